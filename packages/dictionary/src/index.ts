@@ -1,1 +1,11 @@
-export {};
+export { type AgeBand, ageBandOf, ageBands, ageCuts } from './ageBands.ts';
+export { type Endpoint, endpoint, endpoints } from './endpoint.ts';
+export { type FieldDescription, fields, type Identifiability, type Label } from './field.ts';
+export * from './fields/aetiology.ts';
+export * from './fields/case.ts';
+export * from './fields/exposure.ts';
+export * from './fields/lesion.ts';
+export * from './fields/patient.ts';
+export * from './fields/visit.ts';
+export { type Absent, type AbsentReason, absentReasons, isAbsent } from './missing.ts';
+export { dictionaryVersion } from './version.ts';

@@ -1,0 +1,103 @@
+import type { CentreState } from '../centre/state.ts';
+import { accept, type Decision, refuse, waitForCase } from '../decision.ts';
+import type { CentreCode } from '../ids.ts';
+import type { Reason } from '../reason.ts';
+import { checkLesions, checkRecordKind } from './check.ts';
+import type { CaseCommand, CaseRegistration, FollowUp } from './command.ts';
+import type { CaseEvent } from './event.ts';
+import type { CaseState, RegisteredCase } from './state.ts';
+
+/** What the decision may know besides the case: who submits, and what that centre is. */
+export interface CaseContext {
+  readonly centre: CentreCode;
+  readonly centreState: CentreState;
+}
+
+/** Decides one command on one case. Pure: the same state and command give the same decision. */
+export function decideCase(
+  command: CaseCommand,
+  state: CaseState,
+  context: CaseContext,
+): Decision<CaseEvent> {
+  if (context.centreState.status !== 'enrolled') {
+    return refuse({ pointer: '', code: 'centre-not-enrolled', message: 'This centre is not enrolled.' });
+  }
+  if (command.type === 'RegisterCase') return decideRegistration(command.registration, state, context);
+  if (state.status === 'unknown') return waitForCase;
+  if (state.centre !== context.centre) {
+    // The same words as for a case that nobody has: a centre learns nothing of another's cases.
+    return refuse(noSuchCase);
+  }
+  switch (command.type) {
+    case 'RecordFollowUp':
+      if (state.visits.has(command.visitId)) {
+        return refuse({
+          pointer: '/visitId',
+          code: 'visit-exists',
+          message: 'This visit is recorded already; correct it instead.',
+        });
+      }
+      return decideVisit(
+        command.followUp,
+        state,
+        (visit) => ({
+          type: 'FollowUpRecorded',
+          data: { visitId: command.visitId, visit },
+        }),
+        command.visitId,
+      );
+    case 'CorrectFollowUp':
+      if (!state.visits.has(command.visitId)) {
+        return refuse({
+          pointer: '/visitId',
+          code: 'no-such-visit',
+          message: 'This case has no such visit.',
+        });
+      }
+      return decideVisit(
+        command.followUp,
+        state,
+        (visit) => ({
+          type: 'FollowUpCorrected',
+          data: { visitId: command.visitId, visit, reason: command.reason },
+        }),
+        command.visitId,
+      );
+    case 'ReportLossToFollowUp':
+      return accept({ type: 'CaseLostToFollowUp', data: command.loss });
+  }
+}
+
+const noSuchCase: Reason = { pointer: '', code: 'no-such-case', message: 'This centre has no such case.' };
+
+function decideRegistration(
+  registration: CaseRegistration,
+  state: CaseState,
+  { centre, centreState }: CaseContext,
+): Decision<CaseEvent> {
+  if (state.status !== 'unknown') {
+    return refuse({
+      pointer: '/caseId',
+      code: 'case-exists',
+      message: 'A case with this id is registered already.',
+    });
+  }
+  const reasons = checkRecordKind(registration, centreState);
+  return reasons.length > 0
+    ? refuse(...reasons)
+    : accept({ type: 'CaseRegistered', data: { centre, registration } });
+}
+
+function decideVisit(
+  { removals, ...visit }: FollowUp,
+  state: RegisteredCase,
+  recorded: (visit: Omit<FollowUp, 'removals'>) => CaseEvent,
+  visitId: Parameters<RegisteredCase['visits']['has']>[0],
+): Decision<CaseEvent> {
+  const reasons = checkLesions(visit, removals ?? [], state);
+  if (reasons.length > 0) return refuse(...reasons);
+  return accept(
+    recorded(visit),
+    ...(removals ?? []).map((removal): CaseEvent => ({ type: 'LesionRemoved', data: { visitId, removal } })),
+  );
+}

@@ -1,0 +1,33 @@
+import type { CaseEvent } from './event.ts';
+import { type CaseState, initialCase } from './state.ts';
+
+/** The state of a case after one more of its events. */
+export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
+  if (event.type === 'CaseRegistered') {
+    return { status: 'registered', ...event.data, visits: new Map(), removals: [], loss: null };
+  }
+  if (state.status === 'unknown') {
+    throw new Error(`A case begins with CaseRegistered, not with ${event.type}.`);
+  }
+  switch (event.type) {
+    case 'FollowUpRecorded':
+      return { ...state, visits: new Map(state.visits).set(event.data.visitId, event.data.visit) };
+    case 'FollowUpCorrected':
+      return {
+        ...state,
+        visits: new Map(state.visits).set(event.data.visitId, event.data.visit),
+        removals: state.removals.filter(({ visitId }) => visitId !== event.data.visitId),
+      };
+    case 'LesionRemoved':
+      return { ...state, removals: [...state.removals, event.data] };
+    case 'CaseLostToFollowUp':
+      return { ...state, loss: event.data };
+  }
+}
+
+/** The state of a case after all of its events, in the order of their versions. */
+export function foldCase(events: Iterable<CaseEvent>): CaseState {
+  let state = initialCase;
+  for (const event of events) state = evolveCase(state, event);
+  return state;
+}

@@ -1,0 +1,24 @@
+import type { CentreCode, VisitId } from '../ids.ts';
+import type { CaseRegistration, LossToFollowUp, Removal } from './command.ts';
+import type { Visit } from './event.ts';
+
+/** A removal, with the visit that reported it: correcting that visit withdraws it. */
+export interface ReportedRemoval {
+  readonly visitId: VisitId;
+  readonly removal: Removal;
+}
+
+/** A case as the events up to some position tell it. */
+export interface RegisteredCase {
+  readonly status: 'registered';
+  readonly centre: CentreCode;
+  readonly registration: CaseRegistration;
+  /** By visit id, in the order of recording. */
+  readonly visits: ReadonlyMap<VisitId, Visit>;
+  readonly removals: readonly ReportedRemoval[];
+  readonly loss: LossToFollowUp | null;
+}
+
+export type CaseState = { readonly status: 'unknown' } | RegisteredCase;
+
+export const initialCase: CaseState = { status: 'unknown' };

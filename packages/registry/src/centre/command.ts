@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { centreCode } from '../ids.ts';
+
+/** Where a centre's cases belong: kept apart in every answer. */
+export const stratum = z.enum(['hospital', 'published']);
+export type Stratum = z.infer<typeof stratum>;
+
+export const enrolCentre = z.strictObject({
+  type: z.literal('EnrolCentre'),
+  centre: centreCode,
+  name: z.string().min(1).max(200),
+  stratum,
+});
+
+export const suspendCentre = z.strictObject({ type: z.literal('SuspendCentre'), centre: centreCode });
+
+export const centreCommand = z.discriminatedUnion('type', [enrolCentre, suspendCentre]);
+export type CentreCommand = z.infer<typeof centreCommand>;

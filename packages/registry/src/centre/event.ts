@@ -1,0 +1,9 @@
+import type { CentreCode } from '../ids.ts';
+import type { Stratum } from './command.ts';
+
+export type CentreEvent =
+  | {
+      readonly type: 'CentreEnrolled';
+      readonly data: { readonly centre: CentreCode; readonly name: string; readonly stratum: Stratum };
+    }
+  | { readonly type: 'CentreSuspended'; readonly data: { readonly centre: CentreCode } };

@@ -1,0 +1,8 @@
+import { z } from 'zod';
+import { caseCommand } from './case/command.ts';
+import { centreCommand } from './centre/command.ts';
+import { tokenCommand } from './token/command.ts';
+
+/** Everything that can be submitted. */
+export const command = z.discriminatedUnion('type', [caseCommand, centreCommand, tokenCommand]);
+export type Command = z.infer<typeof command>;

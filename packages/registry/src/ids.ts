@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Case, visit and token ids are UUIDs of version 7, chosen by whoever makes the thing. */
+const uuidv7 = z.uuidv7().refine((id) => id === id.toLowerCase(), { error: 'expected lower case' });
+
+export const caseId = uuidv7.brand<'CaseId'>();
+export const visitId = uuidv7.brand<'VisitId'>();
+export const tokenId = uuidv7.brand<'TokenId'>();
+
+/** A centre's code: it is a token of message subjects and of URLs. */
+export const centreCode = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'expected 1 to 40 of a-z, 0-9 and "-"')
+  .brand<'CentreCode'>();
+
+/** Chosen by the sender; unique per centre for ever. The Idempotency-Key of a request. */
+export const submissionId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'expected 1 to 64 of A-Z, a-z, 0-9, "_" and "-"')
+  .brand<'SubmissionId'>();
+
+export type CaseId = z.infer<typeof caseId>;
+export type VisitId = z.infer<typeof visitId>;
+export type TokenId = z.infer<typeof tokenId>;
+export type CentreCode = z.infer<typeof centreCode>;
+export type SubmissionId = z.infer<typeof submissionId>;
+
+/** The registry's own office submits under this code; it enrols centres and issues tokens. */
+export const registryOffice: CentreCode = centreCode.parse('registry');

@@ -1,0 +1,69 @@
+import type { Endpoint } from '@calcinosis/dictionary';
+import type { RegisteredCase } from '../case/state.ts';
+import { type Bounds, boundsOf, type SingleEndpoint, statusAt } from './assessment.ts';
+import { censoredAt, type Outcome } from './outcome.ts';
+
+/**
+ * Outcome of one lesion at one endpoint, or null when nothing was ever assessed for it. The order in
+ * which visits were recorded does not matter, only when they took place.
+ *
+ * left is the last day on which the lesion was surely there (day 0 at the least), right the first
+ * later day on which it was gone and after which it was never there again. A lesion found there and
+ * gone on one day counts as there.
+ */
+export function lesionOutcome(state: RegisteredCase, lesionId: string, endpoint: Endpoint): Outcome | null {
+  const removal = removalOf(state, lesionId);
+  const natural =
+    endpoint === 'complete' ? completeOutcome(state, lesionId) : naturalOutcome(state, lesionId, endpoint);
+  if (removal === null) return natural;
+  if (natural?.kind === 'resolved' && natural.right <= removal.from) return natural;
+  return { kind: 'removed', left: removal.from, right: removal.to };
+}
+
+function naturalOutcome(state: RegisteredCase, lesionId: string, endpoint: SingleEndpoint): Outcome | null {
+  const present: Bounds[] = [];
+  const absent: Bounds[] = [];
+  for (const { when, findings } of state.visits.values()) {
+    for (const finding of findings) {
+      if (finding.lesionId !== lesionId) continue;
+      const status = statusAt(endpoint, finding);
+      if (status === 'present') present.push(boundsOf(when));
+      if (status === 'absent') absent.push(boundsOf(when));
+    }
+  }
+  // A lesion presents by being felt or told of; whether it shows on film, only a film tells.
+  const assessed = endpoint !== 'radiographic' || present.length + absent.length > 0;
+  if (!assessed) return null;
+  const left = Math.max(0, ...present.map(({ from }) => from));
+  const lastSeen = Math.max(0, ...present.map(({ to }) => to));
+  const right = Math.min(...absent.filter(({ to }) => to > lastSeen).map(({ to }) => to));
+  return right === Number.POSITIVE_INFINITY ? censoredAt(left) : { kind: 'resolved', left, right };
+}
+
+/** Both gone: the later of the two decides, and what is not known gone keeps the time open. */
+function completeOutcome(state: RegisteredCase, lesionId: string): Outcome | null {
+  const clinical = naturalOutcome(state, lesionId, 'clinical');
+  const radiographic = naturalOutcome(state, lesionId, 'radiographic');
+  if (clinical === null || radiographic === null) return null;
+  return latest([clinical, radiographic]);
+}
+
+/** The time by which all of several have happened lies between the latest lefts and the latest rights. */
+export function latest(outcomes: readonly Outcome[]): Outcome {
+  const left = Math.max(...outcomes.map((outcome) => outcome.left));
+  const right = Math.max(...outcomes.map((outcome) => outcome.right));
+  return right === Number.POSITIVE_INFINITY ? censoredAt(left) : { kind: 'resolved', left, right };
+}
+
+function removalOf(state: RegisteredCase, lesionId: string): Bounds | null {
+  const removals = state.removals
+    .filter(({ removal }) => removal.lesionId === lesionId)
+    .map(({ removal }) => boundsOf(removal.when));
+  return earliest(removals);
+}
+
+function earliest(bounds: readonly Bounds[]): Bounds | null {
+  const [first, ...others] = bounds;
+  if (first === undefined) return null;
+  return others.reduce((a, b) => (b.to < a.to || (b.to === a.to && b.from < a.from) ? b : a), first);
+}

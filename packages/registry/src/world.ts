@@ -1,0 +1,102 @@
+import { decideCase } from './case/decide.ts';
+import type { CaseEvent } from './case/event.ts';
+import { evolveCase } from './case/evolve.ts';
+import { type CaseState, initialCase } from './case/state.ts';
+import { decideCentre } from './centre/decide.ts';
+import type { CentreEvent } from './centre/event.ts';
+import { type CentreState, evolveCentre, initialCentre } from './centre/state.ts';
+import type { Command } from './command.ts';
+import { type Decision, refuse } from './decision.ts';
+import type { DomainEvent } from './event.ts';
+import { type CaseId, type CentreCode, registryOffice, type TokenId } from './ids.ts';
+import { type Stream, streamOfCase, streamOfCentre, streamOfToken } from './stream.ts';
+import type { Submission } from './submission/submission.ts';
+import { decideToken } from './token/decide.ts';
+import type { TokenEvent } from './token/event.ts';
+import { evolveToken, initialToken, type TokenState } from './token/state.ts';
+
+/** The stream that a command changes. */
+export function streamOf(command: Command): Stream {
+  if ('caseId' in command) return streamOfCase(command.caseId);
+  if ('tokenId' in command) return streamOfToken(command.tokenId);
+  return streamOfCentre(command.centre);
+}
+
+/** The case whose key seals what a command brings; null for what holds nothing of a patient. */
+export function caseOf(command: Command): CaseId | null {
+  return 'caseId' in command ? command.caseId : null;
+}
+
+/** Every stream that the decision on a submission reads. */
+export function streamsReadBy({ centre, command }: Submission): Stream[] {
+  const about = 'centre' in command ? command.centre : centre;
+  return [...new Set([streamOf(command), streamOfCentre(about)])];
+}
+
+/** What is known while a batch is decided: the states of its streams, moved by each decision. */
+export class World {
+  readonly #cases = new Map<Stream, CaseState>();
+  readonly #centres = new Map<Stream, CentreState>();
+  readonly #tokens = new Map<Stream, TokenState>();
+
+  /** Moves the state of `stream` by one of its events, in the order of versions. */
+  evolve(stream: Stream, event: DomainEvent): void {
+    if (isCaseEvent(stream, event)) {
+      this.#cases.set(stream, evolveCase(this.#cases.get(stream) ?? initialCase, event));
+    } else if (isCentreEvent(stream, event)) {
+      this.#centres.set(stream, evolveCentre(this.#centres.get(stream) ?? initialCentre, event));
+    } else if (isTokenEvent(stream, event)) {
+      this.#tokens.set(stream, evolveToken(this.#tokens.get(stream) ?? initialToken, event));
+    }
+  }
+
+  /** Decides a submission as the world stands; an accepted one moves it. */
+  decide({ centre, command }: Submission): Decision {
+    const decision = this.#decide(centre, command);
+    if (decision.outcome === 'accepted') {
+      for (const event of decision.events) this.evolve(streamOf(command), event);
+    }
+    return decision;
+  }
+
+  #decide(centre: CentreCode, command: Command): Decision {
+    const fromOffice = centre === registryOffice;
+    if ('caseId' in command) {
+      return decideCase(command, this.#case(command.caseId), { centre, centreState: this.#centre(centre) });
+    }
+    if (!fromOffice) {
+      return refuse({
+        pointer: '/type',
+        code: 'not-allowed',
+        message: 'Only the registry itself may do this.',
+      });
+    }
+    switch (command.type) {
+      case 'EnrolCentre':
+      case 'SuspendCentre':
+        return decideCentre(command, this.#centre(command.centre));
+      case 'IssueToken':
+        return decideToken(command, this.#token(command.tokenId), this.#centre(command.centre));
+      case 'RevokeToken':
+        return decideToken(command, this.#token(command.tokenId), initialCentre);
+    }
+  }
+
+  #case(id: CaseId): CaseState {
+    return this.#cases.get(streamOfCase(id)) ?? initialCase;
+  }
+
+  #centre(code: CentreCode): CentreState {
+    return this.#centres.get(streamOfCentre(code)) ?? initialCentre;
+  }
+
+  #token(id: TokenId): TokenState {
+    return this.#tokens.get(streamOfToken(id)) ?? initialToken;
+  }
+}
+
+const isCaseEvent = (stream: Stream, _event: DomainEvent): _event is CaseEvent => stream.startsWith('case-');
+const isCentreEvent = (stream: Stream, _event: DomainEvent): _event is CentreEvent =>
+  stream.startsWith('centre-');
+const isTokenEvent = (stream: Stream, _event: DomainEvent): _event is TokenEvent =>
+  stream.startsWith('token-');
