@@ -1,1 +1,2 @@
-export {};
+export { type PublishedCase, type PublishedSubmission, publishedCases } from './publishedCase.ts';
+export { publishedCasesFile } from './row.ts';

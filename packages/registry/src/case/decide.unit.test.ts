@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { CentreState } from '../centre/state.ts';
+import type { Decision } from '../decision.ts';
+import { caseId, centreCode, visitId } from '../ids.ts';
+import type { CaseCommand, CaseRegistration, FollowUp } from './command.ts';
+import { decideCase } from './decide.ts';
+import type { CaseEvent } from './event.ts';
+import { foldCase } from './evolve.ts';
+
+const seoul = centreCode.parse('seoul');
+const hospital: CentreState = { status: 'enrolled', name: 'Seoul', stratum: 'hospital' };
+const id = caseId.parse('019234ab-0000-7000-8000-000000000001');
+const firstVisit = visitId.parse('019234ab-0000-7000-8000-000000000002');
+
+const registration: CaseRegistration = {
+  recordKind: 'hospital-case',
+  timeOrigin: 'presentation',
+  centrePseudonym: 'a'.repeat(64),
+  patient: { ageAtPresentation: 20, sex: 'female' },
+  aetiology: { class: 'iatrogenic' },
+  exposures: [],
+  lesions: [{ lesionId: '1', site: 'wrist', laterality: 'left' }],
+};
+const followUp: FollowUp = {
+  when: { day: 7 },
+  mode: 'in-person',
+  findings: [{ lesionId: '1', palpable: 'yes', calcification: 'not-assessed' }],
+};
+const { removals: _, ...visit } = followUp;
+
+const registered: CaseEvent = { type: 'CaseRegistered', data: { centre: seoul, registration } };
+const recorded: CaseEvent = { type: 'FollowUpRecorded', data: { visitId: firstVisit, visit } };
+
+const register: CaseCommand = { type: 'RegisterCase', caseId: id, registration };
+const record: CaseCommand = { type: 'RecordFollowUp', caseId: id, visitId: firstVisit, followUp };
+
+const given = (...events: CaseEvent[]) => ({
+  when: (
+    command: CaseCommand,
+    context = { centre: seoul, centreState: hospital },
+  ): { then: (expected: Decision) => void; refuses: (...faults: [string, string][]) => void } => {
+    const decision = decideCase(command, foldCase(events), context);
+    return {
+      then: (expected) => {
+        expect(decision).toEqual(expected);
+      },
+      refuses: (...faults) => {
+        expect(decision.outcome).toBe('refused');
+        const reasons = decision.outcome === 'refused' ? decision.reasons : [];
+        expect(reasons.map(({ pointer, code }) => [pointer, code])).toEqual(faults);
+      },
+    };
+  },
+});
+
+describe('deciding on a case', () => {
+  it('registers a case that is not there yet', () => {
+    given()
+      .when(register)
+      .then({ outcome: 'accepted', events: [registered] });
+  });
+
+  it('refuses a second registration', () => {
+    given(registered).when(register).refuses(['/caseId', 'case-exists']);
+  });
+
+  it('refuses a centre that is not enrolled', () => {
+    given()
+      .when(register, { centre: seoul, centreState: { status: 'unknown' } })
+      .refuses(['', 'centre-not-enrolled']);
+  });
+
+  it('names every fault of a hospital case that looks like a published one', () => {
+    const { centrePseudonym: _pseudonym, ...withoutPseudonym } = registration;
+    given()
+      .when({
+        ...register,
+        registration: { ...withoutPseudonym, recordKind: 'literature-case', timeOrigin: 'onset' },
+      })
+      .refuses(
+        ['/registration/recordKind', 'wrong-record-kind'],
+        ['/registration/timeOrigin', 'wrong-time-origin'],
+        ['/registration/centrePseudonym', 'required'],
+      );
+  });
+
+  it('lets a follow-up wait for its registration', () => {
+    given().when(record).then({ outcome: 'waiting' });
+  });
+
+  it('records a follow-up', () => {
+    given(registered)
+      .when(record)
+      .then({ outcome: 'accepted', events: [recorded] });
+  });
+
+  it('refuses a visit that is recorded already', () => {
+    given(registered, recorded).when(record).refuses(['/visitId', 'visit-exists']);
+  });
+
+  it('refuses a finding on a lesion that the case does not have', () => {
+    const finding = { lesionId: '2', palpable: 'no', calcification: 'no' } as const;
+    given(registered)
+      .when({ ...record, followUp: { ...followUp, findings: [finding] } })
+      .refuses(['/followUp/findings/0/lesionId', 'no-such-lesion']);
+  });
+
+  it('tells another centre nothing of a case but that it has no such case', () => {
+    given(registered)
+      .when(record, { centre: centreCode.parse('busan'), centreState: hospital })
+      .refuses(['', 'no-such-case']);
+  });
+
+  it('corrects a visit, and withdraws the removal that it had reported', () => {
+    const removal = { lesionId: '1', procedure: 'excision', when: { day: 7 } } as const;
+    const removed: CaseEvent = { type: 'LesionRemoved', data: { visitId: firstVisit, removal } };
+    const corrected: CaseEvent = {
+      type: 'FollowUpCorrected',
+      data: { visitId: firstVisit, visit, reason: 'entry-error' },
+    };
+    given(registered, recorded, removed)
+      .when({ type: 'CorrectFollowUp', caseId: id, visitId: firstVisit, reason: 'entry-error', followUp })
+      .then({ outcome: 'accepted', events: [corrected] });
+    const state = foldCase([registered, recorded, removed, corrected]);
+    expect(state.status === 'registered' && state.removals).toEqual([]);
+  });
+
+  it('refuses to correct a visit that is not there', () => {
+    given(registered)
+      .when({ type: 'CorrectFollowUp', caseId: id, visitId: firstVisit, reason: 'entry-error', followUp })
+      .refuses(['/visitId', 'no-such-visit']);
+  });
+
+  it('tells of a removal as an event of its own', () => {
+    const removal = { lesionId: '1', procedure: 'excision', when: { day: 7 } } as const;
+    given(registered)
+      .when({ ...record, followUp: { ...followUp, removals: [removal] } })
+      .then({
+        outcome: 'accepted',
+        events: [recorded, { type: 'LesionRemoved', data: { visitId: firstVisit, removal } }],
+      });
+  });
+
+  it('records that a case was lost to follow-up', () => {
+    const loss = { lastSeen: { day: 7 }, reason: 'no-contact' } as const;
+    given(registered)
+      .when({ type: 'ReportLossToFollowUp', caseId: id, loss })
+      .then({ outcome: 'accepted', events: [{ type: 'CaseLostToFollowUp', data: loss }] });
+  });
+});
