@@ -1,1 +1,13 @@
-export {};
+export { connectionOptions, connectTo } from './connection.ts';
+export { EventRelay, type RelayedEvent } from './eventRelay.ts';
+export { JetStreamStrategy, type JetStreamStrategyOptions, jetStream } from './jetStreamStrategy.ts';
+export { ensureStreams, eventsStream, submissionsStream } from './stream.ts';
+export {
+  allReceipts,
+  centreOfSubject,
+  eventSubject,
+  questions,
+  receiptSubject,
+  submissionsSubject,
+} from './subject.ts';
+export { type IntakeStream, SubmissionIntake } from './submissionIntake.ts';

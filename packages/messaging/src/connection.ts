@@ -1,0 +1,32 @@
+import type { ConnectionOptions, NatsConnection } from '@nats-io/transport-node';
+import { connect } from '@nats-io/transport-node';
+
+/**
+ * Options to connect to the servers of `url` (`nats://user:password@host:port`). The inbox prefix is
+ * the user's own, so that nobody can listen to another's replies. A lost connection is tried again
+ * for ever: a server that restarts must not take its clients with it.
+ */
+export function connectionOptions(url: string, name: string): ConnectionOptions {
+  const { hostname, port, username, password, protocol } = new URL(url);
+  return {
+    servers: `${protocol}//${hostname}:${port === '' ? '4222' : port}`,
+    name,
+    ...(username === ''
+      ? {}
+      : {
+          user: decodeURIComponent(username),
+          pass: decodeURIComponent(password),
+          inboxPrefix: `_INBOX_${decodeURIComponent(username)}`,
+        }),
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 200,
+    reconnectJitter: 100,
+    waitOnFirstConnect: true,
+    ignoreAuthErrorAbort: true,
+  };
+}
+
+/** Connects, waiting until the server is there. */
+export function connectTo(url: string, name: string): Promise<NatsConnection> {
+  return connect(connectionOptions(url, name));
+}

@@ -1,0 +1,26 @@
+/** Subjects of the registry's messages: one word per concept, no clinical content. */
+
+/** Where a centre's submissions arrive. */
+export const submissionsSubject = (centre: string) => `submissions.${centre}`;
+
+/** Where the answer to one submission is published. */
+export const receiptSubject = (centre: string, submissionId: string) => `receipts.${centre}.${submissionId}`;
+
+/** Where the answers to all submissions are published. */
+export const allReceipts = 'receipts.>';
+
+/** Where committed events of one type are published, in the order of their positions. */
+export const eventSubject = (type: string) => `events.${type}`;
+
+/** Questions to analytics, by request and reply. */
+export const questions = {
+  resolutionTime: 'statistics.resolution-time',
+  resolutionTimeChart: 'charts.resolution-time',
+  case: 'cases.case',
+  position: 'statistics.position',
+} as const;
+
+/** The centre of a subject `submissions.<centre>`. */
+export function centreOfSubject(subject: string): string {
+  return subject.slice(subject.indexOf('.') + 1);
+}

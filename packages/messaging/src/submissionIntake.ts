@@ -1,0 +1,105 @@
+import {
+  AckPolicy,
+  type ConsumerMessages,
+  jetstreamManager,
+  type JetStreamManager,
+  type JsMsg,
+} from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { submissionsStream } from './stream.ts';
+
+const durable = 'registrar';
+
+/** Messages that may be with the registrar and not acknowledged; two batches and some. */
+const inFlight = 2000;
+
+/** The stream that messages came from: one that was made anew counts from 1 again. */
+export interface IntakeStream {
+  readonly name: string;
+  /** When the stream was made; tells a new stream of the same name apart. */
+  readonly identity: string;
+}
+
+/**
+ * Submissions in the order in which they arrived, batch by batch. A redelivery may reorder, so after
+ * any failure the intake is opened anew: the consumer is made again, and what is not acknowledged
+ * comes once more from the first on.
+ */
+export class SubmissionIntake {
+  readonly stream: IntakeStream;
+  readonly #manager: JetStreamManager;
+  readonly #messages: ConsumerMessages;
+  readonly #waiting: JsMsg[] = [];
+  #wake: (() => void) | null = null;
+  #ended: Error | null = null;
+
+  private constructor(stream: IntakeStream, manager: JetStreamManager, messages: ConsumerMessages) {
+    this.stream = stream;
+    this.#manager = manager;
+    this.#messages = messages;
+    void this.#receive();
+  }
+
+  static async open(connection: NatsConnection): Promise<SubmissionIntake> {
+    const manager = await jetstreamManager(connection);
+    const info = await manager.streams.info(submissionsStream);
+    for await (const consumer of manager.consumers.list(submissionsStream)) {
+      if (consumer.name === durable) await manager.consumers.delete(submissionsStream, durable);
+    }
+    await manager.consumers.add(submissionsStream, {
+      durable_name: durable,
+      ack_policy: AckPolicy.Explicit,
+      max_ack_pending: inFlight,
+      // Longer than any commit: what is not acknowledged by then is lost on the way, not late.
+      ack_wait: 60_000_000_000,
+    });
+    const consumer = await manager.jetstream().consumers.get(submissionsStream, durable);
+    const messages = await consumer.consume({ max_messages: inFlight / 2 });
+    return new SubmissionIntake({ name: submissionsStream, identity: info.created }, manager, messages);
+  }
+
+  /**
+   * The next messages, `limit` at most: waits for the first, then takes what has arrived since, so that
+   * a lone submission does not wait for others. Empty when `signal` is aborted.
+   */
+  async next(limit: number, signal: AbortSignal): Promise<JsMsg[]> {
+    while (this.#waiting.length === 0) {
+      if (signal.aborted) return [];
+      if (this.#ended !== null) throw this.#ended;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+    return this.#waiting.splice(0, limit);
+  }
+
+  /** Acknowledges decided messages and waits until the server has taken it. */
+  async acknowledge(messages: readonly JsMsg[]): Promise<void> {
+    const taken = await Promise.all(messages.map((message) => message.ackAck()));
+    const lost = taken.filter((confirmed) => !confirmed).length;
+    if (lost > 0) throw new Error(`${lost} acknowledgements were not confirmed.`);
+  }
+
+  /** How many submissions wait in the stream, undecided. */
+  async backlog(): Promise<number> {
+    return (await this.#manager.streams.info(submissionsStream)).state.messages;
+  }
+
+  async close(): Promise<void> {
+    await this.#messages.close();
+  }
+
+  async #receive(): Promise<void> {
+    try {
+      for await (const message of this.#messages) {
+        this.#waiting.push(message);
+        this.#wake?.();
+      }
+      this.#ended = new Error('The intake of submissions was closed.');
+    } catch (error) {
+      this.#ended = error instanceof Error ? error : new Error(String(error));
+    }
+    this.#wake?.();
+  }
+}
