@@ -1,1 +1,5 @@
-export {};
+export { SettingError, Settings } from './environment.ts';
+export { OperationsModule, type OperationsOptions } from './operations.module.ts';
+export { type Readiness, type ReadinessCheck, readiness } from './readiness.ts';
+export { serviceLogger } from './serviceLogger.ts';
+export { startService } from './startService.ts';

@@ -15,12 +15,10 @@ export const day = field(z.int().min(0).max(lastDay), {
 export const moment = field(
   z.union([
     z.strictObject({ day }),
-    z
-      .strictObject({ dayFrom: day, dayTo: day })
-      .refine(({ dayFrom, dayTo }) => dayFrom <= dayTo, {
-        path: ['dayTo'],
-        error: 'expected dayFrom <= dayTo',
-      }),
+    z.strictObject({ dayFrom: day, dayTo: day }).refine(({ dayFrom, dayTo }) => dayFrom <= dayTo, {
+      path: ['dayTo'],
+      error: 'expected dayFrom <= dayTo',
+    }),
   ]),
   {
     label: { en: 'When', ko: '시점' },

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+
+/** A setting is missing or wrong; the message says which, and what would be right. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+/**
+ * Reads settings from environment variables that the caller passes in. A secret `X` may stand in a
+ * file instead, named by `X_FILE`.
+ */
+export class Settings {
+  readonly #variables: Readonly<Record<string, string | undefined>>;
+
+  constructor(variables: Readonly<Record<string, string | undefined>>) {
+    this.#variables = variables;
+  }
+
+  text(name: string): string {
+    const value = this.#variables[name];
+    if (value !== undefined && value !== '') return value;
+    const file = this.#variables[`${name}_FILE`];
+    if (file === undefined || file === '') {
+      throw new SettingError(`Set ${name}, or ${name}_FILE to the path of a file that holds it.`);
+    }
+    return readFileSync(file, 'utf8').trim();
+  }
+
+  wholeNumber(name: string, otherwise: number): number {
+    const value = this.#variables[name];
+    if (value === undefined || value === '') return otherwise;
+    const number = Number(value);
+    if (!Number.isInteger(number) || number < 0) throw new SettingError(`${name} must be a whole number.`);
+    return number;
+  }
+}

@@ -1,0 +1,39 @@
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { serviceLogger } from './serviceLogger.ts';
+
+export interface ServiceOptions {
+  readonly service: string;
+  readonly host: string;
+  readonly port: number;
+  /** Bytes of a request's body that are read at most. */
+  readonly bodyLimit?: number;
+  /** Connects transports and middleware before the service listens. */
+  readonly prepare?: (application: NestFastifyApplication) => Promise<void> | void;
+}
+
+/**
+ * Starts a Nest service that listens for HTTP, and stops cleanly on SIGTERM and SIGINT: modules finish
+ * or give back what they hold. A service that cannot start says why and rejects.
+ */
+export async function startService(
+  module: Type | DynamicModule,
+  options: ServiceOptions,
+): Promise<NestFastifyApplication> {
+  const logger = serviceLogger(options.service);
+  try {
+    const application = await NestFactory.create<NestFastifyApplication>(
+      module,
+      new FastifyAdapter({ bodyLimit: options.bodyLimit ?? 1024 * 1024 }),
+      { logger, abortOnError: false },
+    );
+    application.enableShutdownHooks();
+    await options.prepare?.(application);
+    await application.listen(options.port, options.host);
+    return application;
+  } catch (error) {
+    logger.fatal(error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+}

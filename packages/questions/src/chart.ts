@@ -1,0 +1,23 @@
+import type { ResolutionTimeQuestion } from './resolutionTimeQuestion.ts';
+
+export const chartFormats = ['vl.json', 'svg', 'png'] as const;
+export type ChartFormat = (typeof chartFormats)[number];
+
+export const languages = ['en', 'ko'] as const;
+export type Language = (typeof languages)[number];
+
+export interface ChartQuestion {
+  readonly question: ResolutionTimeQuestion;
+  readonly format: ChartFormat;
+  readonly language: Language;
+  /** The centre that asks, for its own stratum. */
+  readonly centre: string | null;
+}
+
+export interface Chart {
+  readonly position: number;
+  readonly contentType: string;
+  /** Text, or base64 of bytes. */
+  readonly body: string;
+  readonly encoding: 'utf8' | 'base64';
+}

@@ -1,0 +1,67 @@
+import {
+  aetiologyClass,
+  ageBands,
+  ageCuts,
+  agent,
+  endpoint,
+  imagingPattern,
+  laterality,
+  sex,
+  site,
+  timeOrigin,
+} from '@calcinosis/dictionary';
+import { z } from 'zod';
+
+/**
+ * Whose cases are asked about: the published ones, which anyone may see, or those of the centre that
+ * asks. Strata are never mixed.
+ */
+export const askedStratum = z.enum(['published', 'own-centre']);
+
+/** By what the cases may be told apart; each value of it is a group of the answer. */
+export const dimensions = ['sex', 'age', 'aetiology', 'agent', 'site', 'laterality', 'pattern'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+const ageBelow = z
+  .int()
+  .refine((days) => ageCuts.includes(days), {
+    error: `expected an edge of the age bands: ${ageCuts.join(', ')}`,
+  })
+  .meta({
+    title: 'Recorded age at presentation below',
+    description: `Days. Only the edges of the age bands can be asked for: ${ageCuts.join(', ')}. Cases without a recorded age are left out.`,
+  });
+
+/** How long until resolution: of which cases, at which endpoint, in which groups. */
+export const resolutionTimeQuestion = z
+  .strictObject({
+    stratum: askedStratum.default('published'),
+    endpoint: endpoint.optional(),
+    by: z.enum(dimensions).optional(),
+    origin: timeOrigin.default('presentation'),
+    aetiology: aetiologyClass.optional(),
+    agent: agent.optional(),
+    sex: sex.optional(),
+    site: site.optional(),
+    laterality: laterality.optional(),
+    pattern: imagingPattern.optional(),
+    ageBelow: ageBelow.optional(),
+  })
+  .transform((question) => ({
+    ...question,
+    endpoint:
+      question.endpoint ??
+      (question.stratum === 'published' ? ('as-reported' as const) : ('clinical' as const)),
+  }))
+  .refine(({ stratum, endpoint: asked }) => stratum === 'published' || asked !== 'as-reported', {
+    path: ['endpoint'],
+    error: 'expected clinical, radiographic or complete: only published cases have an as-reported endpoint',
+  });
+
+/** A question with every default filled in. */
+export type ResolutionTimeQuestion = z.infer<typeof resolutionTimeQuestion>;
+
+/** Codes of the age bands that lie below a cut. */
+export function ageBandsBelow(days: number): string[] {
+  return ageBands.filter(({ below }) => below <= days).map(({ code }) => code);
+}
