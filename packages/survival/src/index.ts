@@ -1,1 +1,11 @@
-export {};
+export { ObservationError, type Columns, type Observations } from './observations.ts';
+export { tally, merge, type Tally } from './tally.ts';
+export { censorOtherCauses, exactAt, split } from './recode.ts';
+export { kaplanMeier, type IntervalOptions, type KaplanMeier } from './kaplanMeier.ts';
+export { kaplanMeierQuantile, type SurvivalQuantile } from './kaplanMeierQuantile.ts';
+export { riskTable, type RiskTable } from './riskTable.ts';
+export type { RiskSets } from './riskSets.ts';
+export { survivalInterval, type IntervalScale, type Limits } from './survivalInterval.ts';
+export { turnbull, type Certificate, type Turnbull } from './turnbull.ts';
+export { turnbullQuantile, type QuantileInterval } from './turnbullQuantile.ts';
+export { normalQuantile } from './normalQuantile.ts';

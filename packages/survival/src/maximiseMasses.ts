@@ -1,0 +1,151 @@
+import { minimiseNonNegative } from './nonNegativeQuadratic.ts';
+import {
+  gradientOf,
+  informationOf,
+  logLikelihoodOf,
+  rowProbabilities,
+  type RangeRows,
+} from './rangeLikelihood.ts';
+
+export interface MaximisedMasses {
+  readonly mass: Float64Array;
+  readonly probability: Float64Array;
+  /** d_j / W: at the maximum 1 where there is mass, at most 1 elsewhere */
+  readonly relativeGradient: Float64Array;
+  readonly logLikelihood: number;
+  readonly iterations: number;
+  /** log-likelihood after each iteration, never falling */
+  readonly history: readonly number[];
+}
+
+const EM_SWEEPS = 30;
+const MOST_NEWTON_STEPS = 200;
+const TARGET = 1e-13;
+
+/**
+ * Finds the masses that maximise the likelihood of rows known up to a range of cells, to the global maximum (the
+ * problem is concave). Some EM sweeps from the uniform start, which never lets a mass reach zero, then Wang's (2007)
+ * constrained Newton method: in each round the cells of largest directional derivative between the support join it, and
+ * a non-negative quadratic problem gives the step.
+ *
+ * @param rows with positive weights; each range holds at least one cell
+ */
+export function maximiseMasses(rows: RangeRows): MaximisedMasses {
+  const total = rows.weight.reduce((sum, weight) => sum + weight, 0);
+  let mass: Float64Array = new Float64Array(rows.cells).fill(1 / rows.cells);
+  let probability = rowProbabilities(rows, mass);
+  let gradient = gradientOf(rows, probability);
+  let logLikelihood = logLikelihoodOf(rows, probability);
+  const history: number[] = [logLikelihood];
+  let best = gapOf(mass, gradient, total);
+  for (let iteration = 0; iteration < EM_SWEEPS + MOST_NEWTON_STEPS && best > TARGET; iteration++) {
+    const next =
+      iteration < EM_SWEEPS
+        ? mass.map((value, j) => (value * (gradient[j] ?? 0)) / total)
+        : newtonStep(rows, { mass, probability, gradient, logLikelihood, total }, iteration === EM_SWEEPS);
+    if (next === null) {
+      break;
+    }
+    const nextProbability = rowProbabilities(rows, next);
+    const nextLikelihood = logLikelihoodOf(rows, nextProbability);
+    const nextGradient = gradientOf(rows, nextProbability);
+    const gap = gapOf(next, nextGradient, total);
+    // within rounding of the maximum the likelihood no longer tells better from worse; the certificate does
+    if (iteration >= EM_SWEEPS && gap >= best && nextLikelihood <= logLikelihood) {
+      break;
+    }
+    best = gap;
+    mass = next;
+    probability = nextProbability;
+    gradient = nextGradient;
+    logLikelihood = Math.max(logLikelihood, nextLikelihood);
+    history.push(logLikelihood);
+  }
+  return {
+    mass,
+    probability,
+    relativeGradient: gradient.map((value) => value / total),
+    logLikelihood: logLikelihoodOf(rows, probability),
+    iterations: history.length - 1,
+    history,
+  };
+}
+
+interface State {
+  readonly mass: Float64Array;
+  readonly probability: Float64Array;
+  readonly gradient: Float64Array;
+  readonly logLikelihood: number;
+  readonly total: number;
+}
+
+/** The larger of max d_j / W - 1 over all cells and |d_j / W - 1| over the support. */
+function gapOf(mass: Float64Array, gradient: Float64Array, total: number): number {
+  let gap = 0;
+  for (let j = 0; j < mass.length; j++) {
+    const excess = (gradient[j] ?? 0) / total - 1;
+    gap = Math.max(gap, (mass[j] ?? 0) > 0 ? Math.abs(excess) : excess);
+  }
+  return gap;
+}
+
+function newtonStep(rows: RangeRows, state: State, first: boolean): Float64Array | null {
+  const { mass, probability, gradient, total } = state;
+  const chosen = candidates(mass, gradient, total, first);
+  const information = informationOf(rows, probability, chosen);
+  const linear = Float64Array.from(chosen, (j) => 2 * (gradient[j] ?? 0) - total);
+  const free = Uint8Array.from(chosen, (j) => ((mass[j] ?? 0) > 0 ? 1 : 0));
+  const solved = minimiseNonNegative(information, linear, free);
+  const target = new Float64Array(rows.cells);
+  chosen.forEach((j, i) => {
+    target[j] = solved[i] ?? 0;
+  });
+  return lineSearch(rows, state, target);
+}
+
+/** The support, and between its neighbours the cell of largest derivative where that exceeds the total weight. */
+function candidates(mass: Float64Array, gradient: Float64Array, total: number, first: boolean): Int32Array {
+  const chosen: number[] = [];
+  let steepest = -1;
+  for (let j = 0; j < mass.length; j++) {
+    const slope = gradient[j] ?? 0;
+    const kept = first ? slope > total * 0.97 || (mass[j] ?? 0) * mass.length > 0.5 : (mass[j] ?? 0) > 0;
+    if (kept) {
+      if (steepest >= 0) {
+        chosen.push(steepest);
+      }
+      chosen.push(j);
+      steepest = -1;
+    } else if (slope > total && (steepest < 0 || slope > (gradient[steepest] ?? 0))) {
+      steepest = j;
+    }
+  }
+  if (steepest >= 0) {
+    chosen.push(steepest);
+  }
+  return Int32Array.from(chosen);
+}
+
+function lineSearch(
+  rows: RangeRows,
+  { mass, logLikelihood, gradient, total }: State,
+  target: Float64Array,
+): Float64Array | null {
+  const size = target.reduce((sum, value) => sum + value, 0);
+  if (!(size > 0)) {
+    return null;
+  }
+  const step = target.map((value, j) => value / size - (mass[j] ?? 0));
+  const slope = step.reduce((sum, value, j) => sum + value * (gradient[j] ?? 0), 0);
+  for (let length = 1; length > 1e-12; length /= 2) {
+    const next =
+      length === 1
+        ? target.map((value) => value / size)
+        : mass.map((value, j) => value + length * (step[j] ?? 0));
+    const reached = logLikelihoodOf(rows, rowProbabilities(rows, next));
+    if (reached >= logLikelihood + 0.01 * length * slope - 1e-13 * (total + Math.abs(logLikelihood))) {
+      return next;
+    }
+  }
+  return null;
+}
