@@ -1,30 +1,44 @@
-import type { CaseRegistration, Outcome, Visit } from '@calcinosis/registry';
+import { caseRegistration, followUp } from '@calcinosis/registry';
+import { z } from 'zod';
 
-/** One event of a case as its centre reads it. */
-export interface HistoryEntry {
-  readonly position: number;
-  readonly version: number;
-  readonly type: string;
-  readonly recordedAt: string;
-  readonly actor: string;
-  readonly submissionId: string;
-  readonly dictionaryVersion: string;
-  readonly hash: string;
-  readonly data: unknown;
-}
+const historyEntry = z
+  .strictObject({
+    position: z.int().min(1),
+    version: z.int().min(1),
+    type: z.string(),
+    recordedAt: z.iso.datetime(),
+    actor: z.string(),
+    submissionId: z.string(),
+    dictionaryVersion: z.string(),
+    hash: z.string(),
+    data: z.unknown(),
+  })
+  .describe('One event of the case.');
+
+const outcome = z
+  .strictObject({
+    kind: z.enum(['resolved', 'removed', 'censored']),
+    left: z.number(),
+    right: z.number().nullable().describe('Null while the time is open.'),
+  })
+  .describe('The time lies in (left, right], in days from day 0.');
 
 /** A case as the log tells it now, and how it came to be so. */
-export interface CaseHistory {
-  readonly caseId: string;
-  readonly centre: string;
-  readonly version: number;
-  readonly registration: CaseRegistration;
-  readonly visits: readonly (Visit & { readonly visitId: string })[];
-  readonly lostToFollowUp: boolean;
-  /** By endpoint; `right` is null while the time is open, the endpoint is absent when never assessed. */
-  readonly outcomes: Readonly<Record<string, { kind: Outcome['kind']; left: number; right: number | null }>>;
-  readonly history: readonly HistoryEntry[];
-}
+export const caseHistory = z
+  .strictObject({
+    caseId: z.string(),
+    centre: z.string(),
+    version: z.int().min(1),
+    registration: caseRegistration,
+    visits: z.array(z.looseObject({ visitId: z.string(), when: followUp.shape.when })),
+    lostToFollowUp: z.boolean(),
+    outcomes: z.record(z.string(), outcome).describe('By endpoint; one that was never assessed is absent.'),
+    history: z.array(historyEntry),
+  })
+  .meta({ id: 'CaseHistory' });
+
+export type HistoryEntry = z.infer<typeof historyEntry>;
+export type CaseHistory = z.infer<typeof caseHistory>;
 
 /** What is asked: a case, by the centre that asks. */
 export interface CaseQuestion {

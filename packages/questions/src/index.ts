@@ -1,4 +1,10 @@
-export type { CaseAnswer, CaseHistory, CaseQuestion, HistoryEntry } from './caseHistory.ts';
+export {
+  type CaseAnswer,
+  type CaseHistory,
+  type CaseQuestion,
+  caseHistory,
+  type HistoryEntry,
+} from './caseHistory.ts';
 export {
   type Chart,
   type ChartFormat,
@@ -7,12 +13,13 @@ export {
   type Language,
   languages,
 } from './chart.ts';
-export type {
-  CurveStep,
-  InnermostInterval,
-  LeftOut,
-  ResolutionTimeAnswer,
-  ResolutionTimeGroup,
+export {
+  type CurveStep,
+  type InnermostInterval,
+  type LeftOut,
+  type ResolutionTimeAnswer,
+  type ResolutionTimeGroup,
+  resolutionTimeAnswer,
 } from './resolutionTimeAnswer.ts';
 export { resolutionTimeCsv } from './resolutionTimeCsv.ts';
 export {
@@ -23,3 +30,4 @@ export {
   type ResolutionTimeQuestion,
   resolutionTimeQuestion,
 } from './resolutionTimeQuestion.ts';
+export { type ResolutionTimeTable, resolutionTimeTable } from './resolutionTimeTable.ts';

@@ -1,79 +1,97 @@
-import type { ResolutionTimeQuestion } from './resolutionTimeQuestion.ts';
+import { endpoint } from '@calcinosis/dictionary';
+import { z } from 'zod';
+import { askedStratum, dimensions } from './resolutionTimeQuestion.ts';
 
-/** A day on which somebody was first seen resolved, or last seen not resolved. Days from day 0. */
-export interface CurveStep {
-  readonly day: number;
-  readonly atRisk: number;
-  readonly resolved: number;
-  readonly censored: number;
-  /** Share not yet seen resolved after this day, 0 to 1. */
-  readonly survival: number;
-  /** Standard error of `survival` (Greenwood). */
-  readonly standardError: number;
-  /** Limits of the 95 % log-log interval; null where there is none. */
-  readonly lower: number | null;
-  readonly upper: number | null;
-}
+const day = z.number().min(0).describe('Days from day 0 of the case.');
+const count = z.int().min(0);
+const share = z.number().min(0).max(1);
 
-/** Mass of the resolution time in (left, right]; where within it, the data cannot tell. */
-export interface InnermostInterval {
-  readonly left: number;
-  /** Null for an interval without end. */
-  readonly right: number | null;
-  readonly mass: number;
-}
+const curveStep = z
+  .strictObject({
+    day,
+    atRisk: count,
+    resolved: count,
+    censored: count,
+    survival: share.describe('Share not yet seen resolved after this day.'),
+    standardError: z.number().min(0).describe('Of `survival`, by Greenwood.'),
+    lower: share.nullable().describe('Lower 95 % log-log limit; null where there is none.'),
+    upper: share.nullable().describe('Upper 95 % log-log limit; null where there is none.'),
+  })
+  .describe('A day on which a case was first seen resolved, or last seen not resolved.');
 
-export interface ResolutionTimeGroup {
-  /** Code of the group in the dimension asked for; null for all cases together. */
-  readonly group: string | null;
-  readonly cases: number;
-  readonly resolved: number;
-  /** Taken out by a procedure: counted as not resolved up to then. */
-  readonly removed: number;
-  readonly censored: number;
-  /** Kaplan-Meier estimate of the time to being first seen resolved. */
-  readonly kaplanMeier: {
-    readonly steps: readonly CurveStep[];
-    /** Days; null where the curve, or a limit, does not get there. */
-    readonly median: number | null;
-    readonly medianLower: number | null;
-    readonly medianUpper: number | null;
-  };
-  /** Turnbull's maximum-likelihood estimate of the time to resolution, from the intervals. */
-  readonly turnbull: {
-    readonly intervals: readonly InnermostInterval[];
-    readonly logLikelihood: number;
-    /** Greatest directional derivative at the estimate: at most 0, to rounding, at the maximum. */
-    readonly certificate: number;
-    /** The interval in which the median lies; null when it is not reached. */
-    readonly median: InnermostInterval | null;
-  };
-  /** At each day: at risk, and censored and resolved up to and including it. */
-  readonly riskTable: readonly {
-    readonly day: number;
-    readonly atRisk: number;
-    readonly censored: number;
-    readonly resolved: number;
-  }[];
-}
+const innermostInterval = z
+  .strictObject({
+    left: day,
+    right: day.nullable().describe('Null for an interval without end.'),
+    mass: share,
+  })
+  .describe('Mass of the resolution time in (left, right]; where within it, the data cannot tell.');
 
-/** Cases of the stratum that the question leaves out, each counted under its first reason. */
-export interface LeftOut {
-  readonly because: 'endpoint-not-assessed' | 'other-origin' | 'age-not-recorded' | 'filtered';
-  readonly cases: number;
-}
+const riskRow = z
+  .strictObject({ day, atRisk: count, censored: count, resolved: count })
+  .describe('At risk at the day; censored and resolved up to and including it.');
 
-export interface ResolutionTimeAnswer {
-  readonly question: ResolutionTimeQuestion;
-  /** Position of the log that the answer is as of. */
-  readonly position: number;
-  /** The disclosure policy under which it was released. */
-  readonly policy: string;
-  readonly dictionaryVersion: string;
-  readonly codeVersion: string;
-  readonly casesInStratum: number;
-  readonly leftOut: readonly LeftOut[];
-  readonly groups: readonly ResolutionTimeGroup[];
-  /** What a reader has to know to read the numbers rightly. */
-  readonly notes: readonly string[];
-}
+const group = z
+  .strictObject({
+    group: z.string().nullable().describe('Code in the dimension asked for; null for all cases together.'),
+    cases: count,
+    resolved: count,
+    removed: count.describe('Taken out by a procedure: counted as not resolved up to then.'),
+    censored: count,
+    kaplanMeier: z
+      .strictObject({
+        steps: z.array(curveStep),
+        median: day.nullable(),
+        medianLower: day.nullable(),
+        medianUpper: day.nullable(),
+      })
+      .describe('Kaplan-Meier estimate of the time to being first seen resolved; null where not reached.'),
+    turnbull: z
+      .strictObject({
+        intervals: z.array(innermostInterval),
+        logLikelihood: z.number(),
+        certificate: z
+          .number()
+          .describe('Greatest directional derivative: at most 0, to rounding, at the maximum.'),
+        median: innermostInterval.nullable().describe('The interval of the median; null when not reached.'),
+      })
+      .describe("Turnbull's maximum-likelihood estimate of the time to resolution, from the intervals."),
+    riskTable: z.array(riskRow),
+  })
+  .meta({ id: 'ResolutionTimeGroup' });
+
+const leftOut = z
+  .strictObject({
+    because: z.enum(['endpoint-not-assessed', 'other-origin', 'age-not-recorded', 'filtered']),
+    cases: count,
+  })
+  .describe('Cases of the stratum that the question leaves out, each under its first reason.');
+
+const askedQuestion = z
+  .looseObject({
+    stratum: askedStratum,
+    endpoint,
+    by: z.enum(dimensions).optional(),
+  })
+  .describe('The question as understood, with every default filled in.');
+
+/** An answer: a pure function of position, question, policy and code version. */
+export const resolutionTimeAnswer = z
+  .strictObject({
+    question: askedQuestion,
+    position: z.int().min(0).describe('Position of the log that the answer is as of.'),
+    policy: z.string().describe('The disclosure policy under which it was released.'),
+    dictionaryVersion: z.string(),
+    codeVersion: z.string(),
+    casesInStratum: count,
+    leftOut: z.array(leftOut),
+    groups: z.array(group),
+    notes: z.array(z.string()).describe('What a reader has to know to read the numbers rightly.'),
+  })
+  .meta({ id: 'ResolutionTimeAnswer' });
+
+export type CurveStep = z.infer<typeof curveStep>;
+export type InnermostInterval = z.infer<typeof innermostInterval>;
+export type ResolutionTimeGroup = z.infer<typeof group>;
+export type LeftOut = z.infer<typeof leftOut>;
+export type ResolutionTimeAnswer = z.infer<typeof resolutionTimeAnswer>;

@@ -1,1 +1,23 @@
-export {};
+import { eventsStream, JetStreamStrategy } from '@calcinosis/messaging';
+import { Settings, startService } from '@calcinosis/operations';
+import { GatewayModule } from './gateway.module.ts';
+import { GatewaySettings } from './settings.ts';
+
+const settings = new GatewaySettings(new Settings(process.env));
+
+await startService(GatewayModule.with(settings), {
+  service: 'gateway',
+  host: settings.host,
+  port: settings.port,
+  prepare: async (application) => {
+    application.connectMicroservice({
+      strategy: new JetStreamStrategy({
+        url: settings.natsUrl,
+        name: 'gateway events',
+        stream: eventsStream,
+        durable: 'gateway',
+      }),
+    });
+    await application.startAllMicroservices();
+  },
+});

@@ -1,0 +1,103 @@
+import {
+  EventLog,
+  type KeysDatabase,
+  KeyVault,
+  type LogDatabase,
+  openDatabase,
+  parseMasterKey,
+} from '@calcinosis/event-store';
+import { OperationsModule } from '@calcinosis/operations';
+import {
+  type DynamicModule,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { type Kysely, sql } from 'kysely';
+import { CaseReader } from './cases/caseReader.ts';
+import { CasesController } from './cases/cases.controller.ts';
+import { ChartDesk } from './charts/chartDesk.ts';
+import { ChartsController } from './charts/charts.controller.ts';
+import type { AnalyticsDatabase } from './database.ts';
+import { EventsController } from './outcomes/events.controller.ts';
+import { Follower } from './outcomes/follower.ts';
+import { OutcomeProjection } from './outcomes/outcomeProjection.ts';
+import type { AnalyticsSettings } from './settings.ts';
+import { StatisticsController } from './statistics/statistics.controller.ts';
+import { StatisticsDesk } from './statistics/statisticsDesk.ts';
+
+const database = Symbol('Database');
+const keysDatabase = Symbol('KeysDatabase');
+
+type Database = Kysely<AnalyticsDatabase & LogDatabase>;
+
+/** Analytics, wired: the log comes in, tables are kept, questions are answered. */
+@Module({})
+export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #follower: Follower;
+  readonly #db: Database;
+  readonly #keys: Kysely<KeysDatabase>;
+
+  constructor(
+    @Inject(Follower) follower: Follower,
+    @Inject(database) db: Database,
+    @Inject(keysDatabase) keys: Kysely<KeysDatabase>,
+  ) {
+    this.#follower = follower;
+    this.#db = db;
+    this.#keys = keys;
+  }
+
+  static with(settings: AnalyticsSettings): DynamicModule {
+    const connect = (url: string) => ({ url, maxConnections: 8, applicationName: 'analytics' });
+    return {
+      module: AnalyticsModule,
+      global: true,
+      imports: [
+        OperationsModule.forRoot<[Database]>({
+          service: 'analytics',
+          inject: [database],
+          checks: (db) => [{ name: 'postgres', check: async () => void (await sql`select 1`.execute(db)) }],
+        }),
+      ],
+      controllers: [EventsController, StatisticsController, ChartsController, CasesController],
+      providers: [
+        { provide: database, useFactory: () => openDatabase(connect(settings.databaseUrl)) },
+        { provide: keysDatabase, useFactory: () => openDatabase(connect(settings.keysDatabaseUrl)) },
+        {
+          provide: EventLog,
+          inject: [database, keysDatabase],
+          useFactory: (db: Database, keys: Kysely<KeysDatabase>) =>
+            new EventLog(db, new KeyVault(keys, parseMasterKey(settings.masterKey))),
+        },
+        {
+          provide: Follower,
+          inject: [database, EventLog],
+          useFactory: (db: Database, log: EventLog) => new Follower(new OutcomeProjection(db, log)),
+        },
+        {
+          provide: StatisticsDesk,
+          inject: [database],
+          useFactory: (db: Database) => new StatisticsDesk(db),
+        },
+        {
+          provide: ChartDesk,
+          inject: [StatisticsDesk],
+          useFactory: (statistics: StatisticsDesk) => new ChartDesk(statistics),
+        },
+        { provide: CaseReader, inject: [EventLog], useFactory: (log: EventLog) => new CaseReader(log) },
+      ],
+      exports: [database],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    this.#follower.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#follower.stop();
+    await Promise.all([this.#db.destroy(), this.#keys.destroy()]);
+  }
+}

@@ -1,0 +1,54 @@
+import { endpoints } from '@calcinosis/dictionary';
+import type { EventLog, RecordedEvent } from '@calcinosis/event-store';
+import type { CaseAnswer, CaseHistory, CaseQuestion } from '@calcinosis/questions';
+import { caseId, caseOutcome, foldCase, type RegisteredCase, streamOfCase } from '@calcinosis/registry';
+import { caseEventOf } from '../outcomes/outcomeProjection.ts';
+
+/** Reads a case from the log itself, so that a centre sees what it was given a receipt for. */
+export class CaseReader {
+  readonly #log: EventLog;
+
+  constructor(log: EventLog) {
+    this.#log = log;
+  }
+
+  async read({ caseId: id, centre }: CaseQuestion): Promise<CaseAnswer> {
+    const history = await this.#log.readStream(streamOfCase(caseId.parse(id)));
+    const state = foldCase(history.flatMap(caseEventOf));
+    if (state.status === 'unknown' || state.centre !== centre) return { outcome: 'no-such-case' };
+    return { outcome: 'found', case: describe(id, state, history) };
+  }
+}
+
+function describe(id: string, state: RegisteredCase, history: readonly RecordedEvent[]): CaseHistory {
+  return {
+    caseId: id,
+    centre: state.centre,
+    version: history.length,
+    registration: state.registration,
+    visits: [...state.visits].map(([visitId, visit]) => ({ visitId, ...visit })),
+    lostToFollowUp: state.loss !== null,
+    outcomes: Object.fromEntries(endpoints.flatMap((endpoint) => outcomeOf(state, endpoint))),
+    history: history.map((event) => ({
+      position: event.position,
+      version: event.version,
+      type: event.type,
+      recordedAt: event.recordedAt,
+      actor: event.actor,
+      submissionId: event.submissionId,
+      dictionaryVersion: event.dictionaryVersion,
+      hash: event.hash,
+      data: event.erased ? null : event.data,
+    })),
+  };
+}
+
+function outcomeOf(
+  state: RegisteredCase,
+  endpoint: (typeof endpoints)[number],
+): [string, CaseHistory['outcomes'][string]][] {
+  const outcome = caseOutcome(state, endpoint);
+  if (outcome === null) return [];
+  const { kind, left, right } = outcome;
+  return [[endpoint, { kind, left, right: Number.isFinite(right) ? right : null }]];
+}

@@ -1,0 +1,32 @@
+import type { CheckpointDatabase } from '@calcinosis/event-store';
+
+/**
+ * What is known of the time to an endpoint, and of the strata that it can be told apart by: one row for
+ * each case and endpoint (`lesion_id` empty), and one for each lesion and endpoint.
+ */
+export interface OutcomeTable {
+  case_id: string;
+  /** Empty for the case as a whole. */
+  lesion_id: string;
+  endpoint: string;
+  stratum: string;
+  centre: string;
+  origin: string;
+  sex: string;
+  /** Null when the age is not recorded. */
+  age_band: string | null;
+  aetiology: string;
+  agent: string;
+  site: string;
+  laterality: string;
+  pattern: string;
+  /** Null, with `left_day` and `right_day`, when the endpoint was never assessed. */
+  kind: string | null;
+  left_day: number | null;
+  /** Null for a time without end. */
+  right_day: number | null;
+}
+
+export interface AnalyticsDatabase extends CheckpointDatabase {
+  'analytics.outcome': OutcomeTable;
+}

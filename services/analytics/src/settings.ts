@@ -1,0 +1,19 @@
+import type { Settings } from '@calcinosis/operations';
+
+export class AnalyticsSettings {
+  readonly databaseUrl: string;
+  readonly keysDatabaseUrl: string;
+  readonly masterKey: string;
+  readonly natsUrl: string;
+  readonly host: string;
+  readonly port: number;
+
+  constructor(settings: Settings) {
+    this.databaseUrl = settings.text('DATABASE_URL');
+    this.keysDatabaseUrl = settings.text('KEYS_DATABASE_URL');
+    this.masterKey = settings.text('MASTER_KEY');
+    this.natsUrl = settings.text('NATS_URL');
+    this.host = settings.textOr('HOST', '127.0.0.1');
+    this.port = settings.wholeNumber('PORT', 4602);
+  }
+}

@@ -1,0 +1,152 @@
+import {
+  ageBandsBelow,
+  type Dimension,
+  type LeftOut,
+  type ResolutionTimeQuestion,
+} from '@calcinosis/questions';
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
+import type { AnalyticsDatabase, OutcomeTable } from '../database.ts';
+
+/** How many cases share a group and an observation. `left` and `right` in days, `right` infinite while open. */
+export interface Count {
+  readonly group: string | null;
+  readonly kind: 'resolved' | 'removed' | 'censored';
+  readonly left: number;
+  readonly right: number;
+  readonly cases: number;
+}
+
+/** All that an answer needs, as of one position. */
+export interface Counts {
+  readonly position: number;
+  readonly counts: readonly Count[];
+  readonly leftOut: readonly LeftOut[];
+  readonly casesInStratum: number;
+}
+
+const columns: Readonly<Record<Dimension, keyof OutcomeTable>> = {
+  sex: 'sex',
+  age: 'age_band',
+  aetiology: 'aetiology',
+  agent: 'agent',
+  site: 'site',
+  laterality: 'laterality',
+  pattern: 'pattern',
+};
+
+type Builder = ExpressionBuilder<AnalyticsDatabase, 'analytics.outcome'>;
+
+/**
+ * Counts the cases that a question is about: one GROUP BY, which is all that the estimators need. Cases
+ * that it leaves out are counted under the first reason that holds.
+ */
+export function countCases(
+  db: Kysely<AnalyticsDatabase>,
+  question: ResolutionTimeQuestion,
+  centre: string | null,
+): Promise<Counts> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (transaction) => {
+      const checkpoint = await transaction
+        .selectFrom('analytics.checkpoint')
+        .select('position')
+        .where('name', '=', 'outcomes')
+        .executeTakeFirst();
+      const group =
+        question.by === undefined ? sql<string | null>`null` : sql.ref<string | null>(columns[question.by]);
+      const rows = await transaction
+        .selectFrom('analytics.outcome')
+        .select((builder) => [
+          leftOutBecause(builder, question).as('because'),
+          group.as('group'),
+          'kind',
+          'left_day',
+          'right_day',
+          builder.fn.countAll<string>().as('cases'),
+        ])
+        .where('lesion_id', '=', '')
+        .where('endpoint', '=', question.endpoint)
+        .where((builder) => ofStratum(builder, question, centre))
+        .groupBy(['because', 'group', 'kind', 'left_day', 'right_day'])
+        .orderBy('group')
+        .orderBy('left_day')
+        .orderBy('right_day')
+        .orderBy('kind')
+        .execute();
+      return countsOf(Number(checkpoint?.position ?? 0), rows);
+    });
+}
+
+function ofStratum(
+  builder: Builder,
+  question: ResolutionTimeQuestion,
+  centre: string | null,
+): Expression<SqlBool> {
+  return question.stratum === 'published'
+    ? builder('stratum', '=', 'published')
+    : builder.and([builder('stratum', '=', 'hospital'), builder('centre', '=', centre)]);
+}
+
+function leftOutBecause(builder: Builder, question: ResolutionTimeQuestion) {
+  const { ageBelow, aetiology, agent, sex, site, laterality, pattern } = question;
+  const equal = Object.entries({ aetiology, agent, sex, site, laterality, pattern }).flatMap(
+    ([column, value]) => (value === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} <> ${value}`]),
+  );
+  const tooOld = ageBelow === undefined ? [] : [builder('age_band', 'not in', ageBandsBelow(ageBelow))];
+  return builder
+    .case()
+    .when('kind', 'is', null)
+    .then(sql.lit('endpoint-not-assessed'))
+    .when('origin', '<>', question.origin)
+    .then(sql.lit('other-origin'))
+    .when(ageBelow === undefined ? sql<SqlBool>`false` : builder('age_band', 'is', null))
+    .then(sql.lit('age-not-recorded'))
+    .when(builder.or([sql<SqlBool>`false`, ...tooOld, ...equal]))
+    .then(sql.lit('filtered'))
+    .end()
+    .$castTo<LeftOut['because'] | null>();
+}
+
+interface CountRow {
+  because: LeftOut['because'] | null;
+  group: string | null;
+  kind: string | null;
+  left_day: number | null;
+  right_day: number | null;
+  cases: string;
+}
+
+function countsOf(position: number, rows: readonly CountRow[]): Counts {
+  const counts: Count[] = [];
+  const leftOut = new Map<LeftOut['because'], number>();
+  let casesInStratum = 0;
+  for (const row of rows) {
+    const cases = Number(row.cases);
+    casesInStratum += cases;
+    if (row.because !== null) {
+      leftOut.set(row.because, (leftOut.get(row.because) ?? 0) + cases);
+    } else {
+      counts.push({
+        group: row.group,
+        kind: kindOf(row.kind),
+        left: row.left_day ?? 0,
+        right: row.right_day ?? Number.POSITIVE_INFINITY,
+        cases,
+      });
+    }
+  }
+  return {
+    position,
+    counts,
+    casesInStratum,
+    leftOut: [...leftOut].map(([because, cases]) => ({ because, cases })),
+  };
+}
+
+function kindOf(kind: string | null): Count['kind'] {
+  if (kind === 'resolved' || kind === 'removed' || kind === 'censored') return kind;
+  throw new Error('An outcome is resolved, removed or censored.');
+}

@@ -1,0 +1,21 @@
+import { questions } from '@calcinosis/messaging';
+import type { ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/questions';
+import { Controller, Inject } from '@nestjs/common';
+import { MessagePattern, Payload } from '@nestjs/microservices';
+import { StatisticsDesk } from './statisticsDesk.ts';
+
+@Controller()
+export class StatisticsController {
+  readonly #desk: StatisticsDesk;
+
+  constructor(@Inject(StatisticsDesk) desk: StatisticsDesk) {
+    this.#desk = desk;
+  }
+
+  @MessagePattern(questions.resolutionTime)
+  resolutionTime(
+    @Payload() asked: { question: ResolutionTimeQuestion; centre: string | null },
+  ): Promise<ResolutionTimeAnswer> {
+    return this.#desk.resolutionTime(asked.question, asked.centre);
+  }
+}

@@ -1,0 +1,3 @@
+/** Injection tokens of what the gateway is connected to. */
+export const natsConnection = Symbol('NatsConnection');
+export const database = Symbol('Database');

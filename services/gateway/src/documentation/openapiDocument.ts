@@ -1,0 +1,160 @@
+import { dictionaryVersion } from '@calcinosis/dictionary';
+import { caseHistory, languages, resolutionTimeAnswer, resolutionTimeQuestion } from '@calcinosis/questions';
+import { rejected, stored, waiting } from '@calcinosis/registry';
+import { z } from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import { followUpCorrection, followUpRecord, lossReport, registration } from '../submissions/bodies.ts';
+
+const problem = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    errors: z
+      .array(
+        z.strictObject({
+          pointer: z.string().describe('JSON pointer (RFC 6901) into the body or the query.'),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457 problem details; `errors` names every fault at once.' });
+
+const undecided = z
+  .strictObject({
+    outcome: z.enum(['undecided', 'waiting']),
+    submissionId: z.string(),
+    receipt: z.string().describe('Where to ask for the receipt.'),
+  })
+  .meta({ id: 'Undecided' });
+
+const problems = (...statuses: ('400' | '401' | '403' | '404' | '409' | '422' | '503')[]) =>
+  Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      { description: 'Problem', content: { 'application/problem+json': { schema: problem } } },
+    ]),
+  ) satisfies ZodOpenApiResponsesObject;
+
+const json = (description: string, schema: z.ZodType) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+const bearer = [{ token: [] }];
+const idempotencyKey = z.strictObject({
+  'Idempotency-Key': z
+    .string()
+    .describe('Chosen by you, one for each submission. The same key with the same body is one submission.'),
+});
+
+function submissionOperation(
+  summary: string,
+  body: z.ZodType,
+  path?: z.ZodObject,
+): ZodOpenApiOperationObject {
+  return {
+    tags: ['Cases'],
+    summary,
+    security: bearer,
+    requestParams: { header: idempotencyKey, ...(path === undefined ? {} : { path }) },
+    requestBody: { required: true, content: { 'application/json': { schema: body } } },
+    responses: {
+      '201': json('Stored: the receipt.', stored),
+      '202': json('Taken, not decided yet: where to ask.', undecided),
+      ...problems('400', '401', '403', '409', '422', '503'),
+    },
+  };
+}
+
+const casePath = z.strictObject({ caseId: z.string() });
+const visitPath = z.strictObject({ caseId: z.string(), visitId: z.string() });
+const [questionFields] = [resolutionTimeQuestion.in.in];
+const chartQuery = questionFields.extend({ lang: z.enum(languages).optional() });
+
+function chartOperation(summary: string, mediaType: string): ZodOpenApiOperationObject {
+  return {
+    tags: ['Charts'],
+    summary,
+    requestParams: { query: chartQuery },
+    responses: {
+      '200': { description: 'The chart.', content: { [mediaType]: {} } },
+      ...problems('401', '403', '422', '503'),
+    },
+  };
+}
+
+/** The HTTP interface, made from the schemas that requests are checked against. */
+export function openapiDocument(): ReturnType<typeof createDocument> {
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Calcinosis Registry',
+      version: dictionaryVersion,
+      description:
+        'A research registry of calcinosis cutis, above all of newborns given calcium by vein. Hospitals submit cases and follow-up visits and read their own; anyone reads the statistics of the published cases. Days are whole days from day 0 of a case.',
+    },
+    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+    paths: {
+      '/api/v1/cases': { post: submissionOperation('Register a case', registration) },
+      '/api/v1/cases/{caseId}': {
+        get: {
+          tags: ['Cases'],
+          summary: 'Read a case of your centre: its state, outcomes and history',
+          security: bearer,
+          requestParams: { path: casePath },
+          responses: { '200': json('The case.', caseHistory), ...problems('401', '403', '404', '503') },
+        },
+      },
+      '/api/v1/cases/{caseId}/follow-ups': {
+        post: submissionOperation('Record a follow-up visit', followUpRecord, casePath),
+      },
+      '/api/v1/cases/{caseId}/follow-ups/{visitId}/corrections': {
+        post: submissionOperation('Correct a follow-up visit', followUpCorrection, visitPath),
+      },
+      '/api/v1/cases/{caseId}/loss-to-follow-up': {
+        post: submissionOperation('Report that a case was lost to follow-up', lossReport, casePath),
+      },
+      '/api/v1/receipts/{submissionId}': {
+        get: {
+          tags: ['Cases'],
+          summary: 'Ask for the receipt of a submission',
+          security: bearer,
+          requestParams: { path: z.strictObject({ submissionId: z.string() }) },
+          responses: {
+            '200': json('Decided: the receipt.', z.union([stored, rejected])),
+            '202': json('Waits for the registration of its case.', waiting),
+            ...problems('401', '403', '404'),
+          },
+        },
+      },
+      '/api/v1/statistics/resolution-time': {
+        get: {
+          tags: ['Statistics'],
+          summary: 'How long until resolution',
+          description:
+            'Kaplan-Meier estimate of the time to being first seen resolved, with 95 % log-log limits, and Turnbull estimate of the time to resolution from the intervals. The published stratum needs no token; `own-centre` needs one of that centre.',
+          requestParams: { query: questionFields.extend({ format: z.enum(['json', 'csv']).optional() }) },
+          responses: {
+            '200': {
+              description: 'The answer.',
+              content: {
+                'application/json': { schema: resolutionTimeAnswer },
+                'text/csv': { schema: z.string() },
+              },
+            },
+            ...problems('401', '403', '422', '503'),
+          },
+        },
+      },
+      '/api/v1/charts/resolution-time.vl.json': {
+        get: chartOperation('The curve as a Vega-Lite specification', 'application/json'),
+      },
+      '/api/v1/charts/resolution-time.svg': { get: chartOperation('The curve as SVG', 'image/svg+xml') },
+      '/api/v1/charts/resolution-time.png': { get: chartOperation('The curve as PNG', 'image/png') },
+    },
+  });
+}

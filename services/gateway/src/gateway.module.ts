@@ -1,0 +1,98 @@
+import { type AccessDatabase, EventLog, type LogDatabase, openDatabase } from '@calcinosis/event-store';
+import { connectionOptions, connectTo } from '@calcinosis/messaging';
+import { OperationsModule } from '@calcinosis/operations';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { ClientProxyFactory, Transport } from '@nestjs/microservices';
+import { type Kysely, sql } from 'kysely';
+import { AccessDesk } from './access/accessDesk.ts';
+import { AccessEventsController } from './access/accessEvents.controller.ts';
+import { AccessProjection } from './access/accessProjection.ts';
+import { AnalyticsClient, analyticsProxy } from './analyticsClient.ts';
+import { database, natsConnection } from './connections.ts';
+import { DocumentationController } from './documentation/documentation.controller.ts';
+import { ProblemFilter } from './problem/problem.filter.ts';
+import { GatewaySettings } from './settings.ts';
+import { ChartsController } from './statistics/charts.controller.ts';
+import { StatisticsController } from './statistics/statistics.controller.ts';
+import { CasesController } from './submissions/cases.controller.ts';
+import { ReceiptReader } from './submissions/receiptReader.ts';
+import { ReceiptsController } from './submissions/receipts.controller.ts';
+import { SubmissionDesk } from './submissions/submissionDesk.ts';
+
+type GatewayDatabase = AccessDatabase & LogDatabase;
+
+/** The HTTP edge, wired: what comes in from hospitals and researchers, and whom it is handed to. */
+@Module({})
+export class GatewayModule implements OnApplicationShutdown {
+  readonly #db: Kysely<GatewayDatabase>;
+  readonly #nats: NatsConnection;
+
+  constructor(@Inject(database) db: Kysely<GatewayDatabase>, @Inject(natsConnection) nats: NatsConnection) {
+    this.#db = db;
+    this.#nats = nats;
+  }
+
+  static with(settings: GatewaySettings): DynamicModule {
+    return {
+      module: GatewayModule,
+      global: true,
+      imports: [
+        OperationsModule.forRoot({
+          service: 'gateway',
+          inject: [database, natsConnection],
+          checks: (db: Kysely<GatewayDatabase>, nats: NatsConnection) => [
+            { name: 'postgres', check: async () => void (await sql`select 1`.execute(db)) },
+            { name: 'nats', check: async () => nats.flush() },
+          ],
+        }),
+      ],
+      controllers: [
+        CasesController,
+        ReceiptsController,
+        StatisticsController,
+        ChartsController,
+        DocumentationController,
+        AccessEventsController,
+      ],
+      providers: [
+        { provide: GatewaySettings, useValue: settings },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        {
+          provide: database,
+          useFactory: () =>
+            openDatabase<GatewayDatabase>({
+              url: settings.databaseUrl,
+              maxConnections: 10,
+              applicationName: 'gateway',
+            }),
+        },
+        { provide: natsConnection, useFactory: () => connectTo(settings.natsUrl, 'gateway') },
+        {
+          provide: analyticsProxy,
+          useFactory: () =>
+            ClientProxyFactory.create({
+              transport: Transport.NATS,
+              options: connectionOptions(settings.natsUrl, 'gateway questions'),
+            }),
+        },
+        {
+          provide: AccessProjection,
+          inject: [database],
+          useFactory: (db: Kysely<GatewayDatabase>) => new AccessProjection(db, new EventLog(db, null)),
+        },
+        AccessDesk,
+        AnalyticsClient,
+        ReceiptReader,
+        SubmissionDesk,
+      ],
+      exports: [database, natsConnection],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#nats.drain();
+    await this.#db.destroy();
+  }
+}

@@ -1,0 +1,21 @@
+import type { Language } from '@calcinosis/questions';
+import type { Reason } from '@calcinosis/registry';
+
+/** The domain's reasons in Korean, by code; a schema's messages come in the language already. */
+const korean: Readonly<Record<string, string>> = {
+  'centre-not-enrolled': '등록되지 않은 기관입니다.',
+  'no-such-case': '이 기관에 그런 증례가 없습니다.',
+  'case-exists': '이 식별자의 증례가 이미 등록되어 있습니다.',
+  'visit-exists': '이미 기록된 방문입니다. 정정을 이용해 주십시오.',
+  'no-such-visit': '이 증례에 그런 방문이 없습니다.',
+  'no-such-lesion': '이 증례의 등록에 그런 병변이 없습니다.',
+  'wrong-record-kind': '이 기관은 이 기록 종류를 제출할 수 없습니다.',
+  'wrong-time-origin': '병원은 첫 내원일(presentation)부터 날짜를 셉니다.',
+  required: '필수 항목입니다.',
+  'not-allowed': '여기에서는 허용되지 않는 항목입니다.',
+};
+
+export function localised(reason: Reason, language: Language): Reason {
+  const message = language === 'ko' ? korean[reason.code] : undefined;
+  return message === undefined ? reason : { ...reason, message };
+}

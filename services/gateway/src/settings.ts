@@ -1,0 +1,21 @@
+import type { Settings } from '@calcinosis/operations';
+
+export class GatewaySettings {
+  readonly databaseUrl: string;
+  readonly natsUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** Milliseconds that a request waits for the registrar's answer before it gets 202. */
+  readonly answerPatience: number;
+  /** Milliseconds that a request waits for analytics. */
+  readonly questionPatience: number;
+
+  constructor(settings: Settings) {
+    this.databaseUrl = settings.text('DATABASE_URL');
+    this.natsUrl = settings.text('NATS_URL');
+    this.host = settings.textOr('HOST', '127.0.0.1');
+    this.port = settings.wholeNumber('PORT', 4600);
+    this.answerPatience = settings.wholeNumber('ANSWER_PATIENCE_MS', 5000);
+    this.questionPatience = settings.wholeNumber('QUESTION_PATIENCE_MS', 10_000);
+  }
+}

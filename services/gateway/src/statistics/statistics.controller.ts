@@ -1,0 +1,47 @@
+import { questions } from '@calcinosis/messaging';
+import { type ResolutionTimeAnswer, resolutionTimeCsv } from '@calcinosis/questions';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { AccessDesk } from '../access/accessDesk.ts';
+import { AnalyticsClient } from '../analyticsClient.ts';
+import { languageOf } from '../language.ts';
+import { parse } from '../problem/parse.ts';
+import { askedBy } from './question.ts';
+
+const format = z.enum(['json', 'csv']).optional();
+
+@Controller('api/v1/statistics')
+export class StatisticsController {
+  readonly #access: AccessDesk;
+  readonly #analytics: AnalyticsClient;
+
+  constructor(@Inject(AccessDesk) access: AccessDesk, @Inject(AnalyticsClient) analytics: AnalyticsClient) {
+    this.#access = access;
+    this.#analytics = analytics;
+  }
+
+  /** As JSON, or as a table for `Accept: text/csv` or `format=csv`. */
+  @Get('resolution-time')
+  async resolutionTime(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Query() query: Record<string, unknown>,
+  ): Promise<void> {
+    const { format: asked, ...rest } = query;
+    const language = languageOf(request);
+    const wanted = parse(z.strictObject({ format }), asked === undefined ? {} : { format: asked }, language);
+    const question = askedBy(await this.#access.callerOf(request), rest, language);
+    const answer = await this.#analytics.ask<ResolutionTimeAnswer>(questions.resolutionTime, question);
+    const csv = (wanted.format ?? (prefersCsv(request) ? 'csv' : 'json')) === 'csv';
+    await reply
+      .header('vary', 'accept')
+      .type(csv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+      .send(csv ? resolutionTimeCsv(answer) : answer);
+  }
+}
+
+function prefersCsv(request: FastifyRequest): boolean {
+  const accept = request.headers.accept ?? '';
+  return accept.includes('text/csv') && !accept.includes('application/json');
+}

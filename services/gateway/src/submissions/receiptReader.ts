@@ -1,0 +1,26 @@
+import { findReceipts, findWaiting, keyOf, type LogDatabase } from '@calcinosis/event-store';
+import { type Answer, answer, type CentreCode, type SubmissionId } from '@calcinosis/registry';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Kysely } from 'kysely';
+import { database } from '../connections.ts';
+
+/** Receipts as the registrar wrote them. */
+@Injectable()
+export class ReceiptReader {
+  readonly #db: Kysely<LogDatabase>;
+
+  constructor(@Inject(database) db: Kysely<LogDatabase>) {
+    this.#db = db;
+  }
+
+  /** The answer to a submission, or null while there is none. */
+  async find(centre: CentreCode, submissionId: SubmissionId): Promise<Answer | null> {
+    const key = { centre, submissionId };
+    const receipt = (await findReceipts(this.#db, [key])).get(keyOf(key));
+    if (receipt !== undefined) return answer.parse(receipt);
+    const waiting = (await findWaiting(this.#db, [key])).get(keyOf(key));
+    if (waiting === undefined) return null;
+    const { caseId: _, ...rest } = waiting;
+    return answer.parse({ outcome: 'waiting', ...rest });
+  }
+}

@@ -1,0 +1,36 @@
+import { submissionId } from '@calcinosis/registry';
+import { Controller, Get, HttpStatus, Inject, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccessDesk } from '../access/accessDesk.ts';
+import { requireHolder } from '../access/caller.ts';
+import { Problem } from '../problem/problem.ts';
+import { ReceiptReader } from './receiptReader.ts';
+
+@Controller('api/v1/receipts')
+export class ReceiptsController {
+  readonly #access: AccessDesk;
+  readonly #receipts: ReceiptReader;
+
+  constructor(@Inject(AccessDesk) access: AccessDesk, @Inject(ReceiptReader) receipts: ReceiptReader) {
+    this.#access = access;
+    this.#receipts = receipts;
+  }
+
+  /** 200 with the receipt, stored or rejected; 202 while the submission waits for its case. */
+  @Get(':submissionId')
+  async read(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('submissionId') id: string,
+  ): Promise<void> {
+    const { centre } = requireHolder(await this.#access.callerOf(request), 'read-own-cases');
+    const parsed = submissionId.safeParse(id);
+    const answer = parsed.success ? await this.#receipts.find(centre, parsed.data) : null;
+    if (answer === null) {
+      throw new Problem('not-found', {
+        detail: 'No submission of this centre with this id was decided yet.',
+      });
+    }
+    await reply.status(answer.outcome === 'waiting' ? HttpStatus.ACCEPTED : HttpStatus.OK).send(answer);
+  }
+}

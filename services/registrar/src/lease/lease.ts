@@ -1,0 +1,79 @@
+import type { Appender } from '@calcinosis/event-store';
+
+/** The right to append, while it lasts; `lost` is aborted when it is gone. */
+export interface Lease {
+  readonly epoch: number;
+  readonly lost: AbortSignal;
+  release(): Promise<void>;
+}
+
+/**
+ * Waits until this process may append: a standby waits here until the holder stops or dies. The lease
+ * is renewed three times in its time; a holder that cannot renew it stops by itself, and one that does
+ * not notice is refused by the log, which knows the epoch.
+ */
+export async function holdLease(
+  appender: Appender,
+  holder: string,
+  leaseTime: number,
+  stop: AbortSignal,
+  onTrouble: (error: unknown) => void,
+): Promise<Lease | null> {
+  while (!stop.aborted) {
+    try {
+      const epoch = await appender.acquireLease(holder, leaseTime);
+      if (epoch !== null) return keepLease(appender, epoch, leaseTime, onTrouble);
+    } catch (error) {
+      onTrouble(error);
+    }
+    await pause(leaseTime / 6, stop);
+  }
+  return null;
+}
+
+function keepLease(
+  appender: Appender,
+  epoch: number,
+  leaseTime: number,
+  onTrouble: (error: unknown) => void,
+): Lease {
+  const lost = new AbortController();
+  let renewing = false;
+  const timer = setInterval(() => {
+    if (renewing) return;
+    renewing = true;
+    appender
+      .renewLease(epoch, leaseTime)
+      .catch((error: unknown) => {
+        onTrouble(error);
+        lost.abort();
+      })
+      .finally(() => {
+        renewing = false;
+      });
+  }, leaseTime / 3);
+  lost.signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  return {
+    epoch,
+    lost: lost.signal,
+    release: async () => {
+      const wasHeld = !lost.signal.aborted;
+      lost.abort();
+      if (wasHeld) await appender.releaseLease(epoch);
+    },
+  };
+}
+
+/** Waits, or until stopped. */
+export async function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
+  if (stop.aborted) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    stop.addEventListener('abort', done, { once: true });
+  });
+}

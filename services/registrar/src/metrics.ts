@@ -1,0 +1,35 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+
+/** What the registrar counts. */
+export class RegistrarMetrics {
+  readonly decided: Counter<'outcome'>;
+  readonly unaddressable: Counter;
+  readonly batchDuration: Histogram;
+  readonly position: Gauge;
+
+  constructor(registry: Registry) {
+    const registers = [registry];
+    this.decided = new Counter({
+      name: 'registrar_submissions_total',
+      help: 'Submissions answered, by outcome.',
+      labelNames: ['outcome'],
+      registers,
+    });
+    this.unaddressable = new Counter({
+      name: 'registrar_unaddressable_messages_total',
+      help: 'Messages that name no submission, so that nobody could be answered.',
+      registers,
+    });
+    this.batchDuration = new Histogram({
+      name: 'registrar_batch_seconds',
+      help: 'Time from taking a batch to its commit.',
+      buckets: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+      registers,
+    });
+    this.position = new Gauge({
+      name: 'registrar_log_position',
+      help: 'Position of the last event that this process appended.',
+      registers,
+    });
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  Appender,
+  EventLog,
+  type KeysDatabase,
+  KeyVault,
+  type LogDatabase,
+  openDatabase,
+  parseMasterKey,
+} from '@calcinosis/event-store';
+import { connectTo } from '@calcinosis/messaging';
+import { OperationsModule } from '@calcinosis/operations';
+import type { NatsConnection } from '@nats-io/transport-node';
+import {
+  type DynamicModule,
+  Inject,
+  Logger,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { type Kysely, sql } from 'kysely';
+import { Registry } from 'prom-client';
+import { RegistrarMetrics } from './metrics.ts';
+import { Registrar } from './registrar.ts';
+import { RegistrarSettings } from './settings.ts';
+
+const database = Symbol('Database');
+const keysDatabase = Symbol('KeysDatabase');
+const natsConnection = Symbol('NatsConnection');
+
+/** The registrar, wired; it works from the start of the process to its end. */
+@Module({})
+export class RegistrarModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #registrar: Registrar;
+  readonly #db: Kysely<LogDatabase>;
+  readonly #keys: Kysely<KeysDatabase>;
+  readonly #nats: NatsConnection;
+  readonly #stop = new AbortController();
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(Registrar) registrar: Registrar,
+    @Inject(database) db: Kysely<LogDatabase>,
+    @Inject(keysDatabase) keys: Kysely<KeysDatabase>,
+    @Inject(natsConnection) nats: NatsConnection,
+  ) {
+    this.#registrar = registrar;
+    this.#db = db;
+    this.#keys = keys;
+    this.#nats = nats;
+  }
+
+  static with(settings: RegistrarSettings): DynamicModule {
+    const connect = (url: string) => ({ url, maxConnections: 4, applicationName: 'registrar' });
+    return {
+      module: RegistrarModule,
+      global: true,
+      imports: [
+        OperationsModule.forRoot({
+          service: 'registrar',
+          inject: [database, natsConnection],
+          checks: (db: Kysely<LogDatabase>, nats: NatsConnection) => [
+            { name: 'postgres', check: async () => void (await sql`select 1`.execute(db)) },
+            { name: 'nats', check: async () => nats.flush() },
+          ],
+        }),
+      ],
+      providers: [
+        { provide: RegistrarSettings, useValue: settings },
+        { provide: database, useFactory: () => openDatabase<LogDatabase>(connect(settings.databaseUrl)) },
+        {
+          provide: keysDatabase,
+          useFactory: () => openDatabase<KeysDatabase>(connect(settings.keysDatabaseUrl)),
+        },
+        { provide: natsConnection, useFactory: () => connectTo(settings.natsUrl, 'registrar') },
+        {
+          provide: Registrar,
+          inject: [database, keysDatabase, natsConnection, Registry],
+          useFactory: (
+            db: Kysely<LogDatabase>,
+            keys: Kysely<KeysDatabase>,
+            connection: NatsConnection,
+            metrics: Registry,
+          ) => {
+            const vault = new KeyVault(keys, parseMasterKey(settings.masterKey));
+            return new Registrar({
+              settings,
+              db,
+              log: new EventLog(db, vault),
+              vault,
+              appender: new Appender(db, vault),
+              connection,
+              metrics: new RegistrarMetrics(metrics),
+              logger: new Logger('Registrar'),
+            });
+          },
+        },
+      ],
+      exports: [database, natsConnection],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    this.#work = this.#registrar.run(this.#stop.signal);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.#stop.abort();
+    await this.#work;
+    await this.#nats.drain();
+    await Promise.all([this.#db.destroy(), this.#keys.destroy()]);
+  }
+}

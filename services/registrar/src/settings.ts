@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { Settings } from '@calcinosis/operations';
+
+export class RegistrarSettings {
+  readonly databaseUrl: string;
+  readonly keysDatabaseUrl: string;
+  readonly masterKey: string;
+  readonly natsUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** Names this process as a holder of the lease to append. */
+  readonly holder: string;
+  /** Milliseconds after which a holder that does not renew loses the lease. */
+  readonly leaseTime: number;
+  /** Submissions that are decided in one transaction, at most. */
+  readonly batchSize: number;
+
+  constructor(settings: Settings) {
+    this.databaseUrl = settings.text('DATABASE_URL');
+    this.keysDatabaseUrl = settings.text('KEYS_DATABASE_URL');
+    this.masterKey = settings.text('MASTER_KEY');
+    this.natsUrl = settings.text('NATS_URL');
+    this.host = settings.textOr('HOST', '127.0.0.1');
+    this.port = settings.wholeNumber('PORT', 4601);
+    this.holder = `registrar ${randomUUID()}`;
+    this.leaseTime = settings.wholeNumber('LEASE_MS', 3000);
+    this.batchSize = settings.wholeNumber('BATCH_SIZE', 500);
+  }
+}
