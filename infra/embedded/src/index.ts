@@ -1,1 +1,15 @@
-export {};
+export { CannotStart, type CannotStartReason } from './cannotStart.ts';
+export { DataFolder } from './folder/dataFolder.ts';
+export { findRunning, type RecordedProcess, readRun, type RunRecord } from './folder/runRecord.ts';
+export { randomSecret, readOrCreateSecret } from './folder/secret.ts';
+export { natsConfigFile, natsEnvironment, type NatsSettings } from './nats/configuration.ts';
+export { findNatsServer, type FindOptions, type FoundServer } from './nats/findServer.ts';
+export { type NatsOptions, type NatsServer, startNatsServer } from './nats/startNatsServer.ts';
+export { type NatsUser, natsUsers } from './nats/users.ts';
+export { freePort, isFree } from './port.ts';
+export { type PostgresOptions, type PostgresServer, startPostgres } from './postgres/startPostgres.ts';
+export { identify, isRunning, type ProcessIdentity } from './process/identity.ts';
+export type { Program, ProgramEvent } from './process/program.ts';
+export { type StopOptions, stopProcess } from './process/stopProcess.ts';
+export { SupervisedProgram, type SupervisionOptions } from './process/supervisedProgram.ts';
+export { Supervisor, type SupervisorOptions } from './process/supervisor.ts';

@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { type NatsUser, natsUsers } from './users.ts';
+
+/** infra/nats/nats-server.conf: the same file for bare machines and containers. */
+export const natsConfigFile = fileURLToPath(new URL('../../../nats/nats-server.conf', import.meta.url));
+
+export interface NatsSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly storeFolder: string;
+  readonly passwords: Readonly<Record<NatsUser, string>>;
+}
+
+/** What the configuration file takes from the environment. */
+export function natsEnvironment(settings: NatsSettings): Record<string, string> {
+  const { host, port, storeFolder, passwords } = settings;
+  return {
+    NATS_HOST: quoted(host),
+    NATS_PORT: String(port),
+    NATS_STORE_DIR: quoted(storeFolder),
+    ...Object.fromEntries(
+      natsUsers.map((user) => [`NATS_${user.toUpperCase()}_PASSWORD`, quoted(passwords[user])]),
+    ),
+  };
+}
+
+/** The server reads a value as if it stood in the file: in quotes it stays a text, whatever it looks like. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}
