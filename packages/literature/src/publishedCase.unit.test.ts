@@ -20,7 +20,7 @@ function decided(published: PublishedCase): RegisteredCase {
   const world = new World();
   world.evolve(streamOfCentre(centre), {
     type: 'CentreEnrolled',
-    data: { centre, name: 'Published literature', stratum: 'published' },
+    data: { centre, name: 'Published literature', stratum: 'published', country: 'ZZ' },
   });
   const events = published.submissions.flatMap(({ submissionId, command }) => {
     const submission: Submission = {

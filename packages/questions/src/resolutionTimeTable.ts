@@ -36,12 +36,12 @@ export function resolutionTimeTable(answer: ResolutionTimeAnswer, language: Lang
     finding: findingOf(answer, language),
     subtitle: subtitleOf(answer, language),
     caption: captionOf(answer, language),
-    horizonDays: Math.max(1, ...answer.groups.map(({ riskTable }) => riskTable.at(-1)?.day ?? 1)),
+    horizonDays: Math.max(1, ...answer.groups.flatMap(daysOf)),
     groups: answer.groups.map((group) => ({
       label: labelOf(answer, group, language),
       cases: group.cases,
       kaplanMeier: [
-        { day: 0, survival: 1, lower: 1, upper: 1 },
+        { day: 0, survival: 1, lower: null, upper: null },
         ...group.kaplanMeier.steps.map(({ day, survival, lower, upper }) => ({
           day,
           survival,
@@ -56,13 +56,20 @@ export function resolutionTimeTable(answer: ResolutionTimeAnswer, language: Lang
   };
 }
 
+/** Every day of which the estimates of a group know something. */
+function daysOf({ kaplanMeier, turnbull }: ResolutionTimeGroup): number[] {
+  return [
+    ...kaplanMeier.steps.map(({ day }) => day),
+    ...turnbull.intervals.map(({ left, right }) => right ?? left),
+  ];
+}
+
 function boxesOf({ turnbull }: ResolutionTimeGroup): ResolutionTimeTable['groups'][number]['turnbull'] {
   let survival = 1;
   return turnbull.intervals.flatMap(({ left, right, mass }) => {
     const survivalBefore = survival;
     survival = Math.max(0, survival - mass);
-    // A mass without end is not known to fall at all; one of nothing is no box.
-    return right === null || mass <= 1e-12
+    return mass <= 1e-12
       ? []
       : [{ left, right, survivalBefore, survivalAfter: survival < 1e-12 ? 0 : survival }];
   });

@@ -5,11 +5,15 @@ import { centreCode } from '../ids.ts';
 export const stratum = z.enum(['hospital', 'published']);
 export type Stratum = z.infer<typeof stratum>;
 
+/** ISO 3166-1 alpha-2; ZZ where no one country applies. */
+export const country = z.string().regex(/^[A-Z]{2}$/, 'expected a country code of two capital letters');
+
 export const enrolCentre = z.strictObject({
   type: z.literal('EnrolCentre'),
   centre: centreCode,
   name: z.string().min(1).max(200),
   stratum,
+  country,
 });
 
 export const suspendCentre = z.strictObject({ type: z.literal('SuspendCentre'), centre: centreCode });

@@ -19,7 +19,12 @@ export function decideCentre(command: CentreCommand, state: CentreState): Decisi
       }
       return accept({
         type: 'CentreEnrolled',
-        data: { centre: command.centre, name: command.name, stratum: command.stratum },
+        data: {
+          centre: command.centre,
+          name: command.name,
+          stratum: command.stratum,
+          country: command.country,
+        },
       });
     case 'SuspendCentre':
       if (state.status !== 'enrolled') {

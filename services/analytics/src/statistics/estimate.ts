@@ -1,3 +1,4 @@
+import { axisDays } from '@calcinosis/charts';
 import type { ResolutionTimeGroup } from '@calcinosis/questions';
 import {
   exactAt,
@@ -9,7 +10,6 @@ import {
   turnbullQuantile,
 } from '@calcinosis/survival';
 import type { Count } from './counts.ts';
-import { ticksTo } from './ticks.ts';
 
 /** Both estimates of one group, from its counts alone. Pure. */
 export function estimate(
@@ -86,7 +86,7 @@ function maximumLikelihood(observations: Observations): ResolutionTimeGroup['tur
 }
 
 function atTicks(observations: Observations, horizon: number): ResolutionTimeGroup['riskTable'] {
-  const ticks = ticksTo(horizon);
+  const ticks = axisDays(Math.max(1, horizon));
   const table = riskTable(observations, ticks);
   return ticks.map((day, index) => ({
     day,

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { ageBandsBelow, resolutionTimeQuestion } from './resolutionTimeQuestion.ts';
+
+const faults = (question: object) => {
+  const parsed = resolutionTimeQuestion.safeParse(question);
+  return parsed.success ? [] : parsed.error.issues.map(({ path, code }) => [path.join('/'), code]);
+};
+
+describe('a question', () => {
+  it('is about published cases from presentation, as reported, unless it says otherwise', () => {
+    expect(resolutionTimeQuestion.parse({})).toEqual({
+      stratum: 'published',
+      origin: 'presentation',
+      endpoint: 'as-reported',
+    });
+  });
+
+  it('is about clinical resolution when it is about a centre of its own', () => {
+    expect(resolutionTimeQuestion.parse({ stratum: 'own-centre' }).endpoint).toBe('clinical');
+  });
+
+  it('cuts ages at the edges of the bands only', () => {
+    expect(faults({ ageBelow: 90 })).toEqual([]);
+    expect(faults({ ageBelow: 31 })).toEqual([['ageBelow', 'custom']]);
+    expect(ageBandsBelow(28)).toEqual(['0-6', '7-13', '14-20', '21-27']);
+  });
+
+  it('names every fault at once', () => {
+    expect(faults({ stratum: 'all', sex: 'f', colour: 'red' })).toEqual([
+      ['stratum', 'invalid_value'],
+      ['sex', 'invalid_value'],
+      ['', 'unrecognized_keys'],
+    ]);
+  });
+
+  it('has no as-reported endpoint for a hospital', () => {
+    expect(faults({ stratum: 'own-centre', endpoint: 'as-reported' })).toEqual([['endpoint', 'custom']]);
+  });
+});

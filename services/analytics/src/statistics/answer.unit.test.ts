@@ -1,0 +1,75 @@
+import { resolutionTimeQuestion } from '@calcinosis/questions';
+import { describe, expect, it } from 'vitest';
+import { answerOf } from './answer.ts';
+import type { Count } from './counts.ts';
+
+const never = Number.POSITIVE_INFINITY;
+
+/** The seven published neonates, as counts. */
+const published: Count[] = [
+  { group: null, kind: 'resolved', left: 0, right: 21, cases: 2 },
+  { group: null, kind: 'resolved', left: 0, right: 61, cases: 1 },
+  { group: null, kind: 'resolved', left: 0, right: 84, cases: 1 },
+  { group: null, kind: 'resolved', left: 7, right: 28, cases: 1 },
+  { group: null, kind: 'resolved', left: 21, right: 183, cases: 1 },
+  { group: null, kind: 'censored', left: 28, right: never, cases: 1 },
+];
+
+const question = resolutionTimeQuestion.parse({ stratum: 'published' });
+const answer = (counts: readonly Count[], asked = question) =>
+  answerOf(asked, { position: 9, counts, leftOut: [], casesInStratum: 12 });
+
+describe('the answer to how long until resolution', () => {
+  it('is, for the seven published neonates, the published curve by both estimators', () => {
+    const [group] = answer(published).groups;
+    const survival = (day: number) => group?.kaplanMeier.steps.find((step) => step.day === day)?.survival;
+    expect(group?.cases).toBe(7);
+    expect(survival(21)).toBeCloseTo(0.714286, 6);
+    expect(survival(28)).toBeCloseTo(0.571429, 6);
+    expect(survival(61)).toBeCloseTo(0.380952, 6);
+    expect(survival(84)).toBeCloseTo(0.190476, 6);
+    expect(survival(183)).toBe(0);
+    expect(group?.kaplanMeier.median).toBe(61);
+    const mass = (left: number, right: number) =>
+      group?.turnbull.intervals.find((each) => each.left === left && each.right === right)?.mass;
+    expect(mass(7, 21)).toBeCloseTo(0.6, 9);
+    expect(mass(28, 61)).toBeCloseTo(0.4, 9);
+    expect(mass(21, 28) ?? 0).toBeCloseTo(0, 9);
+    expect(group?.turnbull.median).toMatchObject({ left: 7, right: 21 });
+    expect(group?.turnbull.certificate).toBeLessThanOrEqual(1e-9);
+  });
+
+  it('has no curve, and says so, when there is no case', () => {
+    const [group] = answer([]).groups;
+    expect(group).toMatchObject({
+      cases: 0,
+      kaplanMeier: { steps: [], median: null },
+      turnbull: { intervals: [], median: null },
+    });
+  });
+
+  it('keeps a removal as not resolved up to then, and says so', () => {
+    const given = answer([...published, { group: null, kind: 'removed', left: 30, right: 40, cases: 2 }]);
+    expect(given.groups[0]).toMatchObject({ cases: 9, removed: 2, resolved: 6, censored: 1 });
+    expect(given.notes.join(' ')).toContain('2 removed by a procedure');
+    expect(given.groups[0]?.kaplanMeier.steps.find(({ day }) => day === 30)).toMatchObject({ censored: 2 });
+  });
+
+  it('has one group for each value asked by', () => {
+    const bySex = resolutionTimeQuestion.parse({ by: 'sex' });
+    const counts: Count[] = [
+      { group: 'female', kind: 'resolved', left: 0, right: 10, cases: 3 },
+      { group: null, kind: 'censored', left: 5, right: never, cases: 1 },
+    ];
+    expect(answer(counts, bySex).groups.map(({ group, cases }) => [group, cases])).toEqual([
+      ['female', 3],
+      ['not-recorded', 1],
+    ]);
+  });
+
+  it('does not reach a median when everybody is censored at day 0', () => {
+    const [group] = answer([{ group: null, kind: 'censored', left: 0, right: never, cases: 4 }]).groups;
+    expect(group?.kaplanMeier.median).toBeNull();
+    expect(group?.turnbull.median).toBeNull();
+  });
+});

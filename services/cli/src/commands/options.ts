@@ -1,0 +1,46 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { Output } from '../output.ts';
+import { Surroundings } from '../surroundings.ts';
+import { places } from '../up/places.ts';
+
+/** Options that every command has. */
+export interface CommonOptions {
+  readonly json?: boolean;
+  readonly data: string;
+}
+
+/** A command with the options that all have. */
+export function commandOf(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .option('--json', 'print the result as JSON')
+    .option('--data <folder>', 'data folder of a registry on this machine', places.dataFolder)
+    .showHelpAfterError('(--help tells more)');
+}
+
+export const outputOf = (options: CommonOptions) => new Output({ json: options.json === true });
+
+export const surroundingsOf = (options: CommonOptions) => new Surroundings(process.env, options.data);
+
+/** A whole number of an argument, from `least` up. */
+export const wholeNumber =
+  (least: number) =>
+  (value: string): number => {
+    const number = Number(value);
+    if (!/^\d+$/.test(value) || number < least) {
+      throw new InvalidArgumentError(`Expected a whole number of ${least} or more.`);
+    }
+    return number;
+  };
+
+/** A value that a schema reads, of an argument. */
+export const parsedBy =
+  <Value>(
+    schema: { safeParse(value: unknown): { success: true; data: Value } | { success: false } },
+    expected: string,
+  ) =>
+  (value: string): Value => {
+    const parsed = schema.safeParse(value);
+    if (!parsed.success) throw new InvalidArgumentError(`Expected ${expected}.`);
+    return parsed.data;
+  };

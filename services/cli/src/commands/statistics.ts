@@ -1,0 +1,66 @@
+import { RegistryClient } from '@calcinosis/client';
+import { terminalCurve } from '@calcinosis/charts';
+import { dimensions, resolutionTimeTable } from '@calcinosis/questions';
+import { Command, Option } from 'commander';
+import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
+
+const filters = {
+  stratum: 'published (open to all) or own-centre',
+  endpoint: 'clinical, radiographic, complete; as-reported for published cases',
+  origin: 'what day 0 is; presentation unless told',
+  aetiology: 'class of aetiology',
+  agent: 'agent',
+  sex: 'sex',
+  site: 'site of the lesion',
+  laterality: 'side of the lesion',
+  pattern: 'radiographic pattern',
+  'age-below': 'recorded age at presentation below so many days: 7, 14, 21, 28, 90 or 365',
+};
+
+type StatisticsOptions = CommonOptions & { csv?: boolean } & Record<string, unknown>;
+
+export function statisticsCommand(): Command {
+  const command = commandOf('resolution-time', 'how long until resolution')
+    .option('--csv', 'print the answer as CSV')
+    .addOption(new Option('--by <dimension>', 'one group for each value').choices(dimensions));
+  for (const [name, help] of Object.entries(filters)) command.option(`--${name} <value>`, help);
+  return new Command('statistics')
+    .description('ask for statistics')
+    .addCommand(command.action(resolutionTime));
+}
+
+async function resolutionTime(options: StatisticsOptions): Promise<void> {
+  const surroundings = surroundingsOf(options);
+  const token = surroundings.token();
+  const client = new RegistryClient({
+    url: await surroundings.gatewayUrl(),
+    ...(token === undefined ? {} : { token }),
+  });
+  const question = questionOf(options);
+  if (options.csv === true) {
+    process.stdout.write(await client.resolutionTimeCsv(question));
+    return;
+  }
+  const answer = await client.resolutionTime(question);
+  const table = resolutionTimeTable(answer, 'en');
+  const text = [
+    `${table.finding}.`,
+    table.subtitle,
+    '',
+    terminalCurve(table, { width: 72, height: 14, unicode: true }),
+    '',
+    ...table.caption,
+  ];
+  outputOf(options).result(answer, text.join('\n'));
+}
+
+/** Parameters of the question that were given; the registry checks them. */
+function questionOf(options: StatisticsOptions): Record<string, string> {
+  const names = ['by', 'ageBelow', ...Object.keys(filters)];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = options[name];
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+import { findRunning } from '@calcinosis/embedded';
+import { countWaiting, type LogDatabase, openDatabase, readHead } from '@calcinosis/event-store';
+import type { Command } from 'commander';
+import { exitCode } from '../exitCode.ts';
+import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
+
+interface Status {
+  readonly address: string;
+  readonly ready: boolean;
+  readonly processes: readonly { readonly name: string; readonly pid: number }[];
+  readonly position: number;
+  readonly root: string;
+  readonly leaseHolder: string | null;
+  readonly waiting: number;
+}
+
+export function statusCommand(): Command {
+  return commandOf('status', 'tell whether the registry works, and where its log stands').action(
+    async (options: CommonOptions) => {
+      const status = await statusOf(options);
+      outputOf(options).result(status, statusText(status));
+      if (!status.ready) process.exitCode = exitCode.failed;
+    },
+  );
+}
+
+async function statusOf(options: CommonOptions): Promise<Status> {
+  const surroundings = surroundingsOf(options);
+  const address = await surroundings.gatewayUrl();
+  const running = await findRunning(surroundings.folder);
+  const db = openDatabase<LogDatabase>({
+    url: await surroundings.databaseUrl(),
+    maxConnections: 1,
+    applicationName: 'registry status',
+  });
+  try {
+    const [head, waiting, ready] = await Promise.all([readHead(db), countWaiting(db), isReady(address)]);
+    return {
+      address,
+      ready,
+      processes: (running?.processes ?? []).map(({ name, pid }) => ({ name, pid })),
+      position: head.position,
+      root: head.root,
+      leaseHolder: head.leaseHolder,
+      waiting,
+    };
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function isReady(address: string): Promise<boolean> {
+  const response = await fetch(`${address}/readyz`);
+  await response.body?.cancel();
+  return response.ok;
+}
+
+function statusText(status: Status): string {
+  const line = (name: string, value: string) => `${name.padEnd(20)}${value}`;
+  return [
+    line('Address', status.address),
+    line('Ready', status.ready ? 'yes' : 'no'),
+    line('Log position', String(status.position)),
+    line('Merkle root', status.root),
+    line('Appender', status.leaseHolder ?? 'none'),
+    line('Waiting for a case', String(status.waiting)),
+    ...status.processes.map(({ name, pid }) => line(name, `process ${pid}`)),
+  ].join('\n');
+}

@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { up } from '../up/up.ts';
+import { type CommonOptions, commandOf, outputOf, wholeNumber } from './options.ts';
+
+const defaultPort = 4600;
+
+export function upCommand(): Command {
+  return commandOf('up', 'start a registry on this machine with its servers, and submit the published cases')
+    .option('--once', 'end after the summary')
+    .option('--port <number>', 'where to serve', wholeNumber(1), Number(process.env['PORT'] ?? defaultPort))
+    .option('--host <address>', 'where to listen', '127.0.0.1')
+    .action(async (options: CommonOptions & { once?: boolean; port: number; host: string }) => {
+      const stop = new AbortController();
+      const end = () => stop.abort();
+      process.once('SIGINT', end).once('SIGTERM', end);
+      try {
+        await up(
+          {
+            dataFolder: options.data,
+            host: options.host,
+            port: options.port,
+            once: options.once === true,
+            environment: process.env,
+            stop: stop.signal,
+          },
+          outputOf(options),
+        );
+      } catch (error) {
+        // Stopped while starting is no failure.
+        if (!stop.signal.aborted) throw error;
+      } finally {
+        process.off('SIGINT', end).off('SIGTERM', end);
+      }
+    });
+}

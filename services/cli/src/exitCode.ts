@@ -1,0 +1,23 @@
+/** How a command ends, for scripts. */
+export const exitCode = {
+  done: 0,
+  failed: 1,
+  wrongUse: 2,
+  /** The registry refused: the content, the token or the key. */
+  refused: 3,
+  /** The registry could not be reached, or did not answer in time. */
+  unreachable: 4,
+  /** What was to be proved is not so. */
+  notProved: 5,
+} as const;
+
+/** A command cannot go on; the message is one sentence for a person, with the way out. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+  readonly code: number;
+
+  constructor(message: string, code: number = exitCode.failed) {
+    super(message);
+    this.code = code;
+  }
+}

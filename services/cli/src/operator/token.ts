@@ -1,0 +1,33 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { type CentreCode, type Role, type TokenId, tokenId } from '@calcinosis/registry';
+import { v7 } from 'uuid';
+import type { OperatorDesk } from './operatorDesk.ts';
+
+export interface NewToken {
+  readonly tokenId: TokenId;
+  /** The token itself: shown once, kept nowhere by the registry. */
+  readonly token: string;
+  readonly expiresAt: string;
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Makes a token of 256 random bits and has its hash recorded. */
+export async function issueToken(
+  desk: OperatorDesk,
+  wish: { centre: CentreCode; role: Role; label: string; days: number },
+): Promise<NewToken> {
+  const id = tokenId.parse(v7());
+  const token = `calcinosis_${randomBytes(32).toString('base64url')}`;
+  const expiresAt = new Date(Date.now() + wish.days * day).toISOString();
+  await desk.submit({
+    type: 'IssueToken',
+    tokenId: id,
+    centre: wish.centre,
+    role: wish.role,
+    label: wish.label,
+    hash: createHash('sha256').update(token, 'utf8').digest('hex'),
+    expiresAt,
+  });
+  return { tokenId: id, token, expiresAt };
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findRunning, type RunRecord } from '@calcinosis/embedded';
+import { CommandError, exitCode } from './exitCode.ts';
+
+/**
+ * Where the registry is that a command speaks to: what the environment names (REGISTRY_URL,
+ * REGISTRY_TOKEN, NATS_URL, DATABASE_URL), or else the one that runs from the data folder.
+ */
+export class Surroundings {
+  readonly #environment: NodeJS.ProcessEnv;
+  readonly folder: string;
+
+  constructor(environment: NodeJS.ProcessEnv, folder: string) {
+    this.#environment = environment;
+    this.folder = folder;
+  }
+
+  async gatewayUrl(): Promise<string> {
+    return this.#given('REGISTRY_URL') ?? (await this.#running()).address ?? notRunning(this.folder);
+  }
+
+  /** The sender's token, if there is one. */
+  token(): string | undefined {
+    return this.#given('REGISTRY_TOKEN');
+  }
+
+  /** With the operator's credential. */
+  async natsUrl(): Promise<string> {
+    const given = this.#given('NATS_URL');
+    if (given !== undefined) return given;
+    const port = (await this.#running()).ports['nats-server'] ?? notRunning(this.folder);
+    return `nats://operator:${await this.#secret('nats-operator')}@127.0.0.1:${port}`;
+  }
+
+  /** Of the database `registry`, as its administrator. */
+  async databaseUrl(): Promise<string> {
+    const given = this.#given('DATABASE_URL');
+    if (given !== undefined) return given;
+    const port = (await this.#running()).ports['postgres'] ?? notRunning(this.folder);
+    return `postgres://postgres:${await this.#secret('postgres')}@127.0.0.1:${port}/registry`;
+  }
+
+  async #running(): Promise<RunRecord> {
+    return (await findRunning(this.folder)) ?? notRunning(this.folder);
+  }
+
+  #given(name: string): string | undefined {
+    const value = this.#environment[name];
+    return value === '' ? undefined : value;
+  }
+
+  async #secret(name: string): Promise<string> {
+    return (await readFile(join(this.folder, 'secrets', name), 'utf8')).trim();
+  }
+}
+
+function notRunning(folder: string): never {
+  throw new CommandError(
+    `No registry runs from ${folder}: start one with \`npm start\`, or name one in REGISTRY_URL, NATS_URL or DATABASE_URL.`,
+    exitCode.unreachable,
+  );
+}

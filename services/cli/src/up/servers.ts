@@ -1,0 +1,86 @@
+import {
+  findNatsServer,
+  type NatsUser,
+  startNatsServer,
+  startPostgres,
+  type Supervisor,
+} from '@calcinosis/embedded';
+import { migrate, type ServiceRole, serviceUrl } from '@calcinosis/postgres';
+import type { Output } from '../output.ts';
+import { places } from './places.ts';
+
+/** The servers that a registry uses, its own or given ones, and how each part of it connects to them. */
+export interface Servers {
+  /** Administrator of the database `registry`. */
+  readonly registryUrl: string;
+  readonly databaseUrl: (role: ServiceRole) => string;
+  readonly keysDatabaseUrl: (role: ServiceRole) => string;
+  readonly natsUrl: (user: NatsUser) => string;
+}
+
+/** Starts what is not given by DATABASE_URL and NATS_URL, and brings the database up to date. */
+export async function startServers(
+  supervisor: Supervisor,
+  environment: NodeJS.ProcessEnv,
+  output: Output,
+): Promise<Servers> {
+  const { registryUrl, keysUrl } = await databases(supervisor, environment, output);
+  const passwords = {
+    registrar: await supervisor.folder.secret('postgres-registrar'),
+    analytics: await supervisor.folder.secret('postgres-analytics'),
+    gateway: await supervisor.folder.secret('postgres-gateway'),
+  };
+  await migrate({ registryUrl, keysUrl, passwords, onProgress: (step) => output.progress(step) });
+  return {
+    registryUrl,
+    databaseUrl: (role) => serviceUrl(registryUrl, role, passwords[role]),
+    keysDatabaseUrl: (role) => serviceUrl(keysUrl, role, passwords[role]),
+    natsUrl: await nats(supervisor, environment, output),
+  };
+}
+
+async function databases(
+  supervisor: Supervisor,
+  environment: NodeJS.ProcessEnv,
+  output: Output,
+): Promise<{ registryUrl: string; keysUrl: string }> {
+  const given = environment['DATABASE_URL'];
+  if (given !== undefined && given !== '') {
+    output.progress('Using the Postgres of DATABASE_URL');
+    return {
+      registryUrl: given,
+      keysUrl: environment['KEYS_DATABASE_URL'] ?? atDatabase(given, 'registry_keys'),
+    };
+  }
+  const { url, port } = await startPostgres(supervisor);
+  output.progress(`Postgres answers on port ${port}`);
+  return { registryUrl: atDatabase(url, 'registry'), keysUrl: atDatabase(url, 'registry_keys') };
+}
+
+async function nats(
+  supervisor: Supervisor,
+  environment: NodeJS.ProcessEnv,
+  output: Output,
+): Promise<(user: NatsUser) => string> {
+  const given = environment['NATS_URL'];
+  if (given !== undefined && given !== '') {
+    output.progress('Using the nats-server of NATS_URL');
+    return () => given;
+  }
+  const named = environment['NATS_SERVER'];
+  const { executable } = await findNatsServer({
+    ...(named === undefined ? {} : { executable: named }),
+    path: environment['PATH'] ?? '',
+    cacheFolder: places.toolchain,
+    onProgress: (message) => output.progress(message),
+  });
+  const { url, port } = await startNatsServer(supervisor, { executable });
+  output.progress(`nats-server answers on port ${port}`);
+  return url;
+}
+
+function atDatabase(url: string, database: string): string {
+  const other = new URL(url);
+  other.pathname = `/${database}`;
+  return other.href;
+}

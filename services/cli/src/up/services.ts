@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import type { DataFolder, Program, Supervisor } from '@calcinosis/embedded';
+import type { Output } from '../output.ts';
+import { places } from './places.ts';
+import type { Servers } from './servers.ts';
+
+/** The services of a registry, in the order in which each finds those before it. */
+const services = ['registrar', 'analytics', 'gateway'] as const;
+export type Service = (typeof services)[number];
+
+/** Milliseconds between two looks whether a service is ready. */
+const lookAgain = 50;
+
+/** A service must finish its batch within this time when it is asked to stop. */
+const graceMs = 10_000;
+
+/** Starts every service and waits until each can do its work. */
+export async function startServices(
+  supervisor: Supervisor,
+  servers: Servers,
+  gateway: { host: string; port: number },
+  output: Output,
+): Promise<void> {
+  const { folder } = supervisor;
+  const masterKey = await folder.secret('master-key', () => randomBytes(32).toString('base64'));
+  for (const service of services) {
+    const { host, port } =
+      service === 'gateway' ? gateway : { host: '127.0.0.1', port: await folder.port(service) };
+    const environment = {
+      ...inherited,
+      NODE_ENV: 'production',
+      HOST: host,
+      PORT: String(port),
+      DATABASE_URL: servers.databaseUrl(service),
+      NATS_URL: servers.natsUrl(service),
+      ...(service === 'gateway'
+        ? {}
+        : { KEYS_DATABASE_URL: servers.keysDatabaseUrl(service), MASTER_KEY: masterKey }),
+    };
+    await supervisor.start(programOf(service, folder, environment, port));
+    output.progress(`${service} is ready`);
+  }
+}
+
+/** What a Node process needs of the machine's environment; nothing else is handed on. */
+const inherited = { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', LANG: 'C.UTF-8' };
+
+function programOf(name: Service, folder: DataFolder, env: NodeJS.ProcessEnv, port: number): Program {
+  return {
+    name,
+    command: process.execPath,
+    args: ['--enable-source-maps', places.service(name)],
+    env,
+    cwd: folder.path,
+    logFile: folder.logFile(name),
+    graceMs,
+    ready: (signal) => untilReady(`http://127.0.0.1:${port}/readyz`, signal),
+  };
+}
+
+async function untilReady(address: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    if (await answersOk(address, signal)) return;
+    await new Promise((resolve) => setTimeout(resolve, lookAgain));
+  }
+}
+
+async function answersOk(address: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    const response = await fetch(address, { signal });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    // Not listening yet is what is being waited for; the log of the service tells of anything else.
+    return false;
+  }
+}

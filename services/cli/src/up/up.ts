@@ -1,0 +1,133 @@
+import { CannotStart, DataFolder, isFree, type ProgramEvent, Supervisor } from '@calcinosis/embedded';
+import { openDatabase, type LogDatabase, readHead } from '@calcinosis/event-store';
+import type { RegistryClient } from '@calcinosis/client';
+import type { ResolutionTimeAnswer } from '@calcinosis/questions';
+import { CommandError, exitCode } from '../exitCode.ts';
+import { publishedCentre, publishedTokenFile } from '../literature/publishedCentre.ts';
+import { submitPublished } from '../literature/submitPublished.ts';
+import { OperatorDesk } from '../operator/operatorDesk.ts';
+import type { Output } from '../output.ts';
+import { type Summary, summaryText } from '../summary/summary.ts';
+import { type Servers, startServers } from './servers.ts';
+import { startServices } from './services.ts';
+
+export interface UpOptions {
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  /** End after the summary. */
+  readonly once: boolean;
+  readonly environment: NodeJS.ProcessEnv;
+  /** Aborted to stop. */
+  readonly stop: AbortSignal;
+}
+
+/** The published neonates after calcium by vein: the selection that the summary shows. */
+export const publishedNeonates = {
+  stratum: 'published',
+  endpoint: 'as-reported',
+  aetiology: 'iatrogenic',
+  ageBelow: '90',
+  origin: 'presentation',
+};
+
+/** Milliseconds that analytics may need to reach the last receipt. */
+const analyticsPatience = 30_000;
+
+/** Brings everything up, submits the published cases, tells what is known, and serves until stopped. */
+export async function up(options: UpOptions, output: Output): Promise<void> {
+  const { host, port, stop } = options;
+  const folder = await DataFolder.open(options.dataFolder);
+  for (const name of folder.leftovers) output.progress(`Stopped ${name}, left by a registry that was killed`);
+  const supervisor = new Supervisor({ folder, onEvent: (event) => tell(event, output) });
+  try {
+    if (!(await isFree(port))) {
+      throw new CannotStart(
+        'port-taken',
+        `Port ${port} is taken by another program: stop that one, or choose another port with \`npm start -- --port ${port + 1}\`.`,
+      );
+    }
+    const servers = await startServers(supervisor, options.environment, output);
+    stop.throwIfAborted();
+    await startServices(supervisor, servers, { host, port }, output);
+    const address = `http://localhost:${port}`;
+    folder.announce(address);
+    stop.throwIfAborted();
+    const summary = await mainJob(servers, folder.path, address, output);
+    output.result(summary, summaryText(summary));
+    if (!options.once && !stop.aborted) {
+      output.progress('Serving until Ctrl-C');
+      await aborted(stop);
+      output.progress('Stopping');
+    }
+  } finally {
+    await supervisor.stop();
+    await folder.close();
+  }
+}
+
+/** Submits the published cases through the front door and asks what is known of them. */
+async function mainJob(servers: Servers, folder: string, address: string, output: Output): Promise<Summary> {
+  const desk = await OperatorDesk.open(servers.natsUrl('operator'));
+  try {
+    const client = await publishedCentre(desk, folder, address);
+    const { position } = await submitPublished(client, output);
+    const answer = await answerAt(client, position);
+    const db = openDatabase<LogDatabase>({
+      url: servers.registryUrl,
+      maxConnections: 1,
+      applicationName: 'registry up',
+    });
+    try {
+      const head = await readHead(db);
+      return {
+        address,
+        chart: client.chartUrl('svg', publishedNeonates),
+        cases: answer.casesInStratum,
+        events: head.position,
+        position: head.position,
+        root: head.root,
+        answer,
+        tokenFile: publishedTokenFile(folder),
+      };
+    } finally {
+      await db.destroy();
+    }
+  } finally {
+    await desk.close();
+  }
+}
+
+/** The answer as of `position` or later: analytics follows the log a moment behind it. */
+async function answerAt(client: RegistryClient, position: number): Promise<ResolutionTimeAnswer> {
+  const end = Date.now() + analyticsPatience;
+  for (;;) {
+    const answer = await client.resolutionTime(publishedNeonates);
+    if (answer.position >= position) return answer;
+    if (Date.now() >= end) {
+      throw new CommandError(
+        `Analytics stands at ${answer.position}, the log at ${position}.`,
+        exitCode.unreachable,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function tell(event: ProgramEvent, output: Output): void {
+  if (event.kind === 'crashed') {
+    output.fault(
+      event.restartInMs === null
+        ? `${event.name} ended (${event.how}); its log is ${event.logFile}`
+        : `${event.name} ended (${event.how}) and is started again; its log is ${event.logFile}`,
+    );
+  }
+  if (event.kind === 'failed') output.fault(`${event.name} does not start; it is tried again`);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
