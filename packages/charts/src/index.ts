@@ -1,1 +1,12 @@
-export {};
+export type { Language } from './language.ts';
+export { axisDays } from './layout/axisDays.ts';
+export { renderPng } from './rendering/png.ts';
+export { renderSvg } from './rendering/svg.ts';
+export { resolutionTimeChart } from './resolution-time/resolutionTimeChart.ts';
+export type {
+  ResolutionTimeGroup,
+  ResolutionTimeTable,
+  RiskTableRow,
+  SurvivalPoint,
+  TurnbullInterval,
+} from './resolution-time/table.ts';

@@ -1,0 +1,2 @@
+/** The languages a chart speaks. */
+export type Language = 'en' | 'ko';

@@ -1,0 +1,21 @@
+/**
+ * Colours with one meaning each, the same in every chart. The two hues are of Okabe and Ito's set
+ * (2008), told apart with every common colour blindness and, by lightness, in grey print; both have
+ * at least 3:1 contrast on white.
+ */
+export const colours = {
+  paper: '#ffffff',
+  /** Titles and whatever must be read first. */
+  ink: '#1c1f23',
+  /** Labels, numbers, notes: 7:1 on white. */
+  secondary: '#555b63',
+  /** Axis lines and ticks. */
+  axis: '#8a9099',
+  grid: '#e7e9ec',
+  /** Context behind the data, such as the other groups' curves. */
+  context: '#b4bac2',
+  /** What was observed: Kaplan-Meier at the visits. */
+  observed: '#0072b2',
+  /** What is inferred between visits: Turnbull. */
+  inferred: '#d55e00',
+} as const;
