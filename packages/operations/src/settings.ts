@@ -26,6 +26,11 @@ export class Settings {
     return readFileSync(file, 'utf8').trim();
   }
 
+  textOr(name: string, otherwise: string): string {
+    const value = this.#variables[name];
+    return value === undefined || value === '' ? otherwise : value;
+  }
+
   wholeNumber(name: string, otherwise: number): number {
     const value = this.#variables[name];
     if (value === undefined || value === '') return otherwise;

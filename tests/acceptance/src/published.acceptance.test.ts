@@ -1,0 +1,128 @@
+import { RegistryClient } from '@calcinosis/client';
+import { RunningRegistry } from '@calcinosis/running';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const neonates = {
+  stratum: 'published',
+  endpoint: 'as-reported',
+  aetiology: 'iatrogenic',
+  ageBelow: '90',
+  origin: 'presentation',
+};
+
+let registry: RunningRegistry;
+
+beforeAll(async () => {
+  registry = await RunningRegistry.start();
+});
+
+afterAll(async () => {
+  await registry.dispose();
+});
+
+describe('a registry that has just been started', () => {
+  it('has every published case', () => {
+    expect(registry.summary).toMatchObject({ cases: 12 });
+  });
+
+  it('answers for the seven published neonates by both estimators, to anyone', async () => {
+    const answer = await new RegistryClient({ url: registry.url }).resolutionTime(neonates);
+    const [group] = answer.groups;
+    const survival = Object.fromEntries(
+      (group?.kaplanMeier.steps ?? []).map((step) => [step.day, Number(step.survival.toFixed(6))]),
+    );
+    expect(answer.groups).toHaveLength(1);
+    expect(group).toMatchObject({ cases: 7, resolved: 6, censored: 1, removed: 0 });
+    expect(survival).toMatchObject({ 21: 0.714286, 28: 0.571429, 61: 0.380952, 84: 0.190476, 183: 0 });
+    expect(group?.kaplanMeier.median).toBe(61);
+    expect(
+      group?.turnbull.intervals
+        .filter(({ mass }) => mass > 1e-9)
+        .map(({ left, right, mass }) => [left, right, Number(mass.toFixed(9))]),
+    ).toEqual([
+      [7, 21, 0.6],
+      [28, 61, 0.4],
+    ]);
+    expect(group?.turnbull.median).toMatchObject({ left: 7, right: 21 });
+  });
+
+  it('does not mix in what was removed, or is counted from another day', async () => {
+    const answer = await new RegistryClient({ url: registry.url }).resolutionTime(neonates);
+    expect(answer.casesInStratum).toBe(12);
+    const leftOut = Object.fromEntries(answer.leftOut.map(({ because, cases }) => [because, cases]));
+    // C008 (unclear), C019 (injection), D004 (onset) and D005 (treatment) have other origins; D001 is filtered.
+    expect(leftOut).toEqual({ 'other-origin': 4, filtered: 1 });
+    const c008 = await new RegistryClient({ url: registry.url }).resolutionTime({
+      ...neonates,
+      origin: 'unclear',
+    });
+    expect(c008.groups[0]?.cases).toBe(0);
+    expect(c008.leftOut).toContainEqual({ because: 'age-not-recorded', cases: 1 });
+  });
+
+  it('gives the same answer as a table', async () => {
+    const csv = await new RegistryClient({ url: registry.url }).resolutionTimeCsv(neonates);
+    const [header, ...rows] = csv.trim().split('\n');
+    expect(header).toContain('estimator,day_from,day_to');
+    expect(rows.filter((row) => row.includes('kaplan-meier'))).toHaveLength(5);
+    const response = await fetch(`${registry.url}/api/v1/statistics/resolution-time`, {
+      headers: { accept: 'text/csv' },
+    });
+    expect(response.headers.get('content-type')).toContain('text/csv');
+    expect((await response.text()).split('\n')[0]).toBe(header);
+  });
+
+  it('draws the curve as a specification, as SVG and as PNG', async () => {
+    const client = new RegistryClient({ url: registry.url });
+    const specification: unknown = await (await fetch(client.chartUrl('vl.json', neonates))).json();
+    expect(specification).toMatchObject({ $schema: expect.stringContaining('vega-lite') });
+    const svg = await (await fetch(client.chartUrl('svg', neonates))).text();
+    expect(svg).toMatch(/^<svg/);
+    expect(await (await fetch(client.chartUrl('svg', neonates))).text()).toBe(svg);
+    const png = new Uint8Array(await (await fetch(client.chartUrl('png', neonates))).arrayBuffer());
+    expect([...png.slice(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
+    const korean = await (await fetch(client.chartUrl('svg', { ...neonates, lang: 'ko' }))).text();
+    expect(korean).toMatch(/[가-힣]/);
+  });
+
+  it('describes its interface for people and for programs', async () => {
+    const document: unknown = await (await fetch(`${registry.url}/openapi.json`)).json();
+    expect(document).toMatchObject({ openapi: '3.1.0', paths: { '/api/v1/cases': {} } });
+    expect(await (await fetch(`${registry.url}/docs`)).text()).toContain('swagger-ui');
+    expect((await fetch(`${registry.url}/docs/swagger-ui-bundle.js`)).status).toBe(200);
+  });
+
+  it('tells that it is alive, ready, and what it counts', async () => {
+    expect((await fetch(`${registry.url}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${registry.url}/readyz`)).json()).toMatchObject({ ready: true });
+    expect(await (await fetch(`${registry.url}/metrics`)).text()).toContain('process_cpu_seconds_total');
+  });
+
+  it('proves its log, tells its status and its statistics by command', async () => {
+    const verified = await registry.command(['verify', '--json']);
+    expect(verified.code).toBe(0);
+    expect(JSON.parse(verified.stdout)).toMatchObject({
+      outcome: 'whole',
+      position: registry.summary['position'],
+    });
+    const status = await registry.command(['status', '--json']);
+    expect(status.code).toBe(0);
+    expect(JSON.parse(status.stdout)).toMatchObject({ ready: true, root: registry.summary['root'] });
+    const asked = await registry.command(['statistics', 'resolution-time', '--age-below', '90', '--json']);
+    expect(JSON.parse(asked.stdout)).toMatchObject({ question: { ageBelow: 90 } });
+    const refused = await registry.command(['statistics', 'resolution-time', '--age-below', '31']);
+    expect(refused.code).toBe(3);
+    expect(refused.stderr).toContain('/ageBelow');
+  });
+
+  it('adds nothing twice when it is started again', async () => {
+    const { folder, summary } = registry;
+    expect(await registry.stop()).toBe(0);
+    registry = await RunningRegistry.start({ folder });
+    expect(registry.summary).toMatchObject({
+      cases: summary['cases'],
+      events: summary['events'],
+      root: summary['root'],
+    });
+  });
+});
