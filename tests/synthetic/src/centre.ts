@@ -17,24 +17,29 @@ export interface SyntheticCentre {
 
 export type Centres = readonly [SyntheticCentre, ...SyntheticCentre[]];
 
+/** Codes that ISO 3166-1 leaves to its users: no country has them. */
+const countries = ['XA', 'XB', 'XC'] as const;
+
 /**
  * `count` centres, the largest first. Sizes fall as 1, 1/2, 1/3, ... of the largest (Zipf), give or
- * take a half, as hospitals' do: few large, many small.
+ * take a quarter, as hospitals' do: few large, many small.
  */
 export function makeCentres(key: Key, count: number, effectSpread: number): Centres {
   const sizes = Array.from({ length: count }, (_, index) => {
     const sequence = new RandomSequence(key, purpose.centre, index);
     const effect = effectSpread * sequence.normal();
-    return { size: (0.75 + 0.5 * sequence.uniform()) / (index + 1), effect };
+    const size = (0.75 + 0.5 * sequence.uniform()) / (index + 1);
+    return { size, effect, country: sequence.oneOf(countries) };
   }).toSorted((a, b) => b.size - a.size);
   const total = sizes.reduce((sum, { size }) => sum + size, 0);
-  const [first, ...others] = sizes.map(({ size, effect }, index): SyntheticCentre => {
+  const [first, ...others] = sizes.map(({ size, effect, country }, index): SyntheticCentre => {
     const number = String(index + 1).padStart(2, '0');
     const code = centreCode.parse(`invented-${number}`);
-    const data = { centre: code, name: `Invented hospital ${number}`, stratum: 'hospital' } as const;
+    const name = `Invented hospital ${number}`;
+    const data = { centre: code, name, stratum: 'hospital', country } as const;
     return {
       code,
-      name: data.name,
+      name,
       weight: size / total,
       effect,
       enrolment: { type: 'EnrolCentre', ...data },

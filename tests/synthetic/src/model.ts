@@ -52,7 +52,7 @@ export interface Model {
   readonly uncertainDays: number;
   /** Share of visits with a film. */
   readonly films: number;
-  /** Share of lesions that a hand does not examine at a visit in person. */
+  /** Share of visits in person at which no hand examines. */
   readonly notExamined: number;
   /** Share of visits first entered wrongly, and corrected later. */
   readonly wrongEntries: number;

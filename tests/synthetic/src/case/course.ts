@@ -36,7 +36,7 @@ const lossReasons = [
 /**
  * Visits of a case up to `lastDay`, a loss, or its discharge. A case is discharged only once every
  * lesion was reported gone by hand and on film, or taken out: the end of follow-up then tells
- * nothing that the reports have not told, and estimators stay consistent at every endpoint.
+ * nothing that the reports have not told, and censoring is independent at both endpoints.
  */
 export function drawCourse(
   sequence: RandomSequence,

@@ -3,7 +3,7 @@ import type { Model } from '../model.ts';
 import type { RandomSequence } from '../random/randomSequence.ts';
 import type { TrueLesion } from './lesions.ts';
 
-/** How a visit looks at lesions. */
+/** How a visit looks at lesions: at all of a case in the same way, or what is found would tell of the others. */
 export interface Look {
   readonly mode: FollowUp['mode'];
   readonly byHand: boolean;
@@ -20,9 +20,10 @@ const modes = [
 export function drawLook(sequence: RandomSequence, model: Model): Look {
   const { mode } = sequence.pick(modes);
   const film = sequence.chance(model.films);
+  const isExamined = !sequence.chance(model.notExamined);
   return {
     mode,
-    byHand: mode === 'in-person',
+    byHand: mode === 'in-person' && isExamined,
     onFilm: mode === 'film-only' || (mode === 'in-person' && film),
   };
 }
@@ -35,14 +36,13 @@ export function drawFinding(
   day: number,
   lesion: TrueLesion,
 ): Finding {
-  const examined = !sequence.chance(model.notExamined) && look.byHand;
   const handErrs = sequence.chance(model.misreadings);
   const filmErrs = sequence.chance(model.misreadings);
   const felt = day < lesion.clinical !== handErrs;
   const seen = day < lesion.radiographic !== filmErrs;
   return {
     lesionId: lesion.lesionId,
-    palpable: examined ? (felt ? 'yes' : 'no') : 'not-examined',
+    palpable: look.byHand ? (felt ? 'yes' : 'no') : 'not-examined',
     calcification: look.onFilm ? (seen ? 'yes' : 'no') : 'not-assessed',
   };
 }

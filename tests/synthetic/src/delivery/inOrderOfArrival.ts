@@ -16,8 +16,8 @@ const entriesPerCase = 64;
  * The submissions of many cases, merged by time of arrival.
  *
  * Of a case whose entries are still arriving only two numbers are kept, its next entry and that one's
- * time; the case is drawn again for each. At 0.9 million cases open at once that is 15 MB, where their
- * submissions would fill gigabytes.
+ * time; the case is drawn again for each. Measured: 200,000 cases in 10 years have at most 11,700 open
+ * at once, and 1.2 MB alive.
  */
 export function* inOrderOfArrival(
   source: Source,
