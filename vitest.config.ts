@@ -5,6 +5,7 @@ const conditions = ['source', 'module', 'node', 'development|production'];
 
 /** Tests that start or talk to real servers: slow machines and cold caches must not fail them. */
 const withServers = {
+  globalSetup: ['./tests/infrastructure/src/vitest/globalSetup.ts'],
   testTimeout: 60_000,
   hookTimeout: 120_000,
 };

@@ -1,14 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { type NatsUser, natsUsers } from './users.ts';
+import { type NatsPasswords, natsUsers } from './users.ts';
 
-/** infra/nats/nats-server.conf: the same file for bare machines and containers. */
-export const natsConfigFile = fileURLToPath(new URL('../../../nats/nats-server.conf', import.meta.url));
+/** The files of infra/nats, the same for bare machines and containers: the one to start with, and what it includes. */
+export const natsConfiguration = {
+  main: fileURLToPath(new URL('../../../nats/nats-server.conf', import.meta.url)),
+  users: fileURLToPath(new URL('../../../nats/users.conf', import.meta.url)),
+};
 
 export interface NatsSettings {
   readonly host: string;
   readonly port: number;
   readonly storeFolder: string;
-  readonly passwords: Readonly<Record<NatsUser, string>>;
+  readonly passwords: NatsPasswords;
 }
 
 /** What the configuration file takes from the environment. */

@@ -4,9 +4,9 @@ import type { DataFolder } from '../folder/dataFolder.ts';
 import type { SupervisedProgram } from '../process/supervisedProgram.ts';
 import type { Supervisor } from '../process/supervisor.ts';
 import { portTaken, startOnPort } from '../serverPort.ts';
-import { natsConfigFile, natsEnvironment } from './configuration.ts';
+import { natsConfiguration, natsEnvironment } from './configuration.ts';
 import { greets } from './greeting.ts';
-import type { NatsUser } from './users.ts';
+import type { NatsPasswords, NatsUser } from './users.ts';
 
 export interface NatsOptions {
   /** The nats-server to run: see `findNatsServer`. */
@@ -37,7 +37,7 @@ export async function startNatsServer(supervisor: Supervisor, options: NatsOptio
     const program = await supervisor.start({
       name: 'nats-server',
       command: options.executable,
-      args: ['--config', natsConfigFile],
+      args: ['--config', natsConfiguration.main],
       env: natsEnvironment({ host: '127.0.0.1', port, storeFolder, passwords }),
       cwd: folder.path,
       logFile: folder.logFile('nats-server'),
@@ -50,7 +50,7 @@ export async function startNatsServer(supervisor: Supervisor, options: NatsOptio
   });
 }
 
-async function passwordsOf(folder: DataFolder): Promise<Record<NatsUser, string>> {
+async function passwordsOf(folder: DataFolder): Promise<NatsPasswords> {
   const [gateway, registrar, analytics, operator] = await Promise.all([
     folder.secret('nats-gateway'),
     folder.secret('nats-registrar'),

@@ -2,3 +2,5 @@
 export const natsUsers = ['gateway', 'registrar', 'analytics', 'operator'] as const;
 
 export type NatsUser = (typeof natsUsers)[number];
+
+export type NatsPasswords = Readonly<Record<NatsUser, string>>;

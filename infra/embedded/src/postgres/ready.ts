@@ -6,6 +6,9 @@ import { errorCode } from '../errorCode.ts';
 /** Not listening yet; up, but still recovering (cannot_connect_now); all connections in use. */
 const notYet = ['ECONNREFUSED', 'ECONNRESET', '57P03', '53300'];
 
+/** What the driver says, without a code, when a forwarder took the connection and no server was behind it. */
+const cutOff = 'Connection terminated unexpectedly';
+
 /** SQLSTATE invalid_password. */
 const invalidPassword = '28P01';
 
@@ -19,12 +22,17 @@ export async function answersQueries(url: string, signal: AbortSignal): Promise<
       return;
     } catch (error) {
       if (errorCode(error) === invalidPassword) throw wrongPassword(url, error);
-      if (!notYet.includes(errorCode(error) ?? '')) throw error;
+      if (!isTemporary(error)) throw error;
     } finally {
       await client.end();
     }
     await delay(30, undefined, { signal });
   }
+}
+
+function isTemporary(error: unknown): boolean {
+  const code = errorCode(error);
+  return code === null ? error instanceof Error && error.message === cutOff : notYet.includes(code);
 }
 
 function wrongPassword(url: string, cause: unknown): CannotStart {
