@@ -19,7 +19,7 @@ export function simulatedGroup(
     const resolved = seenGone <= leavesAt;
     return { day: resolved ? seenGone : Math.round(leavesAt), resolved };
   });
-  const days = [...new Set(seen.map((one) => one.day))].sort((a, b) => a - b);
+  const days = [...new Set(seen.map((one) => one.day))].toSorted((a, b) => a - b);
   const kaplanMeier: SurvivalPoint[] = [{ day: 0, survival: 1, lower: null, upper: null }];
   const turnbull: ResolutionTimeGroup['turnbull'] = [];
   let survival = 1;

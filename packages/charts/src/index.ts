@@ -10,3 +10,4 @@ export type {
   SurvivalPoint,
   TurnbullInterval,
 } from './resolution-time/table.ts';
+export { type TerminalOptions, terminalCurve } from './terminal/terminalCurve.ts';

@@ -15,7 +15,7 @@ const advanceWidths: ReadonlyMap<string, number> = new Map(
       [0.75, 'HNUOQ'],
       [0.92, 'wMW%m@—½'],
     ] as const
-  ).flatMap(([ems, characters]) => [...characters].map((character) => [character, ems] as const)),
+  ).flatMap(([ems, characters]) => Array.from(characters, (character) => [character, ems] as const)),
 );
 
 /** Hangul, ideographs and symbols fill a whole em. */

@@ -1,22 +1,27 @@
 import type { TextStyle } from '../theme/typography.ts';
 import { textWidth } from './textWidth.ts';
 
-/**
- * Break text into lines no wider than `maxWidth` px, at spaces but not at
- * no-break spaces; a word wider than a line is broken
- * between characters, so that nothing is ever cut off. Empty text gives no line.
- */
+/** Break text into lines no wider than `maxWidth` px. */
 export function wrapText(text: string, style: TextStyle, maxWidth: number): string[] {
+  return wrapLines(text, maxWidth, (part) => textWidth(part, style));
+}
+
+/**
+ * Break text into lines whose `widthOf` is at most `maxWidth`, at spaces but not at no-break spaces; a
+ * word wider than a line is broken between characters, so that nothing is ever cut off. Empty text
+ * gives no line.
+ */
+export function wrapLines(text: string, maxWidth: number, widthOf: (part: string) => number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(/[ \t\r\n]+/u).filter((part) => part !== '')) {
     const extended = line === '' ? word : `${line} ${word}`;
-    if (textWidth(extended, style) <= maxWidth) {
+    if (widthOf(extended) <= maxWidth) {
       line = extended;
       continue;
     }
     if (line !== '') lines.push(line);
-    const pieces = breakWord(word, style, maxWidth);
+    const pieces = breakWord(word, maxWidth, widthOf);
     lines.push(...pieces.slice(0, -1));
     line = pieces.at(-1) ?? '';
   }
@@ -24,11 +29,11 @@ export function wrapText(text: string, style: TextStyle, maxWidth: number): stri
   return lines;
 }
 
-function breakWord(word: string, style: TextStyle, maxWidth: number): string[] {
+function breakWord(word: string, maxWidth: number, widthOf: (part: string) => number): string[] {
   const pieces: string[] = [];
   let piece = '';
   for (const character of word) {
-    if (piece !== '' && textWidth(piece + character, style) > maxWidth) {
+    if (piece !== '' && widthOf(piece + character) > maxWidth) {
       pieces.push(piece);
       piece = character;
     } else piece += character;

@@ -4,6 +4,7 @@ import { textWidth } from '../layout/textWidth.ts';
 import type { Layer } from '../layout/layer.ts';
 import { colours } from '../theme/colours.ts';
 import { textStyles } from '../theme/typography.ts';
+import { drawnThings } from './drawnThings.ts';
 import { keySampleLayers, type KeySample, sampleSize } from './keySamples.ts';
 import type { ResolutionTimeTable } from './table.ts';
 import type { ResolutionTimeWords } from './words.ts';
@@ -53,23 +54,19 @@ export function keyBlock(table: ResolutionTimeTable, words: ResolutionTimeWords)
 }
 
 function entriesFor(table: ResolutionTimeTable, words: ResolutionTimeWords): KeyEntry[] {
-  const groups = table.groups.filter((group) => group.cases > 0);
-  const points = groups.flatMap((group) => group.kaplanMeier);
-  const intervals = groups.flatMap((group) => group.turnbull);
-  const hasBand = points.some(({ lower, upper }) => lower !== null && upper !== null);
-  const hasBoxes = intervals.some(({ left, right }) => left !== right);
+  const drawn = drawnThings(table);
   const entries: KeyEntry[] = [];
-  if (points.length > 0)
+  if (drawn.curve)
     entries.push({
-      samples: hasBand ? ['band', 'curve'] : ['curve'],
-      text: `${words.kaplanMeier}${hasBand ? words.withBand : ''}`,
+      samples: drawn.band ? ['band', 'curve'] : ['curve'],
+      text: `${words.kaplanMeier}${drawn.band ? words.withBand : ''}`,
     });
-  if (intervals.length > 0)
+  if (drawn.turnbull)
     entries.push({
-      samples: hasBoxes ? ['level', 'box'] : ['exact'],
-      text: `${words.turnbull}${hasBoxes ? words.withBoxes : ''}`,
+      samples: drawn.boxes ? ['level', 'box'] : ['exact'],
+      text: `${words.turnbull}${drawn.boxes ? words.withBoxes : ''}`,
     });
-  if (groups.length > 1) entries.push({ samples: ['context'], text: words.otherGroups });
+  if (drawn.otherGroups) entries.push({ samples: ['context'], text: words.otherGroups });
   return entries;
 }
 

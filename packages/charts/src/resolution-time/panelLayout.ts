@@ -82,7 +82,9 @@ function plotHeight(columns: number, rows: number): number {
 /** Ticks where the risk tables have rows, which is the grid of what was released. */
 function tickDays(table: ResolutionTimeTable): number[] {
   const inTables = new Set(table.groups.flatMap((group) => group.riskTable.map((row) => row.day)));
-  const within = [...inTables].filter((day) => day >= 0 && day <= table.horizonDays).sort((a, b) => a - b);
+  const within = [...inTables]
+    .filter((day) => day >= 0 && day <= table.horizonDays)
+    .toSorted((a, b) => a - b);
   return within.length > 0 ? within : axisDays(table.horizonDays);
 }
 
