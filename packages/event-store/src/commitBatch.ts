@@ -1,0 +1,107 @@
+import { type Kysely, sql } from 'kysely';
+import type { Batch, Committed, NewReceipt } from './batch.ts';
+import type { LogDatabase } from './database.ts';
+import { isoOfMicroseconds } from './microseconds.ts';
+import type { Receipt } from './receipt.ts';
+import type { SealedBatch } from './sealBatch.ts';
+
+interface CommittedRow {
+  readonly tree_size: string;
+  readonly head_hash: Buffer;
+  readonly root: Buffer;
+  readonly decided_at_microseconds: string;
+  /** The rest is null in the only row of a batch without receipts. */
+  readonly ordinal: string | null;
+  readonly first_position: string | null;
+  readonly position: string | null;
+  readonly hash: Buffer | null;
+}
+
+/** Calls `log.commit_batch`: one statement, which is one transaction unless the caller has begun one. */
+export async function commitBatch(
+  db: Kysely<LogDatabase>,
+  epoch: number,
+  batch: Batch,
+  sealed: SealedBatch,
+): Promise<Committed> {
+  const { events, receipts, waiting, released, progress } = batch;
+  const { rows } = await sql<CommittedRow>`
+    select
+      tree_size, head_hash, root, ordinal, first_position, position, hash,
+      (extract(epoch from decided_at) * 1000000)::bigint as decided_at_microseconds
+    from log.commit_batch(
+      held_epoch => ${epoch},
+      event_ids => ${events.map((event) => event.eventId)}::uuid[],
+      streams => ${events.map((event) => event.stream)}::text[],
+      expected_versions => ${events.map((event) => event.expectedVersion)}::integer[],
+      types => ${events.map((event) => event.type)}::text[],
+      schema_versions => ${events.map((event) => event.schemaVersion)}::integer[],
+      centres => ${events.map((event) => event.centre)}::text[],
+      actors => ${events.map((event) => event.actor)}::text[],
+      submission_ids => ${events.map((event) => event.submissionId)}::text[],
+      correlation_ids => ${events.map((event) => event.correlationId)}::text[],
+      dictionary_versions => ${events.map((event) => event.dictionaryVersion)}::text[],
+      key_ids => ${sealed.events.map((data) => data.keyId)}::uuid[],
+      data => ${sealed.events.map((data) => data.bytes)}::bytea[],
+      receipt_centres => ${receipts.map((receipt) => receipt.centre)}::text[],
+      receipt_submission_ids => ${receipts.map((receipt) => receipt.submissionId)}::text[],
+      receipt_digests => ${receipts.map((receipt) => Buffer.from(receipt.digest, 'hex'))}::bytea[],
+      receipt_first_events => ${receipts.map((receipt) => ordinalOf(receipt, 'firstEvent'))}::integer[],
+      receipt_last_events => ${receipts.map((receipt) => ordinalOf(receipt, 'lastEvent'))}::integer[],
+      receipt_reasons => ${receipts.map(reasonsOf)}::jsonb[],
+      waiting_centres => ${waiting.map((each) => each.centre)}::text[],
+      waiting_submission_ids => ${waiting.map((each) => each.submissionId)}::text[],
+      waiting_case_ids => ${waiting.map((each) => each.caseId)}::uuid[],
+      waiting_digests => ${waiting.map((each) => Buffer.from(each.digest, 'hex'))}::bytea[],
+      waiting_key_ids => ${sealed.waiting.map((data) => data.keyId)}::uuid[],
+      waiting_payloads => ${sealed.waiting.map((data) => data.bytes)}::bytea[],
+      released_centres => ${released.map((key) => key.centre)}::text[],
+      released_submission_ids => ${released.map((key) => key.submissionId)}::text[],
+      progress_stream => ${progress?.stream ?? null},
+      progress_identity => ${progress?.identity ?? null},
+      progress_sequence => ${progress?.sequence ?? null}
+    )
+  `.execute(db);
+  return committedOf(receipts, rows);
+}
+
+/** Counted from 1, as SQL does; null for a rejection. */
+function ordinalOf(receipt: NewReceipt, end: 'firstEvent' | 'lastEvent'): number | null {
+  return receipt.outcome === 'stored' ? receipt[end] + 1 : null;
+}
+
+function reasonsOf(receipt: NewReceipt): string | null {
+  return receipt.outcome === 'rejected' ? JSON.stringify(receipt.reasons) : null;
+}
+
+function committedOf(receipts: readonly NewReceipt[], rows: readonly CommittedRow[]): Committed {
+  const [head] = rows;
+  if (head === undefined) throw new Error('The log gave no answer to a commit.');
+  return {
+    position: Number(head.tree_size),
+    hash: head.head_hash.toString('hex'),
+    root: head.root.toString('hex'),
+    recordedAt: isoOfMicroseconds(Number(head.decided_at_microseconds)),
+    receipts: receipts.map((receipt, index) => receiptOf(receipt, rows[index] ?? head)),
+  };
+}
+
+function receiptOf(receipt: NewReceipt, row: CommittedRow): Receipt {
+  const { centre, submissionId, digest } = receipt;
+  const decision = {
+    centre,
+    submissionId,
+    digest,
+    decidedAt: isoOfMicroseconds(Number(row.decided_at_microseconds)),
+  };
+  if (receipt.outcome === 'rejected') return { outcome: 'rejected', ...decision, reasons: receipt.reasons };
+  return {
+    outcome: 'stored',
+    ...decision,
+    firstPosition: Number(row.first_position),
+    position: Number(row.position),
+    hash: row.hash?.toString('hex') ?? '',
+    treeSize: Number(row.tree_size),
+    root: row.root.toString('hex'),
+  };
+}

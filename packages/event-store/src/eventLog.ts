@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+import type { LogDatabase } from './database.ts';
+import type { RecordedEvent, SealedEvent } from './envelope.ts';
+import { type Head, readHead } from './head.ts';
+import type { KeyVault } from './keyVault.ts';
+import { openEvents } from './openEvents.ts';
+import { type LogRange, readSealedEvents, readSealedStreams } from './sealedEvents.ts';
+
+/**
+ * Reads the log. Positions have no gaps and are in the order of commits, so whoever has read up to a
+ * position has read all that will ever be before it.
+ */
+export class EventLog {
+  readonly #db: Kysely<LogDatabase>;
+  readonly #vault: KeyVault | null;
+
+  /** @param vault null for a reader without keys: it can read what is not sealed. */
+  constructor(db: Kysely<LogDatabase>, vault: KeyVault | null) {
+    this.#db = db;
+    this.#vault = vault;
+  }
+
+  head(): Promise<Head> {
+    return readHead(this.#db);
+  }
+
+  /** Events of one stream, in the order of versions; none for a stream that is not there. */
+  async readStream(stream: string): Promise<RecordedEvent[]> {
+    return this.open(await readSealedStreams(this.#db, [stream]));
+  }
+
+  /** Events by stream, in the order of versions; each stream that is asked for has an entry. */
+  async readStreams(streams: readonly string[]): Promise<Map<string, RecordedEvent[]>> {
+    const byStream = new Map<string, RecordedEvent[]>(streams.map((stream) => [stream, []]));
+    if (streams.length === 0) return byStream;
+    for (const event of await this.open(await readSealedStreams(this.#db, streams))) {
+      byStream.get(event.stream)?.push(event);
+    }
+    return byStream;
+  }
+
+  /** Events in the order of positions. */
+  async read(range: LogRange): Promise<RecordedEvent[]> {
+    return this.open(await this.readSealed(range));
+  }
+
+  readSealed(range: LogRange): Promise<SealedEvent[]> {
+    return readSealedEvents(this.#db, range);
+  }
+
+  /** Opens events that came by another way, such as a message. */
+  open(events: readonly SealedEvent[]): Promise<RecordedEvent[]> {
+    return openEvents(this.#vault, events);
+  }
+
+  /** The same log, read on another connection or in a transaction. */
+  using(db: Kysely<LogDatabase>): EventLog {
+    return new EventLog(db, this.#vault);
+  }
+}

@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+
+/** The Merkle tree of RFC 6962, section 2.1, over the entries of the log, with SHA-256. */
+
+const leafPrefix = Uint8Array.of(0);
+const nodePrefix = Uint8Array.of(1);
+
+const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+};
+
+export const leafHashOf = (entry: Uint8Array): Buffer => sha256(leafPrefix, entry);
+
+export const nodeHashOf = (left: Uint8Array, right: Uint8Array): Buffer => sha256(nodePrefix, left, right);
+
+/** Chain hash of an event: it stands for its own leaf and, through the hash before, for all before it. */
+export const chainHashOf = (previousHash: Uint8Array, leafHash: Uint8Array): Buffer =>
+  sha256(previousHash, leafHash);
+
+/** What stands before the first event. */
+export const genesisHash: Uint8Array = Buffer.alloc(32);
+
+/**
+ * A tree that only grows, kept as the roots of the perfect subtrees that it consists of, the largest first:
+ * one for each 1 in the binary digits of its size. All that is needed to append and to know the root.
+ */
+export class Frontier {
+  readonly #subtrees: Uint8Array[];
+  #size: number;
+
+  constructor(size = 0, subtrees: readonly Uint8Array[] = []) {
+    this.#size = size;
+    this.#subtrees = [...subtrees];
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  get subtrees(): readonly Uint8Array[] {
+    return this.#subtrees;
+  }
+
+  /** Appends a leaf: it joins each subtree that the trailing 1s of the size stand for, as a carry does. */
+  append(leafHash: Uint8Array): void {
+    let node = leafHash;
+    for (let ones = this.#size; ones % 2 === 1; ones = Math.floor(ones / 2)) {
+      const left = this.#subtrees.pop();
+      if (left === undefined) throw new RangeError(`A tree of ${this.#size} leaves has more subtrees.`);
+      node = nodeHashOf(left, node);
+    }
+    this.#subtrees.push(node);
+    this.#size += 1;
+  }
+
+  /** Root of the tree; that of no leaves is the hash of nothing. */
+  root(): Uint8Array {
+    if (this.#subtrees.length === 0) return sha256();
+    return this.#subtrees.reduceRight((right, left) => nodeHashOf(left, right));
+  }
+}

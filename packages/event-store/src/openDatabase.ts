@@ -1,0 +1,18 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool } from 'pg';
+
+export interface DatabaseConnection {
+  readonly url: string;
+  readonly maxConnections: number;
+  /** What the server's list of sessions shows. */
+  readonly applicationName: string;
+}
+
+/** A pool of connections; it connects when it is first asked, and `destroy()` closes it. */
+export function openDatabase<Database>(connection: DatabaseConnection): Kysely<Database> {
+  const { url, maxConnections, applicationName } = connection;
+  const pool = new Pool({ connectionString: url, max: maxConnections, application_name: applicationName });
+  // A connection that breaks while nobody uses it is replaced by the pool; the next query tells if the server is gone.
+  pool.on('error', () => undefined);
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+}
