@@ -43,6 +43,8 @@ export function figureSpec(figure: Figure): TopLevelSpec {
   const subtitle = wrapText(figure.subtitle, textStyles.subtitle, textWidth);
   const notes = figure.notes.flatMap((note) => wrapText(note, textStyles.note, textWidth));
 
+  // From the first panel's plot back to the left edge of all text; 0 minus, since JSON has no -0.
+  const textLeft = 0 - figure.gutter;
   const left = margin + figure.gutter;
   const top = margin + titleHeight(title.length, subtitle.length) + figure.headroom;
   const firstNote = figure.depth + notesGap + textStyles.note.fontSize;
@@ -51,7 +53,7 @@ export function figureSpec(figure: Figure): TopLevelSpec {
 
   const noteLayer = placedText(
     notes.map((text, line) => ({
-      x: -figure.gutter,
+      x: textLeft,
       y: firstNote + line * textStyles.note.lineHeight,
       text,
     })),
@@ -68,7 +70,13 @@ export function figureSpec(figure: Figure): TopLevelSpec {
     description: figure.description,
     background: colours.paper,
     autosize: { type: 'none' },
-    title: { text: title, subtitle, dx: -figure.gutter, offset: titleGap, subtitlePadding },
+    title: {
+      text: title,
+      // An empty subtitle would still take the height of a line.
+      ...(subtitle.length > 0 ? { subtitle, subtitlePadding } : {}),
+      dx: textLeft,
+      offset: titleGap,
+    },
     config: themeConfig,
   } as const;
   const [first, ...others] = panels;

@@ -27,8 +27,9 @@ export const themeConfig: Config = {
     tickColor: colours.axis,
     tickSize: 4,
     gridColor: colours.grid,
-    // Ticks where the data are: a rounded tick sits half a pixel beside its number in the table below.
+    // Ticks and grid lie where the data are, not half a pixel beside them.
     tickRound: false,
+    translate: 0,
   },
   title: {
     anchor: 'start',
