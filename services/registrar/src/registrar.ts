@@ -79,6 +79,7 @@ export class Registrar {
       this.#lease = lease;
       this.#logger.log(`Appending, epoch ${lease.epoch}.`);
       const until = AbortSignal.any([stop, lease.lost]);
+      await this.#prepareStreams(until);
       const relay = new Relay(this.#log, this.#connection);
       await Promise.all([
         relay.run(until, (error) => this.#warn('Events are not relayed', error)),
@@ -88,11 +89,23 @@ export class Registrar {
     }
   }
 
+  /** Makes the streams where they are missing, however long the server takes to be there. */
+  async #prepareStreams(until: AbortSignal): Promise<void> {
+    while (!until.aborted) {
+      try {
+        await ensureStreams(await jetstreamManager(this.#connection));
+        return;
+      } catch (error) {
+        this.#warn('The streams cannot be made now', error);
+        await pause(retryTime, until);
+      }
+    }
+  }
+
   async #serve(lease: Lease, relay: Relay, until: AbortSignal): Promise<void> {
     while (!until.aborted) {
       let intake: SubmissionIntake | null = null;
       try {
-        await ensureStreams(await jetstreamManager(this.#connection));
         intake = await SubmissionIntake.open(this.#connection);
         while (!until.aborted) {
           const messages = await intake.next(this.#settings.batchSize, until);
@@ -110,6 +123,7 @@ export class Registrar {
         }
         this.#warn('A batch was not taken and comes again', error);
         await pause(retryTime, until);
+        await this.#prepareStreams(until);
       } finally {
         await intake?.close();
       }

@@ -5,7 +5,7 @@ const root = new URL('../../../../', import.meta.url);
 
 export const places = {
   dataFolder: fileURLToPath(new URL('.registry', root)),
-  /** Programs that were fetched and can be fetched again. */
-  toolchain: fileURLToPath(new URL('.toolchain', root)),
+  /** Where a fetched nats-server is kept; it can be fetched again. */
+  natsServerCache: fileURLToPath(new URL('.toolchain/nats-server', root)),
   service: (name: string) => fileURLToPath(new URL(`services/${name}/dist/main.js`, root)),
 };

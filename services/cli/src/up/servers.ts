@@ -71,7 +71,7 @@ async function nats(
   const { executable } = await findNatsServer({
     ...(named === undefined ? {} : { executable: named }),
     path: environment['PATH'] ?? '',
-    cacheFolder: places.toolchain,
+    cacheFolder: places.natsServerCache,
     onProgress: (message) => output.progress(message),
   });
   const { url, port } = await startNatsServer(supervisor, { executable });

@@ -1,6 +1,6 @@
 import { jetStream } from '@calcinosis/messaging';
 import { Controller, Inject } from '@nestjs/common';
-import { EventPattern } from '@nestjs/microservices';
+import { EventPattern, Payload } from '@nestjs/microservices';
 import { AccessProjection } from './accessProjection.ts';
 
 /** Told of each event about centres and tokens; what is new is read from the log. */
@@ -16,7 +16,7 @@ export class AccessEventsController {
     ['events.CentreEnrolled', 'events.CentreSuspended', 'events.TokenIssued', 'events.TokenRevoked'],
     jetStream,
   )
-  async follow(): Promise<void> {
+  async follow(@Payload() _event: unknown): Promise<void> {
     await this.#projection.catchUp();
   }
 }

@@ -72,7 +72,7 @@ function submissionOperation(
 
 const casePath = z.strictObject({ caseId: z.string() });
 const visitPath = z.strictObject({ caseId: z.string(), visitId: z.string() });
-const [questionFields] = [resolutionTimeQuestion.in.in];
+const questionFields = resolutionTimeQuestion.in;
 const chartQuery = questionFields.extend({ lang: z.enum(languages).optional() });
 
 function chartOperation(summary: string, mediaType: string): ZodOpenApiOperationObject {
