@@ -44,3 +44,24 @@ function factorise(matrix: Float64Array, size: number): void {
     }
   }
 }
+
+/** The inverse of a symmetric positive definite matrix, by rows; the matrix is left as it is. */
+export function invertPositive(matrix: Float64Array, size: number): Float64Array[] {
+  return Array.from({ length: size }, (_, j) => {
+    const unit = new Float64Array(size);
+    unit[j] = 1;
+    return solvePositive(Float64Array.from(matrix), unit);
+  });
+}
+
+/** x'Ax for a row-major square matrix. */
+export function quadratic(matrix: Float64Array, x: Float64Array): number {
+  const size = x.length;
+  let sum = 0;
+  for (let j = 0; j < size; j++) {
+    for (let k = 0; k < size; k++) {
+      sum += (x[j] ?? 0) * (matrix[j * size + k] ?? 0) * (x[k] ?? 0);
+    }
+  }
+  return sum;
+}

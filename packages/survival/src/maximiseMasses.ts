@@ -18,9 +18,16 @@ export interface MaximisedMasses {
   readonly history: readonly number[];
 }
 
-const EM_SWEEPS = 30;
+export interface MaximiseOptions {
+  /** where to start, every entry above 0; uniform without it */
+  readonly start?: Float64Array;
+  /** sweeps of EM before Newton's steps, default 30 */
+  readonly sweeps?: number;
+  /** stop when no derivative exceeds this; default 1e-13, about what rounding allows */
+  readonly target?: number;
+}
+
 const MOST_NEWTON_STEPS = 200;
-const TARGET = 1e-13;
 
 /**
  * Finds the masses that maximise the likelihood of rows known up to a range of cells, to the global maximum (the
@@ -30,19 +37,22 @@ const TARGET = 1e-13;
  *
  * @param rows with positive weights; each range holds at least one cell
  */
-export function maximiseMasses(rows: RangeRows): MaximisedMasses {
+export function maximiseMasses(
+  rows: RangeRows,
+  { start, sweeps = 30, target = 1e-13 }: MaximiseOptions = {},
+): MaximisedMasses {
   const total = rows.weight.reduce((sum, weight) => sum + weight, 0);
-  let mass: Float64Array = new Float64Array(rows.cells).fill(1 / rows.cells);
+  let mass = start ?? new Float64Array(rows.cells).fill(1 / rows.cells);
   let probability = rowProbabilities(rows, mass);
   let gradient = gradientOf(rows, probability);
   let logLikelihood = logLikelihoodOf(rows, probability);
   const history: number[] = [logLikelihood];
   let best = gapOf(mass, gradient, total);
-  for (let iteration = 0; iteration < EM_SWEEPS + MOST_NEWTON_STEPS && best > TARGET; iteration++) {
+  for (let iteration = 0; iteration < sweeps + MOST_NEWTON_STEPS && best > target; iteration++) {
     const next =
-      iteration < EM_SWEEPS
+      iteration < sweeps
         ? mass.map((value, j) => (value * (gradient[j] ?? 0)) / total)
-        : newtonStep(rows, { mass, probability, gradient, logLikelihood, total }, iteration === EM_SWEEPS);
+        : newtonStep(rows, { mass, probability, gradient, logLikelihood, total }, iteration === sweeps);
     if (next === null) {
       break;
     }
@@ -51,7 +61,7 @@ export function maximiseMasses(rows: RangeRows): MaximisedMasses {
     const nextGradient = gradientOf(rows, nextProbability);
     const gap = gapOf(next, nextGradient, total);
     // within rounding of the maximum the likelihood no longer tells better from worse; the certificate does
-    if (iteration >= EM_SWEEPS && gap >= best && nextLikelihood <= logLikelihood) {
+    if (iteration >= sweeps && gap >= best && nextLikelihood <= logLikelihood) {
       break;
     }
     best = gap;

@@ -48,7 +48,7 @@ export function countHashed(columns: Columns): Columns {
     lost[found] = (lost[found] ?? 0) + (before >= count ? before - after + count : count - after + before);
     total[found] = after;
   }
-  const order = firstRows.sort((a, b) => compareRows(columns, a, b));
+  const order = firstRows.toSorted((a, b) => compareRows(columns, a, b));
   return {
     entry: Float64Array.from(order, (row) => entry[row] ?? 0),
     left: Float64Array.from(order, (row) => left[row] ?? 0),

@@ -1,6 +1,7 @@
 import { innermostIntervals } from './innermostIntervals.ts';
 import { maximiseMasses } from './maximiseMasses.ts';
 import { ObservationError, type Observations } from './observations.ts';
+import { singleRanges } from './rangeLikelihood.ts';
 import { tally } from './tally.ts';
 
 /** Mass on innermost intervals, ascending. Where within one its mass lies is not identified: draw boxes, no diagonal. */
@@ -49,7 +50,7 @@ export function turnbull(observations: Observations): Turnbull {
   const rows = tally(observations);
   refuseDelayedEntry(rows.entry);
   const { left, right, first, last } = innermostIntervals(rows);
-  const fit = maximiseMasses({ first, last, weight: rows.weight, cells: left.length });
+  const fit = maximiseMasses(singleRanges(first, last, rows.weight, left.length));
   let cumulative = 0;
   return {
     n: rows.weight.reduce((sum, weight) => sum + weight, 0),

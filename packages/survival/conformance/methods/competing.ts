@@ -1,0 +1,139 @@
+import {
+  aalenJohansen,
+  censorOtherCauses,
+  grayTest,
+  kaplanMeier,
+  timeLost,
+  turnbullCompeting,
+  type AalenJohansen,
+  type IntervalScale,
+} from '../../src/index.ts';
+import { differences, type Answer } from '../compare.ts';
+import { listOf, numberOf, numbersOf, objectOf } from '../json.ts';
+import type { Method } from './analysis.ts';
+import { fittedProbability } from './intervals.ts';
+
+const SCALES: readonly (readonly [string, IntervalScale])[] = [
+  ['plain', 'plain'],
+  ['log', 'log'],
+  ['loglog', 'log-log'],
+];
+
+/** The infinitesimal jackknife of survfit equals the delta method without delayed entry. */
+export const aalenJohansenCurve: Method = ({ selection, result, tolerance }) => {
+  const kinds = causesIn(selection.observations.cause);
+  const groups = selection.groups.map(({ label, observations }) => {
+    const fit = aalenJohansen(observations, { causes: kinds });
+    const whole = kaplanMeier(observations);
+    const scales = SCALES.map(([name, scale]) => [name, aalenJohansen(observations, { causes: kinds, scale })] as const);
+    return {
+      group: label,
+      n: fit.n,
+      time: fit.time,
+      nRisk: fit.atRisk,
+      nCensor: fit.censored,
+      survAllCause: fit.eventFree,
+      causes: fit.causes.map((cause) => ({
+        cause: cause.cause,
+        nEvent: cause.events,
+        cif: cause.incidence,
+        seDelta: cause.stdErrDelta,
+        seAalen: cause.stdErrAalen,
+        seIJ: cause.stdErrDelta,
+        ciIJ: Object.fromEntries(scales.map(([name, other]) => [name, limitsOf(other, cause.cause)])),
+      })),
+      seIJsurv: whole.stdErr.map((error) => (Number.isNaN(error) ? 0 : error)),
+    };
+  });
+  return differences({ groups }, result, tolerance);
+};
+
+function causesIn(cause: Float64Array): number[] {
+  return [...new Set(cause.filter((kind) => kind > 0))].toSorted((a, b) => a - b);
+}
+
+function limitsOf(fit: AalenJohansen, kind: number): Answer {
+  const own = fit.causes.find(({ cause }) => cause === kind);
+  return { lower: own?.lower, upper: own?.upper };
+}
+
+export const aalenJohansenAt: Method = ({ selection, params, result, tolerance }) => {
+  const times = numbersOf(params['times'], 'times');
+  const groups = selection.groups.map(({ label, observations }) => {
+    const fit = aalenJohansen(observations, { causes: causesIn(selection.observations.cause) });
+    const at = times.map((time) => fit.time.findLastIndex((exit) => exit <= time));
+    const pick = (values: Float64Array): Answer => at.map((i) => (i < 0 ? 0 : (values[i] ?? Number.NaN)));
+    return {
+      group: label,
+      time: times,
+      causes: fit.causes.map((cause) => ({
+        cause: cause.cause,
+        cif: pick(cause.incidence),
+        seDelta: pick(cause.stdErrDelta),
+        seAalen: pick(cause.stdErrAalen),
+        seIJ: pick(cause.stdErrDelta),
+        naiveOneMinusKM: pick(kaplanMeier(censorOtherCauses(observations, [cause.cause])).survival.map((s) => 1 - s)),
+      })),
+    };
+  });
+  return differences({ groups }, result, tolerance);
+};
+
+export const grayTests: Method = ({ selection, result, tolerance }) => {
+  const rho = typeof result['rho'] === 'number' ? result['rho'] : 0;
+  const labels = selection.texts(selection.groupColumn ?? '');
+  const strata = selection.strataColumn === null ? null : selection.texts(selection.strataColumn);
+  const tests = listOf(result['tests'], 'tests').map((test) => {
+    const cause = numberOf(objectOf(test, 'test')['cause'], 'cause');
+    const { statistic, df, p } = grayTest(selection.observations, labels, cause, { rho, ...(strata ? { strata } : {}) });
+    return { cause, stat: statistic, df, p };
+  });
+  return differences({ rho, tests }, result, tolerance);
+};
+
+export const timeLostToCauses: Method = ({ selection, params, result, tolerance }) => {
+  const tau = numberOf(params['tau'], 'tau');
+  const groups = selection.groups.map(({ label, observations }) => {
+    const fit = aalenJohansen(observations, { causes: causesIn(selection.observations.cause) });
+    const lost = timeLost(fit, tau, { beyondFollowUp: 'carry' });
+    return {
+      group: label,
+      tau,
+      timeLost: lost.causes.map((cause) => cause.timeLost),
+      timeEventFree: lost.eventFree,
+    };
+  });
+  return differences({ groups }, result, tolerance);
+};
+
+export const npmleCompeting: Method = ({ selection, result, tolerance }) => {
+  const fit = turnbullCompeting(selection.observations);
+  const reference = objectOf(result['observations'], 'observations');
+  const event = numbersOf(reference['event'], 'event');
+  const left = numbersOf(reference['left'], 'left');
+  const right = listOf(reference['right'], 'right').map((end) => (typeof end === 'number' ? end : Infinity));
+  const answer = {
+    logLik: fit.logLikelihood,
+    support: { cause: fit.cause, left: fit.left, right: fit.right, mass: fit.mass },
+    totalByCause: fit.totals.map(({ mass }) => mass),
+    observations: {
+      event,
+      left,
+      right,
+      count: reference['count'] as Answer,
+      probability: event.map((kind, i) => {
+        const rows = [...fit.mass.keys()].filter((j) => kind === 0 || fit.cause[j] === kind);
+        const cells = {
+          left: Float64Array.from(rows, (j) => fit.left[j] ?? 0),
+          right: Float64Array.from(rows, (j) => fit.right[j] ?? 0),
+          mass: Float64Array.from(rows, (j) => fit.mass[j] ?? 0),
+        };
+        return fittedProbability(cells, left[i] ?? 0, right[i] ?? 0);
+      }),
+    },
+  };
+  return [
+    ...(fit.certificate.holds ? [] : [`the certificate does not hold: ${JSON.stringify(fit.certificate)}`]),
+    ...differences(answer, result, tolerance),
+  ];
+};

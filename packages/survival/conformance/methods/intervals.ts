@@ -1,0 +1,141 @@
+import {
+  intervalLogRank,
+  tally,
+  turnbull,
+  turnbullBands,
+  turnbullQuantile,
+  turnbullRestrictedMean,
+  type IntervalLogRank,
+  type Turnbull,
+} from '../../src/index.ts';
+import { differences, type Answer } from '../compare.ts';
+import { listOf, numberOf, numbersOf, objectOf, type Json, type JsonObject } from '../json.ts';
+import { sum } from '../selection.ts';
+import type { Method } from './analysis.ts';
+
+/** P(left < T <= right) of an estimate, or P(T = left) of an exact time: the mass of the intervals inside. */
+export function fittedProbability(
+  fit: Pick<Turnbull, 'left' | 'right' | 'mass'>,
+  left: number,
+  right: number,
+): number {
+  return sum(
+    fit.mass.map((mass, j) => {
+      const from = fit.left[j] ?? 0;
+      const to = fit.right[j] ?? 0;
+      const inside = left === right ? from === left && to === left : from >= left && to <= right && to > left;
+      return inside ? mass : 0;
+    }),
+  );
+}
+
+export const npmle: Method = ({ selection, result, tolerance }) => {
+  const references = listOf(result['groups'], 'groups').map((group) => objectOf(group, 'group'));
+  const certificates: string[] = [];
+  const groups = selection.groups.map(({ label, observations }, i) => {
+    const reference = references[i] ?? {};
+    const fit = turnbull(observations);
+    if (!fit.certificate.holds) {
+      certificates.push(`group ${label}: the certificate does not hold: ${JSON.stringify(fit.certificate)}`);
+    }
+    const rows = objectOf(reference['observations'], 'observations');
+    const left = numbersOf(rows['left'], 'left');
+    const right = listOf(rows['right'], 'right').map((end) => (typeof end === 'number' ? end : Infinity));
+    const distinct = tally({ ...observations, cause: observations.cause.map((kind) => Math.min(1, kind)) });
+    return {
+      group: label,
+      n: fit.n,
+      nDistinct: distinct.left.length,
+      nInnermost: fit.left.length,
+      logLik: fit.logLikelihood,
+      innermost: {
+        left: fit.left,
+        right: fit.right,
+        exact: Array.from(fit.left, (from, j) => from === fit.right[j]),
+        mass: fit.mass,
+        survAfter: fit.survivalAfter,
+      },
+      observations: {
+        left,
+        right,
+        count: left.map((from, row) => countOf(distinct, from, right[row] ?? 0)),
+        probability: left.map((from, row) => fittedProbability(fit, from, right[row] ?? 0)),
+      },
+      quantileIntervals: quantilesOf(fit, reference['quantileIntervals']),
+      ...restrictedMeanOf(fit, reference['rmst']),
+    };
+  });
+  return [...certificates, ...differences({ groups }, result, tolerance)];
+};
+
+function countOf(rows: ReturnType<typeof tally>, left: number, right: number): number {
+  return sum(rows.weight.map((weight, row) => (rows.left[row] === left && rows.right[row] === right ? weight : 0)));
+}
+
+function quantilesOf(fit: Turnbull, reference: Json | undefined): Answer {
+  const probs = listOf(reference ?? [], 'quantileIntervals').map((one) =>
+    numberOf(objectOf(one, 'quantile')['prob'], 'prob'),
+  );
+  return turnbullQuantile(fit, probs).map((quantile) => {
+    const { probability, left, right, cumulativeBefore, cumulativeAfter, tie } = quantile ?? {};
+    return { prob: probability, left, right, cumBefore: cumulativeBefore, cumAfter: cumulativeAfter, tie };
+  });
+}
+
+function restrictedMeanOf(fit: Turnbull, reference: Json | undefined): JsonObject {
+  if (reference === undefined || reference === null) {
+    return {};
+  }
+  const tau = numberOf(objectOf(reference, 'rmst')['tau'], 'tau');
+  return { rmst: { tau, ...turnbullRestrictedMean(fit, tau) } };
+}
+
+/** A Monte Carlo reference, with draws of its own. */
+export const npmleBootstrap: Method = ({ selection, params, result, tolerance }) => {
+  const times = numbersOf(result['time'], 'time');
+  const bands = turnbullBands(selection.observations, times, { seed: 20240101, draws: numberOf(params['B'], 'B') });
+  const answer = {
+    time: bands.time,
+    estimate: bands.survival,
+    lower: bands.lower,
+    upper: bands.upper,
+    mean: bands.mean,
+    sd: bands.stdErr,
+  };
+  return differences(answer, result, tolerance);
+};
+
+const SCORES = { logrank1: 'sun', logrank2: 'finkelstein', wmw: 'wilcoxon' } as const;
+
+/** The references list the groups in order, but their scores, and the sign of Z, by first appearance in the data. */
+export const intervalTests: Method = ({ selection, result, tolerance }) => {
+  const labels = selection.texts(selection.groupColumn ?? '');
+  const tests = listOf(result['tests'], 'tests').map((entry) => {
+    const test = objectOf(entry, 'test');
+    const name = test['scores'];
+    if (name !== 'logrank1' && name !== 'logrank2' && name !== 'wmw') {
+      throw new Error(`scores ${String(name)} are not known`);
+    }
+    const fit = intervalLogRank(selection.observations, labels, { scores: SCORES[name] });
+    const order = [...new Set(labels)].map((label) => fit.groups.indexOf(label));
+    const U = order.map((g) => fit.scoreSums[g]);
+    return { scores: name, method: test['method'] ?? null, U, ...statisticOf(fit, test['method'], order[0] === 0) };
+  });
+  const groups = selection.groups.map(({ label }) => label);
+  return differences({ groups, tests }, result, tolerance);
+};
+
+function statisticOf(
+  fit: IntervalLogRank,
+  method: Json | undefined,
+  inOrder: boolean,
+): { statistic: number; p: number } {
+  if (method === 'scoretest') {
+    return { statistic: fit.information.chiSquare, p: fit.information.p };
+  }
+  if (method === 'pclt') {
+    const { z, chiSquare, p } = fit.permutation;
+    return { statistic: Number.isNaN(z) ? chiSquare : inOrder ? z : -z, p };
+  }
+  throw new Error(`method ${String(method)} is not known`);
+}
