@@ -1,10 +1,10 @@
 import { dictionaryVersion, type Endpoint } from '@calcinosis/dictionary';
 import {
-  type CaseEvent,
   caseCommand,
   caseOutcome,
   centreCode,
   foldCase,
+  isCaseEvent,
   lesionOutcome,
   type RegisteredCase,
   streamOfCentre,
@@ -33,7 +33,7 @@ function decided(published: PublishedCase): RegisteredCase {
     };
     const decision = world.decide(submission);
     if (decision.outcome !== 'accepted') throw new Error(`${submissionId}: ${JSON.stringify(decision)}`);
-    return decision.events as CaseEvent[];
+    return decision.events.filter(isCaseEvent);
   });
   const state = foldCase(events);
   if (state.status === 'unknown') throw new Error('not registered');
@@ -53,10 +53,7 @@ const never = Number.POSITIVE_INFINITY;
 
 describe('the published cases', () => {
   it('are the rows that tell of one patient and of a day', () => {
-    expect([...cases.keys()]).toEqual([
-      ...['C001', 'C002', 'C003', 'C004', 'C005', 'C006', 'C007', 'C008', 'C019'],
-      ...['D001', 'D004', 'D005'],
-    ]);
+    expect([...cases.keys()].join(' ')).toBe('C001 C002 C003 C004 C005 C006 C007 C008 C019 D001 D004 D005');
   });
 
   it.each([

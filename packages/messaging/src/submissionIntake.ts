@@ -1,10 +1,4 @@
-import {
-  AckPolicy,
-  type ConsumerMessages,
-  jetstreamManager,
-  type JetStreamManager,
-  type JsMsg,
-} from '@nats-io/jetstream';
+import { AckPolicy, type ConsumerMessages, jetstreamManager, type JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { submissionsStream } from './stream.ts';
 
@@ -27,17 +21,17 @@ export interface IntakeStream {
  */
 export class SubmissionIntake {
   readonly stream: IntakeStream;
-  readonly #manager: JetStreamManager;
   readonly #messages: ConsumerMessages;
   readonly #waiting: JsMsg[] = [];
+  #lastSequence = 0;
   #wake: (() => void) | null = null;
   #ended: Error | null = null;
 
-  private constructor(stream: IntakeStream, manager: JetStreamManager, messages: ConsumerMessages) {
+  private constructor(stream: IntakeStream, messages: ConsumerMessages, connection: NatsConnection) {
     this.stream = stream;
-    this.#manager = manager;
     this.#messages = messages;
     void this.#receive();
+    void this.#watch(connection);
   }
 
   static async open(connection: NatsConnection): Promise<SubmissionIntake> {
@@ -55,7 +49,7 @@ export class SubmissionIntake {
     });
     const consumer = await manager.jetstream().consumers.get(submissionsStream, durable);
     const messages = await consumer.consume({ max_messages: inFlight / 2 });
-    return new SubmissionIntake({ name: submissionsStream, identity: info.created }, manager, messages);
+    return new SubmissionIntake({ name: submissionsStream, identity: info.created }, messages, connection);
   }
 
   /**
@@ -66,12 +60,20 @@ export class SubmissionIntake {
     while (this.#waiting.length === 0) {
       if (signal.aborted) return [];
       if (this.#ended !== null) throw this.#ended;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
+      await this.#arrival(signal);
     }
     return this.#waiting.splice(0, limit);
+  }
+
+  /** Resolves when a message has arrived, the intake has ended, or `signal` is aborted. */
+  async #arrival(signal: AbortSignal): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const wake = () => resolve();
+    this.#wake = wake;
+    signal.addEventListener('abort', wake, { once: true });
+    await promise;
+    this.#wake = null;
+    signal.removeEventListener('abort', wake);
   }
 
   /** Acknowledges decided messages and waits until the server has taken it. */
@@ -81,11 +83,6 @@ export class SubmissionIntake {
     if (lost > 0) throw new Error(`${lost} acknowledgements were not confirmed.`);
   }
 
-  /** How many submissions wait in the stream, undecided. */
-  async backlog(): Promise<number> {
-    return (await this.#manager.streams.info(submissionsStream)).state.messages;
-  }
-
   async close(): Promise<void> {
     await this.#messages.close();
   }
@@ -93,13 +90,28 @@ export class SubmissionIntake {
   async #receive(): Promise<void> {
     try {
       for await (const message of this.#messages) {
+        if (message.seq <= this.#lastSequence) throw new Error('A submission came out of its order.');
+        this.#lastSequence = message.seq;
         this.#waiting.push(message);
         this.#wake?.();
       }
-      this.#ended = new Error('The intake of submissions was closed.');
+      this.#end(new Error('The intake of submissions was closed.'));
     } catch (error) {
-      this.#ended = error instanceof Error ? error : new Error(String(error));
+      this.#end(error instanceof Error ? error : new Error(String(error)));
     }
+  }
+
+  /** What was on the wire when the connection broke comes again later than what follows it: so not at all. */
+  async #watch(connection: NatsConnection): Promise<void> {
+    for await (const { type } of connection.status()) {
+      if (this.#ended !== null) return;
+      if (type === 'disconnect') this.#end(new Error('The connection to the server was lost.'));
+    }
+  }
+
+  #end(reason: Error): void {
+    this.#ended ??= reason;
+    this.#waiting.length = 0;
     this.#wake?.();
   }
 }

@@ -6,7 +6,16 @@ export { type CentreCommand, centreCommand, type Stratum, stratum } from './cent
 export type { CentreEvent } from './centre/event.ts';
 export { type Command, command } from './command.ts';
 export type { Decision } from './decision.ts';
-export { type DomainEvent, type EventType, schemaVersions } from './event.ts';
+export {
+  type DomainEvent,
+  type EventType,
+  isCaseEvent,
+  isCentreEvent,
+  isTokenEvent,
+  recordedEvent,
+  schemaVersionOf,
+  UnknownEventError,
+} from './event.ts';
 export * from './ids.ts';
 export { caseOutcome } from './outcome/caseOutcome.ts';
 export { lesionOutcome } from './outcome/lesionOutcome.ts';

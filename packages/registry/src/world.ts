@@ -1,18 +1,15 @@
 import { decideCase } from './case/decide.ts';
-import type { CaseEvent } from './case/event.ts';
 import { evolveCase } from './case/evolve.ts';
 import { type CaseState, initialCase } from './case/state.ts';
 import { decideCentre } from './centre/decide.ts';
-import type { CentreEvent } from './centre/event.ts';
 import { type CentreState, evolveCentre, initialCentre } from './centre/state.ts';
 import type { Command } from './command.ts';
 import { type Decision, refuse } from './decision.ts';
-import type { DomainEvent } from './event.ts';
+import { type DomainEvent, isCaseEvent, isCentreEvent } from './event.ts';
 import { type CaseId, type CentreCode, registryOffice, type TokenId } from './ids.ts';
 import { type Stream, streamOfCase, streamOfCentre, streamOfToken } from './stream.ts';
 import type { Submission } from './submission/submission.ts';
 import { decideToken } from './token/decide.ts';
-import type { TokenEvent } from './token/event.ts';
 import { evolveToken, initialToken, type TokenState } from './token/state.ts';
 
 /** The stream that a command changes. */
@@ -41,11 +38,11 @@ export class World {
 
   /** Moves the state of `stream` by one of its events, in the order of versions. */
   evolve(stream: Stream, event: DomainEvent): void {
-    if (isCaseEvent(stream, event)) {
+    if (isCaseEvent(event)) {
       this.#cases.set(stream, evolveCase(this.#cases.get(stream) ?? initialCase, event));
-    } else if (isCentreEvent(stream, event)) {
+    } else if (isCentreEvent(event)) {
       this.#centres.set(stream, evolveCentre(this.#centres.get(stream) ?? initialCentre, event));
-    } else if (isTokenEvent(stream, event)) {
+    } else {
       this.#tokens.set(stream, evolveToken(this.#tokens.get(stream) ?? initialToken, event));
     }
   }
@@ -94,9 +91,3 @@ export class World {
     return this.#tokens.get(streamOfToken(id)) ?? initialToken;
   }
 }
-
-const isCaseEvent = (stream: Stream, _event: DomainEvent): _event is CaseEvent => stream.startsWith('case-');
-const isCentreEvent = (stream: Stream, _event: DomainEvent): _event is CentreEvent =>
-  stream.startsWith('centre-');
-const isTokenEvent = (stream: Stream, _event: DomainEvent): _event is TokenEvent =>
-  stream.startsWith('token-');

@@ -83,8 +83,7 @@ export class RegistrarModule implements OnApplicationBootstrap, OnApplicationShu
             metrics: Registry,
           ) => {
             const vault = new KeyVault(keys, parseMasterKey(settings.masterKey));
-            return new Registrar({
-              settings,
+            return new Registrar(settings, {
               db,
               log: new EventLog(db, vault),
               vault,

@@ -62,7 +62,10 @@ function post(path: string, body: unknown, headers: Record<string, string>): Pro
   });
 }
 
-const bodyOf = ({ type: _, ...body }: Registration) => body;
+const bodyOf = ({ caseId: id, registration: content }: Registration) => ({
+  caseId: id,
+  registration: content,
+});
 
 const problemOf = async (work: Promise<unknown>): Promise<RegistryProblem> => {
   try {

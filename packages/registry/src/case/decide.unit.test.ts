@@ -3,7 +3,7 @@ import type { CentreState } from '../centre/state.ts';
 import type { Decision } from '../decision.ts';
 import { caseId, centreCode, visitId } from '../ids.ts';
 import type { CaseCommand, CaseRegistration, FollowUp } from './command.ts';
-import { decideCase } from './decide.ts';
+import { type CaseContext, decideCase } from './decide.ts';
 import type { CaseEvent } from './event.ts';
 import { foldCase } from './evolve.ts';
 
@@ -37,11 +37,11 @@ const record: CaseCommand = { type: 'RecordFollowUp', caseId: id, visitId: first
 const given = (...events: CaseEvent[]) => ({
   when: (
     command: CaseCommand,
-    context = { centre: seoul, centreState: hospital },
-  ): { then: (expected: Decision) => void; refuses: (...faults: [string, string][]) => void } => {
+    context: CaseContext = { centre: seoul, centreState: hospital },
+  ): { gives: (expected: Decision) => void; refuses: (...faults: [string, string][]) => void } => {
     const decision = decideCase(command, foldCase(events), context);
     return {
-      then: (expected) => {
+      gives: (expected) => {
         expect(decision).toEqual(expected);
       },
       refuses: (...faults) => {
@@ -57,7 +57,7 @@ describe('deciding on a case', () => {
   it('registers a case that is not there yet', () => {
     given()
       .when(register)
-      .then({ outcome: 'accepted', events: [registered] });
+      .gives({ outcome: 'accepted', events: [registered] });
   });
 
   it('refuses a second registration', () => {
@@ -85,13 +85,13 @@ describe('deciding on a case', () => {
   });
 
   it('lets a follow-up wait for its registration', () => {
-    given().when(record).then({ outcome: 'waiting' });
+    given().when(record).gives({ outcome: 'waiting' });
   });
 
   it('records a follow-up', () => {
     given(registered)
       .when(record)
-      .then({ outcome: 'accepted', events: [recorded] });
+      .gives({ outcome: 'accepted', events: [recorded] });
   });
 
   it('refuses a visit that is recorded already', () => {
@@ -120,7 +120,7 @@ describe('deciding on a case', () => {
     };
     given(registered, recorded, removed)
       .when({ type: 'CorrectFollowUp', caseId: id, visitId: firstVisit, reason: 'entry-error', followUp })
-      .then({ outcome: 'accepted', events: [corrected] });
+      .gives({ outcome: 'accepted', events: [corrected] });
     const state = foldCase([registered, recorded, removed, corrected]);
     expect(state.status === 'registered' && state.removals).toEqual([]);
   });
@@ -135,7 +135,7 @@ describe('deciding on a case', () => {
     const removal = { lesionId: '1', procedure: 'excision', when: { day: 7 } } as const;
     given(registered)
       .when({ ...record, followUp: { ...followUp, removals: [removal] } })
-      .then({
+      .gives({
         outcome: 'accepted',
         events: [recorded, { type: 'LesionRemoved', data: { visitId: firstVisit, removal } }],
       });
@@ -145,6 +145,6 @@ describe('deciding on a case', () => {
     const loss = { lastSeen: { day: 7 }, reason: 'no-contact' } as const;
     given(registered)
       .when({ type: 'ReportLossToFollowUp', caseId: id, loss })
-      .then({ outcome: 'accepted', events: [{ type: 'CaseLostToFollowUp', data: loss }] });
+      .gives({ outcome: 'accepted', events: [{ type: 'CaseLostToFollowUp', data: loss }] });
   });
 });

@@ -1,4 +1,14 @@
-import fc from 'fast-check';
+import {
+  array,
+  assert,
+  constant,
+  constantFrom,
+  integer,
+  property,
+  record,
+  shuffledSubarray,
+  tuple,
+} from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CaseRegistration, Finding, FollowUp } from '../case/command.ts';
 import type { CaseEvent } from '../case/event.ts';
@@ -121,19 +131,19 @@ describe('the outcome of a lesion', () => {
   });
 
   it('is the same whatever the order in which the visits were recorded', () => {
-    const looks = fc.array(
-      fc.record({
-        day: fc.integer({ min: 0, max: 60 }),
-        palpable: fc.constantFrom<Finding['palpable']>('yes', 'no', 'not-examined'),
-        calcification: fc.constantFrom<Finding['calcification']>('yes', 'no', 'not-assessed'),
+    const looks = array(
+      record({
+        day: integer({ min: 0, max: 60 }),
+        palpable: constantFrom<Finding['palpable']>('yes', 'no', 'not-examined'),
+        calcification: constantFrom<Finding['calcification']>('yes', 'no', 'not-assessed'),
       }),
       { maxLength: 8 },
     );
     const shuffled = looks.chain((all) =>
-      fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+      tuple(constant(all), shuffledSubarray(all, { minLength: all.length })),
     );
-    fc.assert(
-      fc.property(shuffled, ([one, other]) => {
+    assert(
+      property(shuffled, ([one, other]) => {
         const a = after(...one.map((look, n) => visit(n, look.day, look)));
         const b = after(...other.map((look, n) => visit(n, look.day, look)));
         for (const endpoint of ['clinical', 'radiographic', 'complete'] as const) {
@@ -144,15 +154,15 @@ describe('the outcome of a lesion', () => {
   });
 
   it('never resolves at or before a day on which the lesion was there', () => {
-    const looks = fc.array(
-      fc.record({
-        day: fc.integer({ min: 0, max: 60 }),
-        palpable: fc.constantFrom<Finding['palpable']>('yes', 'no', 'not-examined'),
+    const looks = array(
+      record({
+        day: integer({ min: 0, max: 60 }),
+        palpable: constantFrom<Finding['palpable']>('yes', 'no', 'not-examined'),
       }),
       { maxLength: 10 },
     );
-    fc.assert(
-      fc.property(looks, (all) => {
+    assert(
+      property(looks, (all) => {
         const outcome = lesionOutcome(
           after(...all.map((look, n) => visit(n, look.day, look))),
           '1',

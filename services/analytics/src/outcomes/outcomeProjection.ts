@@ -1,5 +1,5 @@
 import { type EventLog, Projector, type RecordedEvent } from '@calcinosis/event-store';
-import { type CaseEvent, foldCase } from '@calcinosis/registry';
+import { type CaseEvent, foldCase, isCaseEvent, recordedEvent } from '@calcinosis/registry';
 import type { Kysely, Transaction } from 'kysely';
 import type { AnalyticsDatabase } from '../database.ts';
 import { outcomeRows } from './outcomeRows.ts';
@@ -67,7 +67,9 @@ async function fold(
   }
 }
 
-/** An event of a case, in the shape that the registrar wrote under its type; none when it was erased. */
+/** An event of a case; none when it was erased. */
 export function caseEventOf(recorded: RecordedEvent): CaseEvent[] {
-  return recorded.erased ? [] : [{ type: recorded.type, data: recorded.data } as CaseEvent];
+  if (recorded.erased) return [];
+  const event = recordedEvent(recorded);
+  return isCaseEvent(event) ? [event] : [];
 }

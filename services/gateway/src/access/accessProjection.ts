@@ -1,5 +1,11 @@
 import { type AccessDatabase, type EventLog, Projector, type RecordedEvent } from '@calcinosis/event-store';
-import type { CentreEvent, TokenEvent } from '@calcinosis/registry';
+import {
+  type CentreEvent,
+  isCentreEvent,
+  isTokenEvent,
+  recordedEvent,
+  type TokenEvent,
+} from '@calcinosis/registry';
 import type { Kysely, Transaction } from 'kysely';
 
 /** Types of events that say who may do what. */
@@ -30,12 +36,23 @@ export class AccessProjection {
 }
 
 async function fold(transaction: Transaction<AccessDatabase>, recorded: RecordedEvent): Promise<void> {
-  const event = accessEventOf(recorded);
+  // Events about centres and tokens are not sealed, so they are never erased.
+  if (recorded.erased) return;
+  const event = recordedEvent(recorded);
+  if (isCentreEvent(event)) await foldCentre(transaction, event, recorded.recordedAt);
+  if (isTokenEvent(event)) await foldToken(transaction, event, recorded.recordedAt);
+}
+
+async function foldCentre(
+  transaction: Transaction<AccessDatabase>,
+  event: CentreEvent,
+  recordedAt: string,
+): Promise<void> {
   switch (event.type) {
     case 'CentreEnrolled':
       await transaction
         .insertInto('access.centre')
-        .values({ ...event.data, enrolled_at: recorded.recordedAt, suspended_at: null })
+        .values({ ...event.data, enrolled_at: recordedAt, suspended_at: null })
         .onConflict((conflict) =>
           conflict.column('centre').doUpdateSet({ name: event.data.name, suspended_at: null }),
         )
@@ -44,10 +61,18 @@ async function fold(transaction: Transaction<AccessDatabase>, recorded: Recorded
     case 'CentreSuspended':
       await transaction
         .updateTable('access.centre')
-        .set({ suspended_at: recorded.recordedAt })
+        .set({ suspended_at: recordedAt })
         .where('centre', '=', event.data.centre)
         .execute();
-      return;
+  }
+}
+
+async function foldToken(
+  transaction: Transaction<AccessDatabase>,
+  event: TokenEvent,
+  recordedAt: string,
+): Promise<void> {
+  switch (event.type) {
     case 'TokenIssued':
       await transaction
         .insertInto('access.token')
@@ -57,8 +82,8 @@ async function fold(transaction: Transaction<AccessDatabase>, recorded: Recorded
           centre: event.data.centre,
           role: event.data.role,
           label: event.data.label,
-          issued_at: recorded.recordedAt,
-          expires_at: new Date(event.data.expiresAt),
+          issued_at: recordedAt,
+          expires_at: event.data.expiresAt,
           revoked_at: null,
         })
         .execute();
@@ -66,13 +91,8 @@ async function fold(transaction: Transaction<AccessDatabase>, recorded: Recorded
     case 'TokenRevoked':
       await transaction
         .updateTable('access.token')
-        .set({ revoked_at: recorded.recordedAt })
+        .set({ revoked_at: recordedAt })
         .where('token_id', '=', event.data.tokenId)
         .execute();
   }
-}
-
-/** What the registrar wrote under these types has these shapes. */
-function accessEventOf({ type, data }: RecordedEvent): CentreEvent | TokenEvent {
-  return { type, data } as CentreEvent | TokenEvent;
 }

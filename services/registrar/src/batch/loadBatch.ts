@@ -13,7 +13,7 @@ import {
   answer,
   type CaseId,
   caseOf,
-  type DomainEvent,
+  recordedEvent,
   type Stream,
   streamsReadBy,
   type Submission,
@@ -56,7 +56,7 @@ export async function loadBatch(
     const events = histories.get(stream) ?? [];
     versions.set(stream, events.length);
     for (const event of events) {
-      if (!event.erased) world.evolve(stream, { type: event.type, data: event.data } as DomainEvent);
+      if (!event.erased) world.evolve(stream, recordedEvent(event));
     }
   }
   return { world, versions, answers, waitingFor, newEventId: randomUUID };

@@ -1,9 +1,13 @@
 import type { Appender } from '@calcinosis/event-store';
+import { pause } from '../pause.ts';
 
 /** The right to append, while it lasts; `lost` is aborted when it is gone. */
 export interface Lease {
   readonly epoch: number;
   readonly lost: AbortSignal;
+  /** Stops to use a lease that another holder has by now. */
+  drop(): void;
+  /** Gives the lease back, so that a standby need not wait until it runs out. */
   release(): Promise<void>;
 }
 
@@ -56,24 +60,11 @@ function keepLease(
   return {
     epoch,
     lost: lost.signal,
+    drop: () => lost.abort(),
     release: async () => {
       const wasHeld = !lost.signal.aborted;
       lost.abort();
       if (wasHeld) await appender.releaseLease(epoch);
     },
   };
-}
-
-/** Waits, or until stopped. */
-export async function pause(milliseconds: number, stop: AbortSignal): Promise<void> {
-  if (stop.aborted) return;
-  await new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      stop.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    stop.addEventListener('abort', done, { once: true });
-  });
 }

@@ -1,7 +1,7 @@
 import { encodeSealedEvent, type EventLog } from '@calcinosis/event-store';
 import { EventRelay } from '@calcinosis/messaging';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { pause } from '../lease/lease.ts';
+import { Bell, pause } from '../pause.ts';
 
 /** Events that are on their way at once. */
 const batchSize = 500;
@@ -13,7 +13,7 @@ const idleTime = 1000;
 export class Relay {
   readonly #log: EventLog;
   readonly #relay: EventRelay;
-  #told = new AbortController();
+  readonly #bell = new Bell();
 
   constructor(log: EventLog, connection: NatsConnection) {
     this.#log = log;
@@ -22,7 +22,7 @@ export class Relay {
 
   /** Tells that there are new events. */
   tell(): void {
-    this.#told.abort();
+    this.#bell.ring();
   }
 
   /** Relays until `stop`. Where the stream stands, the stream itself says; what fails is tried again. */
@@ -40,7 +40,6 @@ export class Relay {
   async #follow(start: number, stop: AbortSignal): Promise<void> {
     let position = start;
     while (!stop.aborted) {
-      this.#told = new AbortController();
       const events = await this.#log.readSealed({ after: position, limit: batchSize });
       if (events.length === 0) {
         const head = await this.#log.head();
@@ -49,7 +48,7 @@ export class Relay {
             `The stream of events is at ${position}, ahead of the log at ${head.position}: it belongs to another log.`,
           );
         }
-        await pause(idleTime, AbortSignal.any([stop, this.#told.signal]));
+        await this.#bell.wait(idleTime, stop);
         continue;
       }
       await this.#relay.publish(

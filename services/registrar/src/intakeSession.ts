@@ -1,0 +1,137 @@
+import {
+  type Appender,
+  type EventLog,
+  type KeyVault,
+  type LogDatabase,
+  readProgress,
+} from '@calcinosis/event-store';
+import { centreOfSubject, receiptSubject, SubmissionIntake } from '@calcinosis/messaging';
+import { type Answer, answer as answerSchema } from '@calcinosis/registry';
+import type { JsMsg } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Kysely } from 'kysely';
+import { type DecidedBatch, decideBatch } from './batch/decideBatch.ts';
+import { loadBatch } from './batch/loadBatch.ts';
+import { readMessage } from './batch/readMessage.ts';
+import { failureOf, type RegistrarLog } from './log.ts';
+import type { RegistrarMetrics } from './metrics.ts';
+
+/** What a session of the intake works with. */
+export interface IntakeParts {
+  readonly db: Kysely<LogDatabase>;
+  readonly log: EventLog;
+  readonly vault: KeyVault;
+  readonly appender: Appender;
+  readonly connection: NatsConnection;
+  readonly metrics: RegistrarMetrics;
+  readonly logger: RegistrarLog;
+  /** Messages decided in one transaction, at most. */
+  readonly batchSize: number;
+  /** Told after each commit. */
+  readonly onCommit: () => void;
+}
+
+/**
+ * The intake of submissions from its opening to its first failure, under one epoch of the lease: batch
+ * by batch, decided, committed with its receipts in one transaction, answered, and only then acknowledged.
+ */
+export class IntakeSession {
+  readonly #parts: IntakeParts;
+  readonly #epoch: number;
+  readonly #intake: SubmissionIntake;
+  /** Greatest sequence of this stream that is known to be decided. */
+  #decided: number;
+
+  private constructor(parts: IntakeParts, epoch: number, intake: SubmissionIntake, decided: number) {
+    this.#parts = parts;
+    this.#epoch = epoch;
+    this.#intake = intake;
+    this.#decided = decided;
+  }
+
+  /** Works until `until` is aborted, a batch under way being finished; rejects at the first failure. */
+  static async run(parts: IntakeParts, epoch: number, until: AbortSignal): Promise<void> {
+    const intake = await SubmissionIntake.open(parts.connection);
+    try {
+      const { name, identity } = intake.stream;
+      const progress = await readProgress(parts.db, name);
+      const decided = progress?.identity === identity ? progress.sequence : 0;
+      await new IntakeSession(parts, epoch, intake, decided).#work(until);
+    } finally {
+      await intake.close();
+    }
+  }
+
+  async #work(until: AbortSignal): Promise<void> {
+    while (!until.aborted) {
+      const messages = await this.#intake.next(this.#parts.batchSize, until);
+      if (messages.length === 0) return;
+      for (const answer of await this.#decide(messages)) this.#publish(answer);
+      await this.#intake.acknowledge(messages);
+    }
+  }
+
+  /** Decides and commits the submissions of some messages; returns the answers to all of them. */
+  async #decide(messages: readonly JsMsg[]): Promise<Answer[]> {
+    const { db, log, vault, metrics } = this.#parts;
+    const stopTimer = metrics.batchDuration.startTimer();
+    const read = messages.map((message) => readMessage(centreOfSubject(message.subject), message.data));
+    this.#tellUnaddressable(read.filter(({ lost }) => lost).length);
+    const submissions = read.flatMap((each) => each.submissions);
+    const unreadable = read.flatMap((each) => each.unreadable);
+    const known = await loadBatch(db, log, vault, submissions, unreadable);
+    const batch = decideBatch(submissions, unreadable, known);
+    this.#tellFailures(batch);
+    const answers = await this.#commit(batch, Math.max(...messages.map((message) => message.seq)));
+    stopTimer();
+    return [...answers, ...batch.repeated];
+  }
+
+  /** Commits what is new in a batch; one in which everything was decided before needs no commit. */
+  async #commit(batch: DecidedBatch, sequence: number): Promise<Answer[]> {
+    const { appender, metrics, onCommit } = this.#parts;
+    const { events, receipts, waiting, released } = batch;
+    if (receipts.length + waiting.length === 0) return [];
+    const { name, identity } = this.#intake.stream;
+    const committed = await appender.commit(this.#epoch, {
+      events,
+      receipts,
+      waiting,
+      released,
+      // A batch that comes again may end before the one that was committed; progress never goes back.
+      progress: sequence > this.#decided ? { stream: name, identity, sequence } : null,
+    });
+    this.#decided = Math.max(this.#decided, sequence);
+    onCommit();
+    const kept = waiting.map(({ centre, submissionId, digest }) => ({
+      outcome: 'waiting',
+      centre,
+      submissionId,
+      digest,
+      since: committed.recordedAt,
+    }));
+    const answers = [...committed.receipts, ...kept].map((each) => answerSchema.parse(each));
+    for (const { outcome } of answers) metrics.decided.inc({ outcome });
+    metrics.position.set(committed.position);
+    return answers;
+  }
+
+  #publish(answer: Answer): void {
+    const subject = receiptSubject(answer.centre, answer.submissionId);
+    this.#parts.connection.publish(subject, JSON.stringify(answer));
+  }
+
+  #tellUnaddressable(count: number): void {
+    if (count === 0) return;
+    this.#parts.metrics.unaddressable.inc(count);
+    this.#parts.logger.error(`${count} messages on the stream of submissions name no submission to answer.`);
+  }
+
+  #tellFailures({ failures }: DecidedBatch): void {
+    for (const { key, error } of failures) {
+      this.#parts.logger.error(
+        `Submission ${key.submissionId} of ${key.centre} could not be decided: ${failureOf(error)}`,
+      );
+    }
+  }
+}
