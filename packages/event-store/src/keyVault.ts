@@ -1,7 +1,8 @@
 import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { KeysDatabase } from './database.ts';
-import type { MasterKey } from './masterKey.ts';
+import { keyLength, type MasterKey } from './masterKey.ts';
+import { drawNonces } from './sealing.ts';
 
 /** The key that seals what is recorded of one subject, a case for instance. */
 export interface DataKey {
@@ -51,9 +52,10 @@ export class KeyVault {
     );
     const missing = [...new Set(subjects)].filter((subject) => !found.has(subject));
     if (!create || missing.length === 0) return found;
-    await this.#insert(missing);
-    // Another process may have made a key for the same subject first: what the table has is what counts.
-    await this.#collect(found, new Set(missing), this.#bySubject, (made) => this.#select('subject', made));
+    for (const [subject, key] of await this.#make(missing)) found.set(subject, key);
+    // Another process made a key for the same subject first: what the table has is what counts.
+    const raced = missing.filter((subject) => !found.has(subject));
+    await this.#collect(found, new Set(raced), this.#bySubject, (made) => this.#select('subject', made));
     return found;
   }
 
@@ -89,22 +91,35 @@ export class KeyVault {
     return new Map(rows.map((row) => [row[column], this.#unwrap(row)]));
   }
 
-  async #insert(subjects: readonly string[]): Promise<void> {
-    const made = subjects.map((subject) => {
-      const keyId = randomUUID();
-      const wrapped = this.#masterKey.wrap(createSecretKey(randomBytes(32)), { subject, keyId });
-      return { subject, keyId, wrapped };
-    });
-    await sql`
+  /** Makes keys; gives those whose subject had none. */
+  async #make(subjects: readonly string[]): Promise<Map<string, DataKey>> {
+    const random = randomBytes(keyLength * subjects.length);
+    const nonces = drawNonces(subjects.length).values();
+    const drafts = new Map(
+      subjects.map((subject, index) => {
+        const keyId = randomUUID();
+        const key = createSecretKey(random.subarray(index * keyLength, (index + 1) * keyLength));
+        const wrapped = this.#masterKey.wrap(key, { subject, keyId }, nonces.next().value);
+        return [subject, { keyId, key, wrapped }];
+      }),
+    );
+    const { rows } = await sql<{ subject: string }>`
       insert into keys.data_key (subject, key_id, wrapped, master_key_id)
       select made.subject, made.key_id, made.wrapped, ${this.#masterKey.id}
       from unnest(
-        ${made.map(({ subject }) => subject)}::text[],
-        ${made.map(({ keyId }) => keyId)}::uuid[],
-        ${made.map(({ wrapped }) => wrapped)}::bytea[]
+        ${[...drafts.keys()]}::text[],
+        ${[...drafts.values()].map(({ keyId }) => keyId)}::uuid[],
+        ${[...drafts.values()].map(({ wrapped }) => wrapped)}::bytea[]
       ) as made (subject, key_id, wrapped)
       on conflict (subject) do nothing
+      returning subject
     `.execute(this.#db);
+    const made = new Map<string, DataKey>();
+    for (const { subject } of rows) {
+      const draft = drafts.get(subject);
+      if (draft !== undefined) made.set(subject, this.#keep(subject, { keyId: draft.keyId, key: draft.key }));
+    }
+    return made;
   }
 
   #unwrap(row: KeyRow): DataKey {
@@ -114,10 +129,13 @@ export class KeyVault {
       );
     }
     const { subject, key_id: keyId } = row;
-    const dataKey = { keyId, key: this.#masterKey.unwrap(row.wrapped, { subject, keyId }) };
-    keep(this.#bySubject, subject, dataKey, this.#cacheSize);
-    keep(this.#byId, keyId, dataKey, this.#cacheSize);
-    return dataKey;
+    return this.#keep(subject, { keyId, key: this.#masterKey.unwrap(row.wrapped, { subject, keyId }) });
+  }
+
+  #keep(subject: string, key: DataKey): DataKey {
+    keep(this.#bySubject, subject, key, this.#cacheSize);
+    keep(this.#byId, key.keyId, key, this.#cacheSize);
+    return key;
   }
 }
 

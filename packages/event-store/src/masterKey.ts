@@ -6,7 +6,8 @@ export class InvalidMasterKeyError extends Error {
   override readonly name = 'InvalidMasterKeyError';
 }
 
-const keyLength = 32;
+/** Bytes of a master key and of a data key. */
+export const keyLength = 32;
 
 /** A data key, for whom it is, and its id. */
 export interface WrappedFor {
@@ -28,8 +29,8 @@ export class MasterKey {
     this.id = createHash('sha256').update('registry master key id').update(bytes).digest('hex').slice(0, 16);
   }
 
-  wrap(dataKey: KeyObject, { subject, keyId }: WrappedFor): Buffer {
-    return seal(this.#key, dataKey.export(), { kind: 'data-key', subject, keyId });
+  wrap(dataKey: KeyObject, { subject, keyId }: WrappedFor, nonce?: Uint8Array): Buffer {
+    return seal(this.#key, dataKey.export(), { kind: 'data-key', subject, keyId }, nonce);
   }
 
   /** @throws BrokenSealError when another master key wrapped it, or it is another subject's. */

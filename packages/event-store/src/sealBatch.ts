@@ -1,6 +1,6 @@
 import type { Batch } from './batch.ts';
 import type { DataKey, KeyVault } from './keyVault.ts';
-import { seal, type SealedPlace } from './sealing.ts';
+import { drawNonces, seal, type SealedPlace } from './sealing.ts';
 
 /** What the database keeps of data: bytes, and which key opens them. */
 export interface StoredData {
@@ -18,28 +18,32 @@ export interface SealedBatch {
 export async function sealBatch(vault: KeyVault, { events, waiting }: Batch): Promise<SealedBatch> {
   const subjects = [...events, ...waiting].flatMap(({ sealFor }) => (sealFor === null ? [] : [sealFor]));
   const keys = await vault.keysFor(subjects, { create: true });
+  const nonces = drawNonces(subjects.length).values();
+  const stored = (data: unknown, sealFor: string | null, place: SealedPlace): StoredData => {
+    const plain = jsonBytes(data);
+    if (sealFor === null) return { keyId: null, bytes: plain };
+    const { keyId, key } = keyFor(sealFor, keys);
+    return { keyId, bytes: seal(key, plain, place, nonces.next().value) };
+  };
   return {
     events: events.map(({ eventId, stream, type, data, sealFor }) =>
-      storedData(data, sealFor, keys, { kind: 'event', eventId, stream, type }),
+      stored(data, sealFor, { kind: 'event', eventId, stream, type }),
     ),
     waiting: waiting.map(({ centre, submissionId, payload, sealFor }) =>
-      storedData(payload, sealFor, keys, { kind: 'waiting', centre, submissionId }),
+      stored(payload, sealFor, { kind: 'waiting', centre, submissionId }),
     ),
   };
 }
 
-function storedData(
-  data: unknown,
-  sealFor: string | null,
-  keys: ReadonlyMap<string, DataKey>,
-  place: SealedPlace,
-): StoredData {
+function jsonBytes(data: unknown): Buffer {
   const text = JSON.stringify(data);
   if (text === undefined) throw new TypeError('The data of an event is a JSON value.');
-  const plain = Buffer.from(text, 'utf8');
-  if (sealFor === null) return { keyId: null, bytes: plain };
-  const key = keys.get(sealFor);
+  return Buffer.from(text, 'utf8');
+}
+
+function keyFor(subject: string, keys: ReadonlyMap<string, DataKey>): DataKey {
+  const key = keys.get(subject);
   // Its key was destroyed between making and reading it: the subject is being erased.
-  if (key === undefined) throw new Error(`There is no data key for ${sealFor}.`);
-  return { keyId: key.keyId, bytes: seal(key.key, plain, place) };
+  if (key === undefined) throw new Error(`There is no data key for ${subject}.`);
+  return key;
 }

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { testServers } from '@calcinosis/test-infrastructure/vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KeyVault, WrongMasterKeyError } from './keyVault.ts';
+import { MasterKey } from './masterKey.ts';
+import { BrokenSealError } from './sealing.ts';
+import { openTestLog, testMasterKey, type TestLog } from './testing/testLog.ts';
+
+const servers = testServers();
+let test: TestLog;
+
+beforeAll(async () => {
+  test = openTestLog(await servers.postgres.migratedDatabase());
+});
+afterAll(() => test.close());
+
+const freshVault = (options = {}) => new KeyVault(test.keys, testMasterKey, options);
+const subjects = (count: number) => Array.from({ length: count }, () => randomUUID());
+
+describe('the key vault', () => {
+  it('makes one key for each subject, and finds it again by subject and by id', async () => {
+    const given = subjects(3);
+    const made = await freshVault().keysFor([...given, ...given], { create: true });
+    expect([...made.keys()].toSorted()).toEqual(given.toSorted());
+    const found = await freshVault().keysFor(given, { create: false });
+    const ids = given.map((subject) => made.get(subject)?.keyId ?? '');
+    const byId = await freshVault().keysById(ids);
+    expect(new Set(ids).size).toBe(3);
+    given.forEach((subject, index) => {
+      const key = made.get(subject)?.key.export();
+      expect(key).toHaveLength(32);
+      expect(found.get(subject)?.key.export()).toEqual(key);
+      expect(byId.get(ids[index] ?? '')?.key.export()).toEqual(key);
+    });
+  });
+
+  it('makes none when it is not asked to', async () => {
+    const given = subjects(1);
+    expect(await freshVault().keysFor(given, { create: false })).toEqual(new Map());
+    expect(await freshVault().keysById([randomUUID()])).toEqual(new Map());
+    expect(await freshVault().keysFor(given, { create: false })).toEqual(new Map());
+  });
+
+  it('gives all the same keys when many make them at once', async () => {
+    const given = subjects(20);
+    const made = await Promise.all(
+      Array.from({ length: 8 }, () => freshVault().keysFor(given, { create: true })),
+    );
+    for (const subject of given) {
+      expect(new Set(made.map((keys) => keys.get(subject)?.key.export().toString('hex'))).size).toBe(1);
+    }
+  });
+
+  it('works with room for one key only', async () => {
+    const vault = freshVault({ cacheSize: 1 });
+    const given = subjects(5);
+    const made = await vault.keysFor(given, { create: true });
+    const again = await vault.keysFor(given, { create: true });
+    expect(made.size).toBe(5);
+    for (const [subject, { keyId }] of made) expect(again.get(subject)?.keyId).toBe(keyId);
+  });
+
+  it('keeps no key in the clear', async () => {
+    const [subject = ''] = subjects(1);
+    const key = (await freshVault().keysFor([subject], { create: true })).get(subject)?.key.export();
+    const row = await test.keys
+      .selectFrom('keys.data_key')
+      .selectAll()
+      .where('subject', '=', subject)
+      .executeTakeFirstOrThrow();
+    expect(row.master_key_id).toBe(testMasterKey.id);
+    expect(row.wrapped.includes(key ?? '')).toBe(false);
+  });
+
+  it('says so when it is given another master key', async () => {
+    const given = subjects(1);
+    await freshVault().keysFor(given, { create: true });
+    const other = new KeyVault(test.keys, new MasterKey(Buffer.alloc(32, 8)));
+    await expect(other.keysFor(given, { create: true })).rejects.toThrow(WrongMasterKeyError);
+  });
+
+  it('notices a key that was put under another subject', async () => {
+    const [mine = '', other = ''] = subjects(2);
+    await freshVault().keysFor([mine, other], { create: true });
+    const { wrapped } = await test.adminOfKeys
+      .selectFrom('keys.data_key')
+      .select('wrapped')
+      .where('subject', '=', other)
+      .executeTakeFirstOrThrow();
+    await test.adminOfKeys
+      .updateTable('keys.data_key')
+      .set({ wrapped })
+      .where('subject', '=', mine)
+      .execute();
+    await expect(freshVault().keysFor([mine], { create: false })).rejects.toThrow(BrokenSealError);
+  });
+});

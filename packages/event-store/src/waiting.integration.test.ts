@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { testServers } from '@calcinosis/test-infrastructure/vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KeyVault } from './keyVault.ts';
+import { DuplicateReceiptError, NotWaitingError } from './logError.ts';
+import { findReceipts } from './receipts.ts';
+import { keyOf } from './submissionKey.ts';
+import {
+  batchOf,
+  digestOf,
+  newEvent,
+  newWaiting,
+  rejectedReceipt,
+  storedReceipt,
+} from './testing/newBatch.ts';
+import { openTestLog, testMasterKey, type TestLog } from './testing/testLog.ts';
+import { countWaiting, findWaiting, openWaiting } from './waiting.ts';
+
+const servers = testServers();
+let test: TestLog;
+let epoch: number;
+
+beforeAll(async () => {
+  test = openTestLog(await servers.postgres.migratedDatabase());
+  epoch = (await test.appender.acquireLease('test', 600_000)) ?? 0;
+});
+afterAll(() => test.close());
+
+const commit = (parts: Parameters<typeof batchOf>[0]) => test.appender.commit(epoch, batchOf(parts));
+const key = (submissionId: string) => ({ centre: 'seoul', submissionId });
+const freshVault = () => new KeyVault(test.keys, testMasterKey);
+
+describe('a submission that waits for its case', () => {
+  it('is found by its key, and opened by its case in the order of arrival', async () => {
+    const [case1, case2] = [randomUUID(), randomUUID()];
+    const [a, b, c, d] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+    const { recordedAt } = await commit({
+      waiting: [newWaiting(b, case1), newWaiting(c, case2), newWaiting(a, case1)],
+    });
+    await commit({ waiting: [newWaiting(d, case1)] });
+    const found = await findWaiting(test.db, [key(a), key('unknown')]);
+    expect(found).toEqual(
+      new Map([[keyOf(key(a)), { ...key(a), caseId: case1, digest: digestOf(a), since: recordedAt }]]),
+    );
+    const opened = await openWaiting(test.db, freshVault(), [case1]);
+    expect(opened.map(({ submissionId }) => submissionId)).toEqual([b, a, d]);
+    expect(opened[0]).toEqual({
+      ...key(b),
+      caseId: case1,
+      digest: digestOf(b),
+      since: recordedAt,
+      erased: false,
+      payload: { command: `of ${b}` },
+    });
+    expect(await openWaiting(test.db, freshVault(), [])).toEqual([]);
+    expect(await countWaiting(test.db)).toBe(4);
+  });
+
+  it('is released by the batch that decides it', async () => {
+    const [caseId, id] = [randomUUID(), randomUUID()];
+    await commit({ waiting: [newWaiting(id, caseId)] });
+    await commit({
+      events: [newEvent({ stream: `case-${caseId}`, sealFor: caseId })],
+      receipts: [storedReceipt(id, 0)],
+      released: [key(id)],
+    });
+    expect(await findWaiting(test.db, [key(id)])).toEqual(new Map());
+    expect(await findReceipts(test.db, [key(id)])).toHaveProperty('size', 1);
+  });
+
+  it('keeps its payload sealed', async () => {
+    const [caseId, id] = [randomUUID(), randomUUID()];
+    await commit({ waiting: [newWaiting(id, caseId)] });
+    const row = await test.db
+      .selectFrom('intake.waiting')
+      .select('payload')
+      .where('submission_id', '=', id)
+      .executeTakeFirstOrThrow();
+    expect(row.payload.includes('command')).toBe(false);
+  });
+
+  it('comes as erased when the key of its case was destroyed', async () => {
+    const [caseId, id] = [randomUUID(), randomUUID()];
+    await commit({ waiting: [newWaiting(id, caseId)] });
+    await test.adminOfKeys.deleteFrom('keys.data_key').where('subject', '=', caseId).execute();
+    const opened = await openWaiting(test.db, freshVault(), [caseId]);
+    expect(opened).toMatchObject([{ submissionId: id, erased: true, payload: null }]);
+  });
+
+  it('waits once', async () => {
+    const [caseId, id] = [randomUUID(), randomUUID()];
+    await commit({ waiting: [newWaiting(id, caseId)] });
+    const again = commit({ waiting: [newWaiting(id, caseId)] });
+    await expect(again).rejects.toThrow(DuplicateReceiptError);
+    await expect(again).rejects.toMatchObject({ submissionId: id });
+    const twice = randomUUID();
+    const atOnce = commit({ waiting: [newWaiting(twice, caseId), newWaiting(twice, caseId)] });
+    await expect(atOnce).rejects.toMatchObject({ sqlState: 'RG003', submissionId: twice });
+  });
+
+  it('does not wait when it is decided', async () => {
+    const id = randomUUID();
+    await commit({ receipts: [rejectedReceipt(id)] });
+    await expect(commit({ waiting: [newWaiting(id, randomUUID())] })).rejects.toThrow(DuplicateReceiptError);
+    const other = randomUUID();
+    const both = commit({ receipts: [rejectedReceipt(other)], waiting: [newWaiting(other, randomUUID())] });
+    await expect(both).rejects.toThrow(DuplicateReceiptError);
+  });
+
+  it('gets no receipt while it goes on waiting', async () => {
+    const id = randomUUID();
+    await commit({ waiting: [newWaiting(id, randomUUID())] });
+    await expect(commit({ receipts: [rejectedReceipt(id)] })).rejects.toThrow('it must be released');
+  });
+
+  it('is not released when it does not wait', async () => {
+    await expect(commit({ released: [key(randomUUID())] })).rejects.toThrow(NotWaitingError);
+  });
+});
