@@ -90,6 +90,11 @@ export class RegistryClient {
     return (await this.#fetch(path, { headers: this.#headers })).text();
   }
 
+  /** Address of the numbers of a question. */
+  statisticsUrl(question: QuestionParameters): string {
+    return `${this.#url}${this.#withQuery('/api/v1/statistics/resolution-time', question)}`;
+  }
+
   /** Address of the chart of a question. */
   chartUrl(format: 'vl.json' | 'svg' | 'png', question: QuestionParameters): string {
     return `${this.#url}${this.#withQuery(`/api/v1/charts/resolution-time.${format}`, question)}`;

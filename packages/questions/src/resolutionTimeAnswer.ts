@@ -1,5 +1,6 @@
 import { endpoint } from '@calcinosis/dictionary';
 import { z } from 'zod';
+import { noteCode } from './note.ts';
 import { askedStratum, dimensions } from './resolutionTimeQuestion.ts';
 
 const day = z.number().min(0).describe('Days from day 0 of the case.');
@@ -86,7 +87,9 @@ export const resolutionTimeAnswer = z
     casesInStratum: count,
     leftOut: z.array(leftOut),
     groups: z.array(group),
-    notes: z.array(z.string()).describe('What a reader has to know to read the numbers rightly.'),
+    notes: z
+      .array(z.strictObject({ code: noteCode, text: z.string() }))
+      .describe('What a reader has to know to read the numbers rightly.'),
   })
   .meta({ id: 'ResolutionTimeAnswer' });
 

@@ -11,6 +11,7 @@ import {
 } from '@calcinosis/dictionary';
 import type { z } from 'zod';
 import type { Language } from './chart.ts';
+import { noteText } from './note.ts';
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 import type { Dimension } from './resolutionTimeQuestion.ts';
 
@@ -81,7 +82,13 @@ function findingOf(answer: ResolutionTimeAnswer, language: Language): string {
     return { en: 'No case answers this question yet', ko: '아직 이 질문에 답할 증례가 없습니다' }[language];
   }
   if (others.length > 0 || answer.question.by !== undefined) {
-    return { en: 'Time to resolution, group by group', ko: '군별 소실까지의 시간' }[language];
+    const medians = answer.groups.map(
+      (group) => `${labelOf(answer, group, language)} ${medianOf(group, language)}`,
+    );
+    return {
+      en: `Day by which half had resolved: ${medians.join(', ')}`,
+      ko: `절반이 소실된 날: ${medians.join(', ')}`,
+    }[language];
   }
   const { cases, turnbull } = only;
   const { median } = turnbull;
@@ -92,9 +99,14 @@ function findingOf(answer: ResolutionTimeAnswer, language: Language): string {
     }[language];
   }
   return {
-    en: `Half of ${cases} cases had resolved by a day between ${median.left} and ${median.right}`,
-    ko: `${cases}례의 절반이 ${median.left}일과 ${median.right}일 사이까지 소실되었습니다`,
+    en: `Half of ${cases} cases had resolved by some day between ${median.left} and ${median.right}`,
+    ko: `${cases}례의 절반이 소실된 시점은 ${median.left}일과 ${median.right}일 사이입니다`,
   }[language];
+}
+
+function medianOf({ turnbull: { median } }: ResolutionTimeGroup, language: Language): string {
+  if (median === null || median.right === null) return { en: 'not reached', ko: '미도달' }[language];
+  return median.left === median.right ? String(median.right) : `${median.left}–${median.right}`;
 }
 
 function subtitleOf({ question }: ResolutionTimeAnswer, language: Language): string {
@@ -115,7 +127,7 @@ function captionOf(answer: ResolutionTimeAnswer, language: Language): string[] {
     en: `As of position ${answer.position} of the log, policy ${answer.policy}, code ${answer.codeVersion}.`,
     ko: `로그 위치 ${answer.position} 기준, 공개 정책 ${answer.policy}, 코드 ${answer.codeVersion}.`,
   }[language];
-  return [...(language === 'en' ? answer.notes : []), as];
+  return [...answer.notes.map(({ code }) => noteText(code, language)), as];
 }
 
 const filterable: Readonly<Record<string, z.ZodType>> = {

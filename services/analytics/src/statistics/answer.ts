@@ -1,5 +1,10 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
-import type { ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/questions';
+import {
+  type NoteCode,
+  noteText,
+  type ResolutionTimeAnswer,
+  type ResolutionTimeQuestion,
+} from '@calcinosis/questions';
 import { codeVersion } from '../codeVersion.ts';
 import type { Count, Counts } from './counts.ts';
 import { estimate } from './estimate.ts';
@@ -23,7 +28,7 @@ export function answerOf(question: ResolutionTimeQuestion, counted: Counts): Res
     casesInStratum,
     leftOut: [...leftOut],
     groups,
-    notes: notesOn(question, counts),
+    notes: notesOn(question, counts).map((code) => ({ code, text: noteText(code, 'en') })),
   };
 }
 
@@ -32,17 +37,13 @@ function lastDay(counts: readonly Count[]): number {
   return counts.reduce((last, { left, right }) => Math.max(last, Number.isFinite(right) ? right : left), 0);
 }
 
-function notesOn(question: ResolutionTimeQuestion, counts: readonly Count[]): string[] {
+function notesOn(question: ResolutionTimeQuestion, counts: readonly Count[]): NoteCode[] {
   const cases = counts.reduce((sum, each) => sum + each.cases, 0);
-  const removed = counts.filter(({ kind }) => kind === 'removed').reduce((sum, each) => sum + each.cases, 0);
-  return [
-    'Resolution is only ever seen between two visits. The Turnbull estimate uses these intervals; Kaplan-Meier takes the visit that first found the lesion gone for the day of resolution, and so measures the visits as well.',
-    ...(removed === 0
-      ? []
-      : [`${removed} removed by a procedure: counted as not resolved up to the removal.`]),
-    ...(cases > 0 && cases < 10 ? ['Fewer than 10 cases: read the intervals, not the curve.'] : []),
-    ...(question.stratum === 'published'
-      ? ['Published cases are selected by who writes them up; they are no sample of all cases.']
-      : []),
+  const notes: [NoteCode, boolean][] = [
+    ['interval-censored', true],
+    ['removals-censored', counts.some(({ kind }) => kind === 'removed')],
+    ['fewer-than-ten', cases > 0 && cases < 10],
+    ['published-selected', question.stratum === 'published'],
   ];
+  return notes.flatMap(([code, holds]) => (holds ? [code] : []));
 }

@@ -5,6 +5,7 @@ import { styleText } from 'node:util';
 export interface Summary {
   readonly address: string;
   readonly chart: string;
+  readonly data: string;
   readonly cases: number;
   readonly events: number;
   readonly position: number;
@@ -40,7 +41,7 @@ export function summaryText(summary: Summary): string {
     '',
     line('Chart', summary.chart),
     line('API page', `${summary.address}/docs`),
-    line('Data', `${summary.address}/api/v1/statistics/resolution-time`),
+    line('Data', summary.data),
     line('Token, published', summary.tokenFile),
     '',
   ].join('\n');

@@ -83,6 +83,7 @@ async function mainJob(servers: Servers, folder: string, address: string, output
       return {
         address,
         chart: client.chartUrl('svg', publishedNeonates),
+        data: client.statisticsUrl(publishedNeonates),
         cases: answer.casesInStratum,
         events: head.position,
         position: head.position,

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Language } from './chart.ts';
+
+/** What a reader has to know to read an answer rightly. */
+export const noteCode = z.enum([
+  'interval-censored',
+  'removals-censored',
+  'fewer-than-ten',
+  'published-selected',
+]);
+export type NoteCode = z.infer<typeof noteCode>;
+
+const texts: Readonly<Record<NoteCode, Readonly<Record<Language, string>>>> = {
+  'interval-censored': {
+    en: 'Resolution is only ever seen between two visits. The Turnbull estimate uses these intervals; Kaplan-Meier takes the visit that first found the lesion gone for the day of resolution, and so measures the visits as well.',
+    ko: '소실은 두 방문 사이에서만 확인됩니다. Turnbull 추정은 이 구간을 사용하고, Kaplan-Meier는 소실이 처음 확인된 방문일을 소실일로 보므로 방문 간격도 함께 반영합니다.',
+  },
+  'removals-censored': {
+    en: 'Lesions removed by a procedure count as not resolved up to the removal.',
+    ko: '시술로 제거된 병변은 제거 시점까지 소실되지 않은 것으로 봅니다.',
+  },
+  'fewer-than-ten': {
+    en: 'Fewer than 10 cases: read the intervals, not the curve.',
+    ko: '10례 미만입니다. 곡선이 아니라 구간을 보십시오.',
+  },
+  'published-selected': {
+    en: 'Published cases are selected by who writes them up; they are no sample of all cases.',
+    ko: '문헌 증례는 보고자가 선택한 것으로, 전체 증례의 표본이 아닙니다.',
+  },
+};
+
+export function noteText(code: NoteCode, language: Language): string {
+  return texts[code][language];
+}

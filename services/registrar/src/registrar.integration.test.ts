@@ -1,0 +1,241 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { dictionaryVersion } from '@calcinosis/dictionary';
+import {
+  Appender,
+  EventLog,
+  type KeysDatabase,
+  KeyVault,
+  type LogDatabase,
+  openDatabase,
+  parseMasterKey,
+  verifyLog,
+} from '@calcinosis/event-store';
+import { allReceipts, connectTo, submissionsSubject } from '@calcinosis/messaging';
+import { Settings } from '@calcinosis/operations';
+import {
+  type Answer,
+  answer,
+  type Command,
+  caseId,
+  centreCode,
+  registryOffice,
+  submissionId,
+  visitId,
+} from '@calcinosis/registry';
+import type { MigratedDatabase, TestNats } from '@calcinosis/test-infrastructure';
+import { testServers } from '@calcinosis/test-infrastructure/vitest';
+import { jetstream } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { Kysely } from 'kysely';
+import { Registry } from 'prom-client';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RegistrarMetrics } from './metrics.ts';
+import { Registrar } from './registrar.ts';
+import { RegistrarSettings } from './settings.ts';
+
+const servers = testServers();
+const seoul = centreCode.parse('seoul');
+const masterKey = randomBytes(32).toString('base64');
+
+let nats: TestNats;
+let database: MigratedDatabase;
+let db: Kysely<LogDatabase>;
+let keys: Kysely<KeysDatabase>;
+let gateway: NatsConnection;
+const answers: Answer[] = [];
+const warnings: string[] = [];
+
+beforeAll(async () => {
+  nats = await servers.startNats();
+  database = await servers.postgres.migratedDatabase();
+  const connection = { maxConnections: 4, applicationName: 'registrar test' };
+  db = openDatabase({ url: database.urlFor('registrar'), ...connection });
+  keys = openDatabase({ url: database.keysUrlFor('registrar'), ...connection });
+  gateway = await connectTo(nats.url('gateway'), 'gateway');
+  gateway.subscribe(allReceipts, {
+    callback: (_, message) => {
+      answers.push(answer.parse(message.json()));
+    },
+  });
+});
+
+afterAll(async () => {
+  await gateway.close();
+  await Promise.all([db.destroy(), keys.destroy()]);
+  await database.drop();
+  await nats.stop();
+});
+
+/** A registrar that works in this process until it is stopped. */
+async function registrar(): Promise<{ stop: () => Promise<void> }> {
+  const settings = new RegistrarSettings(
+    new Settings({
+      DATABASE_URL: database.urlFor('registrar'),
+      KEYS_DATABASE_URL: database.keysUrlFor('registrar'),
+      MASTER_KEY: masterKey,
+      NATS_URL: nats.url('registrar'),
+      LEASE_MS: '900',
+    }),
+  );
+  const vault = new KeyVault(keys, parseMasterKey(masterKey));
+  const connection = await connectTo(settings.natsUrl, 'registrar');
+  const stop = new AbortController();
+  const work = new Registrar(settings, {
+    db,
+    log: new EventLog(db, vault),
+    vault,
+    appender: new Appender(db, vault),
+    connection,
+    metrics: new RegistrarMetrics(new Registry()),
+    logger: {
+      log: () => {},
+      warn: (message) => warnings.push(message),
+      error: (message) => warnings.push(message),
+    },
+  }).run(stop.signal);
+  return {
+    stop: async () => {
+      stop.abort();
+      await work;
+      await connection.close();
+    },
+  };
+}
+
+async function publish(centre: string, id: string, command: Command): Promise<void> {
+  const submission = {
+    submissionId: id,
+    centre,
+    actor: 'operator',
+    correlationId: 'test',
+    dictionaryVersion,
+    command,
+  };
+  await publishRaw(centre, JSON.stringify({ submissions: [submission] }));
+}
+
+/** The stream may not be there yet when the registrar has just started. */
+async function publishRaw(centre: string, text: string): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        jetstream(gateway)
+          .publish(submissionsSubject(centre), text)
+          .then(() => true),
+      { timeout: 10_000 },
+    )
+    .toBe(true);
+}
+
+const answersTo = (id: string) => answers.filter((each) => each.submissionId === id);
+
+async function answered(id: string, times = 1): Promise<Answer[]> {
+  await expect.poll(() => answersTo(id).length, { timeout: 15_000 }).toBeGreaterThanOrEqual(times);
+  return answersTo(id);
+}
+
+const registration = (): Extract<Command, { type: 'RegisterCase' }> => ({
+  type: 'RegisterCase',
+  caseId: caseId.parse(v7()),
+  registration: {
+    recordKind: 'hospital-case',
+    timeOrigin: 'presentation',
+    centrePseudonym: 'a'.repeat(64),
+    patient: { ageAtPresentation: 20, sex: 'female' },
+    aetiology: { class: 'iatrogenic' },
+    exposures: [],
+    lesions: [{ lesionId: '1', site: 'wrist', laterality: 'left' }],
+  },
+});
+
+const followUp = (of: { caseId: string }, day: number): Command => ({
+  type: 'RecordFollowUp',
+  caseId: caseId.parse(of.caseId),
+  visitId: visitId.parse(v7()),
+  followUp: {
+    when: { day },
+    mode: 'in-person',
+    findings: [{ lesionId: '1', palpable: 'yes', calcification: 'not-assessed' }],
+  },
+});
+
+describe('the registrar', () => {
+  it('decides, stores and answers what arrives, in order and once', async () => {
+    const running = await registrar();
+    await publish(registryOffice, 'enrol', {
+      type: 'EnrolCentre',
+      centre: seoul,
+      name: 'Seoul',
+      stratum: 'hospital',
+      country: 'KR',
+    });
+    const first = registration();
+    await publish(seoul, 'early', followUp(first, 3));
+    expect((await answered('early'))[0]?.outcome).toBe('waiting');
+    await publish(seoul, 'register', first);
+    await publish(seoul, 'register', first);
+    await publish(seoul, 'register', registration());
+    expect((await answered('register', 3)).map(({ outcome }) => outcome)).toEqual([
+      'stored',
+      'stored',
+      'conflict',
+    ]);
+    expect((await answered('early', 2)).map(({ outcome }) => outcome)).toEqual(['waiting', 'stored']);
+    const [stored, again] = answersTo('register');
+    expect(again).toEqual(stored);
+    expect(await verifyLog(db)).toMatchObject({ outcome: 'whole', events: 3 });
+    await running.stop();
+  });
+
+  it('refuses what cannot be decided, and goes on behind it', async () => {
+    const running = await registrar();
+    const id = randomUUID();
+    await publishRaw(seoul, '{"submissions": "none"}');
+    await publishRaw(seoul, JSON.stringify({ submissions: [{ submissionId: 'broken', centre: 'seoul' }] }));
+    await publish('elsewhere', 'foreign', registration());
+    await publish(seoul, id, registration());
+    expect((await answered(id))[0]?.outcome).toBe('stored');
+    expect((await answered('broken'))[0]?.outcome).toBe('rejected');
+    expect((await answered('foreign'))[0]).toMatchObject({
+      outcome: 'rejected',
+      reasons: [{ code: 'centre-not-enrolled' }],
+    });
+    await running.stop();
+  });
+
+  it('lets a second registrar stand by, and take over when the first one ends', async () => {
+    const first = await registrar();
+    const second = await registrar();
+    await publish(seoul, 'before', registration());
+    await answered('before');
+    await first.stop();
+    await publish(seoul, 'after', registration());
+    expect((await answered('after'))[0]?.outcome).toBe('stored');
+    await second.stop();
+    expect(await verifyLog(db)).toMatchObject({ outcome: 'whole' });
+  });
+
+  it('answers again what was decided, when the acknowledgement was lost with the server', async () => {
+    const running = await registrar();
+    const submitted = Array.from({ length: 40 }, (_, index) => submissionId.parse(`burst-${index}`));
+    const sent = Promise.allSettled(submitted.map((id) => publish(seoul, id, registration())));
+    await nats.kill9();
+    await nats.restart();
+    await sent;
+    for (const id of submitted) await publish(seoul, id, registration());
+    for (const id of submitted) {
+      expect((await answered(id)).map(({ outcome }) => outcome)).toContain('stored');
+    }
+    await running.stop();
+    const verified = await verifyLog(db);
+    expect(verified.outcome).toBe('whole');
+    const stored = await db
+      .selectFrom('intake.receipt')
+      .select(({ fn }) => fn.countAll<string>().as('count'))
+      .where('submission_id', 'like', 'burst-%')
+      .where('outcome', '=', 'stored')
+      .executeTakeFirstOrThrow();
+    expect(Number(stored.count)).toBe(40);
+  });
+});
