@@ -1,0 +1,58 @@
+import type { RecordedEvent, SealedEvent } from '@calcinosis/event-store';
+
+/** A row of the table of receipts; hashes in hexadecimal digits, the rest null for a rejection. */
+export interface ReceiptRow {
+  readonly centre: string;
+  readonly submissionId: string;
+  readonly digest: string;
+  readonly outcome: string;
+  readonly firstPosition: number | null;
+  readonly position: number | null;
+  readonly hash: string | null;
+  readonly treeSize: number | null;
+  readonly root: string | null;
+}
+
+/** Where the log says that it ends. */
+export interface HeadRow {
+  readonly position: number;
+  readonly hash: string;
+  readonly frontier: readonly string[];
+}
+
+/** A message of the stream EVENTS. */
+export interface StreamedEvent {
+  readonly sequence: number;
+  readonly messageId: string;
+  readonly event: SealedEvent;
+}
+
+/** One outcome of a case (`lesionId` empty) or of a lesion; days null where there are none. */
+export interface OutcomeRow {
+  readonly caseId: string;
+  readonly lesionId: string;
+  readonly endpoint: string;
+  readonly centre: string;
+  readonly stratum: string;
+  readonly kind: string | null;
+  readonly left: number | null;
+  readonly right: number | null;
+}
+
+/** All that the registry has on record, read past its services. */
+export interface Evidence {
+  /** In the order of the table's positions. */
+  readonly events: readonly SealedEvent[];
+  /** The same, opened. */
+  readonly opened: readonly RecordedEvent[];
+  readonly head: HeadRow;
+  readonly receipts: readonly ReceiptRow[];
+  /** Submissions that wait for their case. */
+  readonly waiting: number;
+  /** Submissions that are in the intake, undecided. */
+  readonly undecided: number;
+  readonly streamed: readonly StreamedEvent[];
+  readonly outcomes: readonly OutcomeRow[];
+  /** Position up to which analytics has folded the log. */
+  readonly folded: number;
+}

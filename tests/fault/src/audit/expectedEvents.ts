@@ -1,0 +1,28 @@
+import { caseCommand, type CaseCommand, type DomainEvent, streamOfCase } from '@calcinosis/registry';
+import type { PlannedSubmission } from '../hospital/casePlan.ts';
+
+/** The events that an accepted submission leaves in the log, with their stream. */
+export function expectedEvents({ centre, command }: PlannedSubmission): object[] {
+  const parsed = caseCommand.parse(command);
+  return eventsOf(centre, parsed).map((event) => ({ stream: streamOfCase(parsed.caseId), ...event }));
+}
+
+function eventsOf(centre: PlannedSubmission['centre'], command: CaseCommand): DomainEvent[] {
+  switch (command.type) {
+    case 'RegisterCase':
+      return [{ type: 'CaseRegistered', data: { centre, registration: command.registration } }];
+    case 'ReportLossToFollowUp':
+      return [{ type: 'CaseLostToFollowUp', data: command.loss }];
+    case 'RecordFollowUp':
+    case 'CorrectFollowUp': {
+      const { visitId } = command;
+      const { removals = [], ...visit } = command.followUp;
+      return [
+        command.type === 'RecordFollowUp'
+          ? { type: 'FollowUpRecorded', data: { visitId, visit } }
+          : { type: 'FollowUpCorrected', data: { visitId, visit, reason: command.reason } },
+        ...removals.map((removal): DomainEvent => ({ type: 'LesionRemoved', data: { visitId, removal } })),
+      ];
+    }
+  }
+}

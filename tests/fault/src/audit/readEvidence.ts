@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { readRun } from '@calcinosis/embedded';
+import {
+  type KeysDatabase,
+  KeyVault,
+  openDatabase,
+  openEvents,
+  parseMasterKey,
+} from '@calcinosis/event-store';
+import type { Evidence } from './evidence.ts';
+import { readDatabase } from './readDatabase.ts';
+import { readStreams } from './readStreams.ts';
+import { checkSettled } from './streams.ts';
+
+/** Milliseconds that those who follow the log may need to reach its end. */
+const settlesWithin = 15_000;
+
+/** Reads all that the registry of a data folder has on record, past its services, once it has settled. */
+export async function readEvidence(folder: string): Promise<Evidence> {
+  const end = performance.now() + settlesWithin;
+  for (;;) {
+    const evidence = await read(folder);
+    const isSettled =
+      checkSettled(evidence).length === 0 && evidence.streamed.length === evidence.head.position;
+    if (isSettled || performance.now() > end) return evidence;
+    await delay(250);
+  }
+}
+
+async function read(folder: string): Promise<Evidence> {
+  const { ports } = await readRun(folder);
+  const secret = async (name: string) => (await readFile(join(folder, 'secrets', name), 'utf8')).trim();
+  const administrator = `postgres://postgres:${await secret('postgres')}@127.0.0.1:${ports['postgres']}`;
+  const database = await readDatabase(`${administrator}/registry`);
+  const streams = await readStreams(
+    `nats://registrar:${await secret('nats-registrar')}@127.0.0.1:${ports['nats-server']}`,
+  );
+  const keys = openDatabase<KeysDatabase>({
+    url: `${administrator}/registry_keys`,
+    maxConnections: 1,
+    applicationName: 'audit',
+  });
+  try {
+    const vault = new KeyVault(keys, parseMasterKey(await secret('master-key')));
+    return { ...database, ...streams, opened: await openEvents(vault, database.events) };
+  } finally {
+    await keys.destroy();
+  }
+}

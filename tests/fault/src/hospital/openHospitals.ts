@@ -1,0 +1,58 @@
+import { RegistryClient } from '@calcinosis/client';
+import type { CentreCode } from '@calcinosis/registry';
+import { type SyntheticRegistry, syntheticRegistry } from '@calcinosis/synthetic';
+import type { StruckRegistry } from '../registry/struckRegistry.ts';
+import { casePlan, type PlannedSubmission } from './casePlan.ts';
+import { Hospital } from './hospital.ts';
+import { Notebook } from './notebook.ts';
+import { Sender } from './sender.ts';
+
+export interface Hospitals {
+  readonly notebook: Notebook;
+  /** Tokens by centre. */
+  readonly tokens: ReadonlyMap<CentreCode, string>;
+  /** Lets all work until `closing`, and then finish what they began. */
+  work(closing: AbortSignal): Promise<void>;
+}
+
+export interface HospitalOptions {
+  readonly seed: string;
+  readonly centres: number;
+  readonly desks: number;
+  readonly pace: number;
+}
+
+/** More cases than any run gets through. */
+const cases = 1_000_000;
+
+/** Enrols the hospitals of a seed and gives each its token. */
+export async function openHospitals(registry: StruckRegistry, options: HospitalOptions): Promise<Hospitals> {
+  const { seed, centres, desks, pace } = options;
+  const synthetic = syntheticRegistry({ seed, centres, cases });
+  const notebook = new Notebook();
+  const tokens = new Map<CentreCode, string>();
+  for (const { code } of synthetic.centres) tokens.set(code, await registry.now.enrol(code));
+  const hospitals = [...tokens].map(([code, token]) => {
+    const client = () => new RegistryClient({ url: registry.now.url, token });
+    const plans = plansOf(synthetic, seed, code);
+    return new Hospital({ sender: new Sender(client, notebook), notebook, plans, desks, pace });
+  });
+  return {
+    notebook,
+    tokens,
+    work: async (closing) => {
+      await Promise.all(hospitals.map((hospital) => hospital.work(closing)));
+    },
+  };
+}
+
+function* plansOf(
+  registry: SyntheticRegistry,
+  seed: string,
+  centre: CentreCode,
+): Generator<PlannedSubmission[]> {
+  for (let index = 0; index < registry.cases; index += 1) {
+    const plan = casePlan(registry, seed, index);
+    if (plan[0]?.centre === centre) yield plan;
+  }
+}
