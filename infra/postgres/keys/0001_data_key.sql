@@ -5,7 +5,7 @@
 CREATE SCHEMA keys;
 
 CREATE TABLE keys.data_key (
-  subject text PRIMARY KEY,
+  subject text COLLATE "C" PRIMARY KEY,
   key_id uuid NOT NULL UNIQUE,
   wrapped bytea NOT NULL,
   -- Which master key opens `wrapped`.

@@ -1,10 +1,11 @@
--- The log: every event in the one order in which they were committed.
+-- The log: every event in the one order in which they were committed. Texts that are indexed are ordered by
+-- their bytes ("C"): no change of the system's language rules can break an index that must last for decades.
 
 CREATE TABLE log.event (
   -- Gapless from 1, in the order of commits.
   position bigint NOT NULL,
   event_id uuid NOT NULL,
-  stream text NOT NULL,
+  stream text COLLATE "C" NOT NULL,
   -- Gapless from 1 within the stream.
   version integer NOT NULL,
   type text NOT NULL,

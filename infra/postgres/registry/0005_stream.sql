@@ -1,7 +1,7 @@
 -- Where each stream stands. Its first and last position tell which partitions hold its events.
 
 CREATE TABLE log.stream (
-  stream text PRIMARY KEY,
+  stream text COLLATE "C" PRIMARY KEY,
   version integer NOT NULL,
   first_position bigint NOT NULL,
   last_position bigint NOT NULL

@@ -1,8 +1,8 @@
 -- What was decided on each submission, for ever: a submission that comes again, years later, meets its receipt.
 
 CREATE TABLE intake.receipt (
-  centre text NOT NULL,
-  submission_id text NOT NULL,
+  centre text COLLATE "C" NOT NULL,
+  submission_id text COLLATE "C" NOT NULL,
   -- SHA-256 of the submission's content.
   digest bytea NOT NULL CHECK (octet_length(digest) = 32),
   outcome text NOT NULL CHECK (outcome IN ('stored', 'rejected')),

@@ -1,8 +1,8 @@
 -- Submissions that wait for the registration of their case, in the order of their arrival.
 
 CREATE TABLE intake.waiting (
-  centre text NOT NULL,
-  submission_id text NOT NULL,
+  centre text COLLATE "C" NOT NULL,
+  submission_id text COLLATE "C" NOT NULL,
   arrival bigint GENERATED ALWAYS AS IDENTITY,
   case_id uuid NOT NULL,
   digest bytea NOT NULL CHECK (octet_length(digest) = 32),

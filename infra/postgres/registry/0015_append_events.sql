@@ -72,7 +72,7 @@ BEGIN
   ON CONFLICT (stream) DO UPDATE SET version = excluded.version, last_position = excluded.last_position;
 
   UPDATE log.head
-  SET position = append_events.last_position,
+  SET position = last_position,
     hash = chain.hashes[cardinality(chain.hashes)],
     recorded_at = appended_at,
     frontier = chain.frontier;

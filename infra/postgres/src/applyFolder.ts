@@ -49,7 +49,7 @@ async function land(
   if (error === undefined) return;
   const failed = results?.find(({ status }) => status === 'Error');
   const at = failed === undefined ? folder : `${folder}/${failed.migrationName}.sql`;
-  const why = error instanceof Error ? error.message : String(error);
+  const why = error instanceof Error ? error.message : 'unknown reason';
   throw new MigrationFailedError(`Migration ${at} failed: ${why}`, { cause: error });
 }
 

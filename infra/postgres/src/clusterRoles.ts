@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import pg from 'pg';
+import { type Client, escapeLiteral } from 'pg';
 import { sqlStateOf, withClient } from './connection.ts';
 import { MissingPrivilegeError } from './schemaError.ts';
 import { scramVerifier } from './scramVerifier.ts';
@@ -22,7 +22,7 @@ export async function prepareRoles(url: string, passwords: ServicePasswords): Pr
   const statements = [
     await readSql('cluster/roles.sql'),
     ...serviceRoles.map(
-      (role) => `ALTER ROLE ${roleName(role)} PASSWORD ${pg.escapeLiteral(scramVerifier(passwords[role]))};`,
+      (role) => `ALTER ROLE ${roleName(role)} PASSWORD ${escapeLiteral(scramVerifier(passwords[role]))};`,
     ),
     await readSql('cluster/database.sql'),
   ];
@@ -31,7 +31,7 @@ export async function prepareRoles(url: string, passwords: ServicePasswords): Pr
   });
 }
 
-async function runAgainstOthers(client: pg.Client, statement: string): Promise<void> {
+async function runAgainstOthers(client: Client, statement: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await client.query(statement);

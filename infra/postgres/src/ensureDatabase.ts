@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { escapeIdentifier } from 'pg';
 import { sqlStateOf, withClient } from './connection.ts';
 import { MissingPrivilegeError } from './schemaError.ts';
 import { databaseOf } from './serviceUrl.ts';
@@ -21,7 +21,7 @@ export async function ensureDatabase(url: string): Promise<boolean> {
   server.pathname = '/postgres';
   try {
     await withClient(server.href, (client) =>
-      client.query(`CREATE DATABASE ${pg.escapeIdentifier(database)} TEMPLATE template0 ENCODING 'UTF8'`),
+      client.query(`CREATE DATABASE ${escapeIdentifier(database)} TEMPLATE template0 ENCODING 'UTF8'`),
     );
     return true;
   } catch (error) {
@@ -30,7 +30,7 @@ export async function ensureDatabase(url: string): Promise<boolean> {
     if (state === insufficientPrivilege || state === unknownDatabase) {
       throw new MissingPrivilegeError(
         `Database ${database} does not exist and this role may not make it; ` +
-          `create it (CREATE DATABASE ${pg.escapeIdentifier(database)} ENCODING 'UTF8') and start again.`,
+          `create it (CREATE DATABASE ${escapeIdentifier(database)} ENCODING 'UTF8') and start again.`,
         { cause: error },
       );
     }

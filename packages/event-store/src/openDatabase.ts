@@ -12,7 +12,9 @@ export interface DatabaseConnection {
 export function openDatabase<Database>(connection: DatabaseConnection): Kysely<Database> {
   const { url, maxConnections, applicationName } = connection;
   const pool = new Pool({ connectionString: url, max: maxConnections, application_name: applicationName });
-  // A connection that breaks while nobody uses it is replaced by the pool; the next query tells if the server is gone.
+  // The pool replaces a connection that breaks, and a query that meets one that is broken fails and says so.
+  // Without listeners, the break itself would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }

@@ -1,0 +1,174 @@
+import { testServers } from '@calcinosis/test-infrastructure/vitest';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sqlStateOf } from './connection.ts';
+import { serviceRoles } from './serviceUrl.ts';
+
+const servers = testServers();
+let database: Awaited<ReturnType<typeof servers.postgres.migratedDatabase>>;
+const clients = new Map<string, Client>();
+
+beforeAll(async () => {
+  database = await servers.postgres.migratedDatabase();
+  const urls = { admin: database.url, 'admin of keys': database.keysUrl };
+  for (const [name, url] of Object.entries(urls)) clients.set(name, new Client({ connectionString: url }));
+  for (const role of serviceRoles) {
+    clients.set(role, new Client({ connectionString: database.urlFor(role) }));
+  }
+  for (const role of ['registrar', 'analytics'] as const) {
+    clients.set(`${role} of keys`, new Client({ connectionString: database.keysUrlFor(role) }));
+  }
+  for (const client of clients.values()) await client.connect();
+});
+afterAll(async () => {
+  for (const client of clients.values()) await client.end();
+  await database.drop();
+});
+
+/** Runs a statement and undoes it; `null` when it was allowed, else the SQLSTATE. */
+async function attempt(who: string, statement: string): Promise<string | null> {
+  const client = clients.get(who);
+  if (client === undefined) throw new Error(`Nobody is connected as ${who}.`);
+  await client.query('begin');
+  try {
+    await client.query(statement);
+    return null;
+  } catch (error) {
+    const state = sqlStateOf(error);
+    if (state === null) throw error;
+    return state;
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+const denied = '42501';
+const tables: Record<string, string> = {
+  'log.event': 'position',
+  'log.event_00000': 'position',
+  'log.stream': 'stream',
+  'log.head': 'epoch',
+  'intake.receipt': 'centre',
+  'intake.waiting': 'centre',
+  'intake.progress': 'stream',
+};
+const forbidden = Object.entries(tables).flatMap(([table, column]) => [
+  `insert into ${table} default values`,
+  `update ${table} set ${column} = ${column}`,
+  `delete from ${table}`,
+  `truncate ${table}`,
+  `merge into ${table} using (select 1) on false when matched then delete`,
+  `copy ${table} from stdin`,
+  `lock table ${table} in access exclusive mode`,
+  `alter table ${table} disable trigger all`,
+  `drop table ${table}`,
+]);
+
+describe.each(serviceRoles)('the role of the %s', (role) => {
+  it.each(forbidden)('may not: %s', async (statement) => {
+    expect(await attempt(role, statement)).toBe(denied);
+  });
+
+  it.each([
+    'set role registry_owner',
+    `set session_replication_role = replica`,
+    'create table log.mine ()',
+    'create table public.mine ()',
+    'create schema mine',
+    `select log.make_event_partition(7)`,
+    `select log.append_events(null, null, null, null, null, null, null, null, null, null, null, null, null, null)`,
+    `select intake.write_receipts(null, null, null, null, null, null, null, null, null, null)`,
+    `select intake.park(null, null, null, null, null, null, null)`,
+    `select intake.release(null, null)`,
+    `select intake.record_progress(null, null, null)`,
+    'select * from migration.landed',
+  ])('may not: %s', async (statement) => {
+    expect(await attempt(role, statement)).toBe(denied);
+  });
+
+  it.each(['log.event', 'log.stream', 'log.head', 'intake.receipt', 'intake.progress'])(
+    'may read %s',
+    async (table) => {
+      expect(await attempt(role, `select * from ${table}`)).toBeNull();
+    },
+  );
+
+  it('may count what waits', async () => {
+    const count = 'select count(submission_id), min(since), min(arrival) from intake.waiting';
+    expect(await attempt(role, count)).toBeNull();
+  });
+});
+
+describe('only the registrar', () => {
+  const statements = [
+    `select log.acquire_lease('me', '1s')`,
+    `select log.renew_lease(1, '1s')`,
+    'select log.release_lease(1)',
+    `select log.commit_batch(${['1', ...Array.from({ length: 26 }, () => "'{}'"), "'S'", "'i'", '1'].join(', ')})`,
+    'select payload, key_id from intake.waiting',
+  ];
+
+  it.each(statements)('may: %s', async (statement) => {
+    // An epoch that does not hold the lease is refused by the function itself.
+    expect([null, 'RG001']).toContain(await attempt('registrar', statement));
+    expect(await attempt('analytics', statement)).toBe(denied);
+    expect(await attempt('gateway', statement)).toBe(denied);
+  });
+});
+
+describe('projections', () => {
+  it.each(['access.centre', 'access.token', 'access.checkpoint'])(
+    'in %s are the gateway’s',
+    async (table) => {
+      for (const statement of [`select * from ${table}`, `delete from ${table}`]) {
+        expect(await attempt('gateway', statement)).toBeNull();
+        expect(await attempt('registrar', statement)).toBe(denied);
+        expect(await attempt('analytics', statement)).toBe(denied);
+      }
+    },
+  );
+
+  it('in analytics are those of analytics, a table of a later file too', async () => {
+    await clients
+      .get('admin')
+      ?.query('set role registry_owner; create table analytics.later (n int); reset role');
+    for (const statement of [
+      'insert into analytics.checkpoint (name) values ($$a$$)',
+      'insert into analytics.later values (1)',
+      'truncate analytics.later',
+    ]) {
+      expect(await attempt('analytics', statement)).toBeNull();
+      expect(await attempt('gateway', statement)).toBe(denied);
+      expect(await attempt('registrar', statement)).toBe(denied);
+    }
+  });
+});
+
+describe('the data keys', () => {
+  const insert = `insert into keys.data_key values ('s', gen_random_uuid(), '\\x00', 'm')`;
+
+  it('are made by the registrar', async () => {
+    expect(await attempt('registrar of keys', insert)).toBeNull();
+    expect(await attempt('analytics of keys', insert)).toBe(denied);
+  });
+
+  it.each(['registrar of keys', 'analytics of keys'])('are read, and no more, by the %s', async (who) => {
+    expect(await attempt(who, 'select * from keys.data_key')).toBeNull();
+    for (const statement of [
+      'update keys.data_key set wrapped = wrapped',
+      'delete from keys.data_key',
+      'truncate keys.data_key',
+    ]) {
+      expect(await attempt(who, statement)).toBe(denied);
+    }
+  });
+
+  it('are in a database that the gateway cannot connect to', async () => {
+    const client = new Client({ connectionString: database.keysUrlFor('gateway') });
+    const error: unknown = await client.connect().then(
+      () => client.end(),
+      (reason: unknown) => reason,
+    );
+    expect(sqlStateOf(error)).toBe(denied);
+  });
+});
