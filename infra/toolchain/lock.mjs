@@ -21,10 +21,16 @@ export async function exclusively(work) {
 async function take() {
   const lock = join(toolchain, 'lock');
   const mine = `${lock}.${process.pid}`;
-  await writeClaim(mine, `${process.pid} ${startOf(process.pid)}`);
+  const claim = `${process.pid} ${startOf(process.pid)}`;
+  await writeClaim(mine, claim);
   try {
     for (let told = false; ; ) {
-      if (await linked(mine, lock)) return () => rm(lock, { force: true });
+      if (await linked(mine, lock)) {
+        // Whoever was clearing away a dead run's lock may have moved ours; it puts it back at once.
+        await delay(30);
+        if ((await textOf(lock)) === claim) return () => rm(lock, { force: true });
+        continue;
+      }
       const held = await textOf(lock);
       if (held === null) continue;
       if (isAlive(held)) {
