@@ -1,6 +1,5 @@
 export { connectionOptions, connectTo } from './connection.ts';
 export { EventRelay, type RelayedEvent } from './eventRelay.ts';
-export { JetStreamStrategy, type JetStreamStrategyOptions, jetStream } from './jetStreamStrategy.ts';
 export { ensureStreams, eventsStream, submissionsStream } from './stream.ts';
 export {
   allReceipts,

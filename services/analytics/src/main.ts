@@ -1,4 +1,5 @@
-import { connectionOptions, eventsStream, JetStreamStrategy } from '@calcinosis/messaging';
+import { connectionOptions, eventsStream } from '@calcinosis/messaging';
+import { JetStreamStrategy } from '@calcinosis/messaging/nest';
 import { Settings, startService } from '@calcinosis/operations';
 import { Transport } from '@nestjs/microservices';
 import { AnalyticsModule } from './analytics.module.ts';

@@ -1,4 +1,5 @@
-import { eventsStream, JetStreamStrategy } from '@calcinosis/messaging';
+import { eventsStream } from '@calcinosis/messaging';
+import { JetStreamStrategy } from '@calcinosis/messaging/nest';
 import { Settings, startService } from '@calcinosis/operations';
 import { GatewayModule } from './gateway.module.ts';
 import { GatewaySettings } from './settings.ts';

@@ -1,5 +1,4 @@
 import { RegistryClient } from '@calcinosis/client';
-import { terminalCurve } from '@calcinosis/charts';
 import { dimensions, resolutionTimeTable } from '@calcinosis/questions';
 import { Command, Option } from 'commander';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
@@ -42,6 +41,8 @@ async function resolutionTime(options: StatisticsOptions): Promise<void> {
     return;
   }
   const answer = await client.resolutionTime(question);
+  // Loaded when wanted: drawing takes longer to load than most commands to run.
+  const { terminalCurve } = await import('@calcinosis/charts');
   const table = resolutionTimeTable(answer, 'en');
   const text = [
     `${table.finding}.`,

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { up } from '../up/up.ts';
 import { type CommonOptions, commandOf, outputOf, wholeNumber } from './options.ts';
 
 const defaultPort = 4600;
@@ -14,6 +13,8 @@ export function upCommand(): Command {
       const end = () => stop.abort();
       process.once('SIGINT', end).once('SIGTERM', end);
       try {
+        // Loaded when wanted: drawing takes longer to load than most commands to run.
+        const { up } = await import('../up/up.ts');
         await up(
           {
             dataFolder: options.data,

@@ -1,4 +1,4 @@
-import { jetStream } from '@calcinosis/messaging';
+import { jetStream } from '@calcinosis/messaging/nest';
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import { AccessProjection } from './accessProjection.ts';
