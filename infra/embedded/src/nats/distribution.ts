@@ -47,17 +47,17 @@ export async function fetchFromDistribution(
 
   onProgress(`fetching nats-server from the packages of ${osRelease['NAME']} (${archive.suite})`);
   const folder = await mkdtemp(join(tmpdir(), 'registry-apt-'));
+  // First beside the target, then in its place: another process never sees half a program.
+  const copy = `${target}.${process.pid}`;
   try {
     await fetchInto(folder, { ...archive, address });
-    // First beside the target, then in its place: another process never sees half a program.
-    const copy = `${target}.${process.pid}`;
     await copyFile(join(folder, 'files', 'usr', 'sbin', 'nats-server'), copy);
     await rename(copy, target);
     return null;
   } catch (error) {
     return `fetching it from ${osRelease['NAME']} failed (${firstLine(error)})`;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await Promise.all([rm(folder, { recursive: true, force: true }), rm(copy, { force: true })]);
   }
 }
 
