@@ -1,0 +1,141 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dictionaryVersion } from '@calcinosis/dictionary';
+import { readRun } from '@calcinosis/embedded';
+import { allReceipts, connectTo, submissionsSubject } from '@calcinosis/messaging';
+import { answer, type Command, type Envelope, registryOffice, submissionId } from '@calcinosis/registry';
+import { RunningRegistry } from '@calcinosis/running';
+import { type SyntheticSubmission, syntheticRegistry } from '@calcinosis/synthetic';
+import { type JetStreamClient, jetstream } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { median, print } from './report.ts';
+
+/** Messages on their way at once: what a busy gateway has. */
+const inFlight = 500;
+
+const submissionsPerRun = 4000;
+const runs = 3;
+
+/**
+ * How fast submissions become receipts: published on NATS one by one, decided, sealed, chained, committed and
+ * answered, everything on this machine. The baseline is what the same nats-server takes in of the same messages
+ * with every one synced to disk, while nobody reads them.
+ */
+export async function benchIntake(): Promise<void> {
+  const registry = await RunningRegistry.start();
+  try {
+    const password = (await readFile(join(registry.folder, 'secrets', 'nats-gateway'), 'utf8')).trim();
+    const port = (await readRun(registry.folder)).ports['nats-server'];
+    const connection = await connectTo(`nats://gateway:${password}@127.0.0.1:${port}`, 'gateway');
+    const synthetic = syntheticRegistry({ seed: 'bench', centres: 10, cases: 4000 });
+    const receipts = countReceipts(connection);
+    for (const { enrolment } of synthetic.centres) {
+      await publishAll(jetstream(connection), [office(enrolment)]);
+    }
+    await receipts.reach(synthetic.centres.length);
+    const submissions = synthetic.submissions()[Symbol.iterator]();
+    const whole: number[] = [];
+    const taken: number[] = [];
+    for (let run = 0; run < runs; run += 1) {
+      const batch = take(submissions, submissionsPerRun).map(messageOf);
+      whole.push(
+        await rateOf(batch.length, () =>
+          receipts.after(batch.length, () => publishAll(jetstream(connection), batch)),
+        ),
+      );
+    }
+    const registrar = (await registry.processes()).get('registrar');
+    if (registrar === undefined) throw new Error('The registrar runs.');
+    process.kill(registrar.pid, 'SIGSTOP');
+    for (let run = 0; run < runs; run += 1) {
+      const batch = take(submissions, submissionsPerRun).map(messageOf);
+      taken.push(await rateOf(batch.length, () => publishAll(jetstream(connection), batch)));
+    }
+    process.kill(registrar.pid, 'SIGCONT');
+    print('intake: JetStream alone, synced (baseline)', `${Math.round(median(taken))} submissions/s`);
+    print('intake: publish to receipt', `${Math.round(median(whole))} submissions/s`);
+    print('intake: ratio to the baseline', (median(whole) / median(taken)).toFixed(2));
+    await connection.close();
+  } finally {
+    await registry.dispose();
+  }
+}
+
+interface Message {
+  readonly subject: string;
+  readonly text: string;
+}
+
+function messageOf({ centre, submissionId: id, command }: SyntheticSubmission): Message {
+  return message(centre, id, command);
+}
+
+let enrolments = 0;
+
+function office(command: Command): Message {
+  enrolments += 1;
+  return message(registryOffice, submissionId.parse(`bench-enrolment-${enrolments}`), command);
+}
+
+function message(
+  centre: Envelope['submissions'][number]['centre'],
+  id: Envelope['submissions'][number]['submissionId'],
+  command: Command,
+): Message {
+  const envelope: Envelope = {
+    submissions: [
+      { submissionId: id, centre, actor: 'operator', correlationId: 'bench', dictionaryVersion, command },
+    ],
+  };
+  return { subject: submissionsSubject(centre), text: JSON.stringify(envelope) };
+}
+
+async function publishAll(client: JetStreamClient, messages: readonly Message[]): Promise<void> {
+  const open = new Set<Promise<unknown>>();
+  for (const { subject, text } of messages) {
+    const sent = client.publish(subject, text);
+    open.add(sent);
+    void sent.finally(() => open.delete(sent));
+    if (open.size >= inFlight) await Promise.race(open);
+  }
+  await Promise.all(open);
+}
+
+function countReceipts(connection: NatsConnection) {
+  let count = 0;
+  let wake = () => {};
+  connection.subscribe(allReceipts, {
+    callback: (error, received) => {
+      if (error === null && answer.parse(received.json()).outcome !== 'waiting') count += 1;
+      wake();
+    },
+  });
+  const reach = async (wanted: number) => {
+    while (count < wanted) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
+  const after = async (more: number, work: () => Promise<void>) => {
+    const wanted = count + more;
+    await work();
+    await reach(wanted);
+  };
+  return { reach, after };
+}
+
+async function rateOf(count: number, work: () => Promise<void>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (count / (performance.now() - start)) * 1000;
+}
+
+function take<Item>(items: Iterator<Item>, count: number): Item[] {
+  const taken: Item[] = [];
+  for (let next = items.next(); next.done !== true; next = items.next()) {
+    taken.push(next.value);
+    if (taken.length === count) break;
+  }
+  return taken;
+}
