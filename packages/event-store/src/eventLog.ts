@@ -52,9 +52,4 @@ export class EventLog {
   open(events: readonly SealedEvent[]): Promise<RecordedEvent[]> {
     return openEvents(this.#vault, events);
   }
-
-  /** The same log, read on another connection or in a transaction. */
-  using(db: Kysely<LogDatabase>): EventLog {
-    return new EventLog(db, this.#vault);
-  }
 }
