@@ -22,6 +22,9 @@ type Result =
 /** Milliseconds to wait for a receipt that does not come at once. */
 const patience = 30_000;
 
+/** Milliseconds between two lines of progress. */
+const progressEvery = 2000;
+
 export function submitCommand(): Command {
   return commandOf('submit', 'submit cases and follow-ups from a file, one JSON object a line')
     .argument(
@@ -47,11 +50,16 @@ async function submit(file: string, options: CommonOptions): Promise<void> {
   const client = new RegistryClient({ url: await surroundings.gatewayUrl(), token });
   const output = outputOf(options);
   const results: Result[] = [];
+  let told = Date.now();
   const input = file === '-' ? process.stdin : createReadStream(file, 'utf8');
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (text.trim() === '') continue;
     const result = await submitLine(client, results.length + 1, text);
     results.push(result);
+    if (Date.now() - told >= progressEvery) {
+      told = Date.now();
+      output.progress(`${results.length} lines submitted`);
+    }
     if (result.outcome === 'refused') {
       for (const fault of result.faults) output.fault(`line ${result.line}: ${fault}`);
     }
