@@ -28,8 +28,8 @@ export function serversOf(description: ServersDescription): Servers {
     return {
       ...common,
       kind: 'containers',
-      startNats: containerNats,
-      startPostgres: async () => withDatabases(await containerPostgres()),
+      startNats: () => containerNats(runFolder),
+      startPostgres: async () => withDatabases(await containerPostgres(runFolder)),
     };
   }
   return {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { findNatsServer, randomSecret } from '@calcinosis/embedded';
 import { type ContainerPostgres, containerPostgres } from './containers/containerServers.ts';
+import { removeContainers } from './containers/container.ts';
 import { dockerAnswers } from './containers/docker.ts';
 import { remainingDatabases } from './databases.ts';
 import { type ServersDescription, serversOf } from './description.ts';
@@ -28,23 +29,26 @@ const cacheFolder = fileURLToPath(new URL('../../../.toolchain/nats-server', imp
  */
 export async function startServers(options: StartOptions): Promise<RunningServers> {
   await clearKilledRuns();
-  const container = await startedContainer(options);
   const runFolder = await makeRunFolder();
   try {
-    return container === null ? await startEmbedded(runFolder, options) : running(runFolder, container, null);
+    const container = await startedContainer(runFolder, options);
+    if (container !== null) return running(runFolder, container, null);
+    return await startEmbedded(runFolder, options);
   } catch (error) {
-    await container?.stop();
     await removeRunFolder(runFolder);
     throw error;
   }
 }
 
 /** A Postgres in a container; null when embedded servers are to be used. */
-async function startedContainer({ env, log }: StartOptions): Promise<ContainerPostgres | null> {
+async function startedContainer(
+  runFolder: string,
+  { env, log }: StartOptions,
+): Promise<ContainerPostgres | null> {
   const wanted = env['TEST_SERVERS'];
   if (wanted === 'embedded' || (wanted === undefined && !(await dockerAnswers(env)))) return null;
   try {
-    const postgres = await containerPostgres();
+    const postgres = await containerPostgres(runFolder);
     log('servers for tests: containers (Docker answers)');
     return postgres;
   } catch (error) {
@@ -84,8 +88,10 @@ function running(
     stop: async () => {
       const databases = await remainingDatabases(postgres.adminUrl);
       await postgres.stop();
+      const containers = natsExecutable === null ? await removeContainers(runFolder) : [];
       const left = [
         ...databases.map((name) => `the database ${name}`),
+        ...containers.map((image) => `a container of ${image}`),
         ...(await removeRunFolder(runFolder)),
       ];
       if (left.length > 0) throw new Error(`Tests have left behind: ${left.join(', ')}`);

@@ -3,7 +3,12 @@ import { freePort } from '@calcinosis/embedded';
 import { GenericContainer, getContainerRuntimeClient, Wait } from 'testcontainers';
 import type { KillableServer } from '../servers.ts';
 
+/** Marks the containers of one test run, so that its end finds those that a test has left. */
+const runLabel = 'calcinosis.test-run';
+
 export interface ContainerOptions {
+  /** The run that the container belongs to. */
+  readonly run: string;
   readonly image: string;
   /** The port inside; outside it keeps one port of the host over all restarts. */
   readonly port: number;
@@ -24,6 +29,7 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
   const port = await freePort();
   const started = await new GenericContainer(options.image)
     .withExposedPorts({ container: options.port, host: port })
+    .withLabels({ [runLabel]: options.run })
     .withEnvironment(options.environment)
     .withCopyFilesToContainer([...options.files])
     .withCommand(options.command)
@@ -49,4 +55,12 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
       await started.stop();
     },
   };
+}
+
+/** Removes the containers that a run has left and names their images. */
+export async function removeContainers(run: string): Promise<string[]> {
+  const { dockerode } = (await getContainerRuntimeClient()).container;
+  const left = await dockerode.listContainers({ all: true, filters: { label: [`${runLabel}=${run}`] } });
+  await Promise.all(left.map(({ Id }) => dockerode.getContainer(Id).remove({ force: true, v: true })));
+  return left.map(({ Image }) => Image);
 }

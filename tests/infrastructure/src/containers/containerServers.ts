@@ -17,10 +17,11 @@ export interface ContainerPostgres extends KillableServer {
   readonly adminUrl: string;
 }
 
-export async function containerPostgres(): Promise<ContainerPostgres> {
+export async function containerPostgres(run: string): Promise<ContainerPostgres> {
   const password = randomSecret();
   const urlOn = (port: number) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
   const { port, ...control } = await startContainer({
+    run,
     image: postgresImage,
     port: 5432,
     environment: { POSTGRES_PASSWORD: password, TZ: 'UTC' },
@@ -31,7 +32,7 @@ export async function containerPostgres(): Promise<ContainerPostgres> {
   return { adminUrl: urlOn(port), ...control };
 }
 
-export async function containerNats(): Promise<TestNats> {
+export async function containerNats(run: string): Promise<TestNats> {
   const passwords: NatsPasswords = {
     gateway: randomSecret(),
     registrar: randomSecret(),
@@ -39,6 +40,7 @@ export async function containerNats(): Promise<TestNats> {
     operator: randomSecret(),
   };
   const { port, ...control } = await startContainer({
+    run,
     image: natsImage,
     port: 4222,
     environment: natsEnvironment({ host: '0.0.0.0', port: 4222, storeFolder: '/data', passwords }),
