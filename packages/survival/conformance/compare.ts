@@ -7,7 +7,8 @@ export type Answer =
   | boolean
   | number
   | string
-  | ArrayLike<number>
+  | Float64Array
+  | Int32Array
   | readonly Answer[]
   | { readonly [key: string]: Answer };
 
@@ -52,20 +53,22 @@ export function differences(got: Answer, reference: Json, tolerance: number, pat
   if (typeof reference === 'number') {
     const close =
       typeof got === 'number' && Math.abs(got - reference) <= tolerance * Math.max(1, Math.abs(reference));
-    return close ? [] : [`${path}: got ${String(got)}, reference ${reference}`];
+    return close ? [] : [`${path}: got ${shown(got)}, reference ${reference}`];
   }
   if (typeof reference === 'string' || typeof reference === 'boolean') {
-    return got === reference ? [] : [`${path}: got ${String(got)}, reference ${String(reference)}`];
+    return got === reference ? [] : [`${path}: got ${shown(got)}, reference ${String(reference)}`];
   }
   if (isList(reference)) {
     const list = entriesOf(got);
     if (list === null || list.length !== reference.length) {
-      return [`${path}: got ${list === null ? String(got) : `${list.length} entries`}, reference ${reference.length}`];
+      return [
+        `${path}: got ${list === null ? shown(got) : `${list.length} entries`}, reference ${reference.length}`,
+      ];
     }
     return reference.flatMap((entry, i) => differences(list[i], entry, tolerance, `${path}[${i}]`));
   }
   if (typeof got !== 'object' || got === null || entriesOf(got) !== null) {
-    return [`${path}: got ${String(got)}, reference an object`];
+    return [`${path}: got ${shown(got)}, reference an object`];
   }
   const fields = new Map(Object.entries(got));
   return Object.entries(reference).flatMap(([key, entry]) => {
@@ -81,9 +84,13 @@ export function differences(got: Answer, reference: Json, tolerance: number, pat
 /** Stands for a value that is left out on purpose; the method says why in a comment. */
 export const SKIP = 'left out on purpose';
 
+function shown(got: Answer): string {
+  return typeof got === 'object' ? JSON.stringify(got) : String(got);
+}
+
 function entriesOf(got: Answer): readonly Answer[] | null {
   if (Array.isArray(got)) {
     return got;
   }
-  return ArrayBuffer.isView(got) && 'length' in got ? Array.from(got) : null;
+  return got instanceof Float64Array || got instanceof Int32Array ? [...got] : null;
 }

@@ -43,7 +43,12 @@ function described(entry: Json): { name: string; type: string; covariate: JsonOb
 
 function levelsOf(texts: readonly string[], covariate: JsonObject): string[] {
   const order = covariate['order'];
-  const levels = order !== undefined && isList(order) ? order.map(String) : labelsInOrder(texts);
-  const reference = covariate['reference'] === undefined ? levels[0] : String(covariate['reference']);
+  const levels = order !== undefined && isList(order) ? order.map(labelOf) : labelsInOrder(texts);
+  const reference = covariate['reference'] === undefined ? levels[0] : labelOf(covariate['reference']);
   return levels.filter((level) => level !== reference);
+}
+
+/** A level as the CSV spells it. */
+function labelOf(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -37,7 +37,9 @@ function dataSetOf(folder: string, file: string, top: JsonObject): DataSet {
   return {
     name: textOf(top['dataset'], `${file} dataset`),
     table: tableOf(parseCsv(bytes.toString('utf8'))),
-    analyses: listOf(top['analyses'], `${file} analyses`).map((analysis) => objectOf(analysis, `${file} analysis`)),
+    analyses: listOf(top['analyses'], `${file} analyses`).map((analysis) =>
+      objectOf(analysis, `${file} analysis`),
+    ),
   };
 }
 

@@ -14,6 +14,9 @@ export function reportOf(outcomes: readonly Outcome[]): string {
       ...differences.slice(0, MOST_LINES).map((line) => `  ${line}`),
       ...(differences.length > MOST_LINES ? [`  and ${differences.length - MOST_LINES} more`] : []),
     ]),
+    ...outcomes.flatMap(({ dataSet, analysis, notCompared }) =>
+      notCompared.map((line) => `not compared: ${dataSet} ${analysis}: ${line}`),
+    ),
     ...[...LEFT_OUT].map(([method, reason]) => {
       const count = leftOut.filter((outcome) => outcome.method === method).length;
       return `left out: ${method} (${count} analyses): ${reason}`;

@@ -11,6 +11,8 @@ export interface Outcome {
   readonly status: 'passed' | 'failed' | 'leftOut';
   /** what differs, or why the analysis could not run */
   readonly differences: readonly string[];
+  /** values of the reference that were not compared, and why */
+  readonly notCompared: readonly string[];
 }
 
 /** Runs every analysis of every data set of a folder against its references. */
@@ -24,22 +26,25 @@ function outcomeOf(table: Table, analysis: JsonObject): Omit<Outcome, 'dataSet'>
   const method = textOf(analysis['method'], 'method');
   const about = { analysis: textOf(analysis['id'], 'id'), method };
   if (LEFT_OUT.has(method)) {
-    return { ...about, status: 'leftOut', differences: [] };
+    return { ...about, status: 'leftOut', differences: [], notCompared: [] };
   }
   const answer = METHODS.get(method);
   if (!answer) {
-    return { ...about, status: 'failed', differences: [`method ${method} is not known`] };
+    return { ...about, status: 'failed', differences: [`method ${method} is not known`], notCompared: [] };
   }
   try {
     const input = objectOf(analysis['input'], 'input');
-    const differences = answer({
+    const verdict = answer({
       selection: select(table, input),
       params: input['params'] ? objectOf(input['params'], 'params') : {},
       result: objectOf(analysis['result'], 'result'),
       tolerance: numberOf(analysis['tolerance'], 'tolerance'),
     });
-    return { ...about, status: differences.length === 0 ? 'passed' : 'failed', differences };
+    const { differences, notCompared } =
+      'differences' in verdict ? verdict : { differences: verdict, notCompared: [] };
+    return { ...about, status: differences.length === 0 ? 'passed' : 'failed', differences, notCompared };
   } catch (error) {
-    return { ...about, status: 'failed', differences: [error instanceof Error ? error.message : String(error)] };
+    const message = error instanceof Error ? error.message : String(error);
+    return { ...about, status: 'failed', differences: [message], notCompared: [] };
   }
 }

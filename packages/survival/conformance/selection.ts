@@ -44,7 +44,9 @@ export function select(table: Table, input: JsonObject): Selection {
 }
 
 function keptRows(table: Table, input: JsonObject): number[] {
-  const filters = input['filter'] ? listOf(input['filter'], 'filter').map((one) => objectOf(one, 'filter')) : [];
+  const filters = input['filter']
+    ? listOf(input['filter'], 'filter').map((one) => objectOf(one, 'filter'))
+    : [];
   return [...Array(table.size).keys()].filter((row) => filters.every((filter) => keeps(table, row, filter)));
 }
 
@@ -55,7 +57,9 @@ function keeps(table: Table, row: number, filter: JsonObject): boolean {
   switch (op) {
     case 'eq': {
       const value = filter['value'];
-      return typeof value === 'number' ? Number(cell()) === value && cell() !== '' : cell() === String(value);
+      return typeof value === 'number'
+        ? Number(cell()) === value && cell() !== ''
+        : cell() === (typeof value === 'string' ? value : JSON.stringify(value));
     }
     case 'notMissing':
       return cell() !== '';
@@ -111,7 +115,8 @@ export function labelsInOrder(labels: readonly string[]): string[] {
 }
 
 export function rowsOf(observations: Columns, rows: readonly number[]): Columns {
-  const take = (column: Float64Array): Float64Array => Float64Array.from(rows, (row) => column[row] ?? Number.NaN);
+  const take = (column: Float64Array): Float64Array =>
+    Float64Array.from(rows, (row) => column[row] ?? Number.NaN);
   return {
     entry: take(observations.entry),
     left: take(observations.left),

@@ -3,7 +3,8 @@ import { columnsOf } from './columns.ts';
 import { survivors, type IntervalOptions } from './kaplanMeier.ts';
 import { twoSidedQuantile } from './normalQuantile.ts';
 import { ObservationError, type Columns, type Observations } from './observations.ts';
-import { positionsIn, riskSets, type RiskSets } from './riskSets.ts';
+import { positionsIn } from './distinctTimes.ts';
+import { riskSets, type RiskSets } from './riskSets.ts';
 import { survivalInterval } from './survivalInterval.ts';
 
 /** Cumulative incidence of one cause, on the times of the whole. */
@@ -41,7 +42,8 @@ export interface AalenJohansenOptions extends IntervalOptions {
 export function aalenJohansen(observations: Observations, options: AalenJohansenOptions = {}): AalenJohansen {
   const columns = columnsOf(observations);
   const sets = riskSets(columns, 'aalenJohansen');
-  const kinds = options.causes ?? [...new Set(columns.cause.filter((kind) => kind > 0))].toSorted((a, b) => a - b);
+  const kinds =
+    options.causes ?? [...new Set(columns.cause.filter((kind) => kind > 0))].toSorted((a, b) => a - b);
   if (kinds.some((kind) => !(kind >= 1))) {
     throw new ObservationError(null, 'a cause to report is not 1, 2, ..; 0 stands for censored');
   }
@@ -52,7 +54,11 @@ export function aalenJohansen(observations: Observations, options: AalenJohansen
     }
     return survival;
   });
-  return { ...sets, eventFree, causes: kinds.map((kind) => incidenceOf(columns, sets, eventFree, kind, options)) };
+  return {
+    ...sets,
+    eventFree,
+    causes: kinds.map((kind) => incidenceOf(columns, sets, eventFree, kind, options)),
+  };
 }
 
 function incidenceOf(

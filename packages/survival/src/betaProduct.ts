@@ -51,9 +51,14 @@ export function betaProduct(
   const columns = columnsOf(observations);
   const late = columns.entry.findIndex((entry) => entry > 0);
   if (late >= 0) {
-    throw new ObservationError(late, `entry is ${columns.entry[late]}; betaProduct is not defined with delayed entry`);
+    throw new ObservationError(
+      late,
+      `entry is ${columns.entry[late]}; betaProduct is not defined with delayed entry`,
+    );
   }
-  return monotone(stretches(riskSets(columns, 'betaProduct'), (1 - level) / 2, midP ? searchTolerance : null));
+  return monotone(
+    stretches(riskSets(columns, 'betaProduct'), (1 - level) / 2, midP ? searchTolerance : null),
+  );
 }
 
 /** @param midP tolerance of the search for mid-p limits; null for the standard ones */
@@ -85,7 +90,10 @@ function stretches(sets: RiskSets, tail: number, midP: number | null): BetaProdu
     const low: Belief =
       next === 0
         ? 'zero'
-        : matched(logMean + Math.log(next / (next + 1)), logSquareRatio + Math.log1p(1 / (next * (next + 2))));
+        : matched(
+            logMean + Math.log(next / (next + 1)),
+            logSquareRatio + Math.log1p(1 / (next * (next + 2))),
+          );
     survival[i] = current;
     lower[i] = midP === null ? quantile(low, tail) : mixtureQuantile(low, high, tail, tail, midP);
     upper[i] = midP === null ? quantile(high, 1 - tail) : mixtureQuantile(low, high, 1 - tail, tail, midP);

@@ -24,7 +24,11 @@ export interface CentreRate {
 }
 
 /** Events against expectation in each centre. Centres in label order; every one is listed, also those without events. */
-export function centreRates(observations: Observations, centre: ArrayLike<Label>, level = 0.95): CentreRate[] {
+export function centreRates(
+  observations: Observations,
+  centre: ArrayLike<Label>,
+  level = 0.95,
+): CentreRate[] {
   const columns = columnsOf(observations);
   const { labels, of } = groupingOf(centre, columns.left.length, 'centre');
   const hazardAt = hazardOf(nelsonAalen(columns));
@@ -57,7 +61,10 @@ export function poissonLimits(count: number, level = 0.95): { lower: number; upp
   };
 }
 
-function scaled(limits: { lower: number; upper: number }, expected: number): { lower: number; upper: number } {
+function scaled(
+  limits: { lower: number; upper: number },
+  expected: number,
+): { lower: number; upper: number } {
   return { lower: limits.lower / expected, upper: limits.upper / expected };
 }
 
@@ -81,7 +88,11 @@ function hazardOf({ time, cumulativeHazard }: NelsonAalen): (at: number) => numb
 /** A pooled value, with the centres that could not enter it, which is a bias to be reported. */
 export interface CentrePooling {
   readonly pooled: MetaAnalysis | null;
-  readonly included: readonly { readonly centre: Label; readonly estimate: number; readonly variance: number }[];
+  readonly included: readonly {
+    readonly centre: Label;
+    readonly estimate: number;
+    readonly variance: number;
+  }[];
   readonly leftOut: readonly { readonly centre: Label; readonly reason: string }[];
 }
 
@@ -156,7 +167,10 @@ function poolBy(
   );
 }
 
-function pool(centres: readonly (readonly [Label, CentreEstimate])[], options: MetaAnalysisOptions): CentrePooling {
+function pool(
+  centres: readonly (readonly [Label, CentreEstimate])[],
+  options: MetaAnalysisOptions,
+): CentrePooling {
   const included: { centre: Label; estimate: number; variance: number }[] = [];
   const leftOut: { centre: Label; reason: string }[] = [];
   for (const [centre, own] of centres) {

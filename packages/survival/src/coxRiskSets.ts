@@ -24,7 +24,7 @@ export function coxOrder(columns: Columns, strata: Grouping): CoxOrder {
     }
   }
   const descending = (column: Float64Array, list: readonly number[]): Int32Array =>
-    Int32Array.from(list).sort((a, b) => (column[b] ?? 0) - (column[a] ?? 0));
+    Int32Array.from(list).toSorted((a, b) => (column[b] ?? 0) - (column[a] ?? 0));
   return {
     strata: rows.map((list) => ({
       byExit: descending(columns.left, list),

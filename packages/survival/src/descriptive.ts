@@ -35,7 +35,10 @@ export interface Description {
  *
  * @param probabilities of the quantiles, default the quartiles
  */
-export function describe(values: ArrayLike<number>, probabilities: readonly number[] = [0.25, 0.5, 0.75]): Description {
+export function describe(
+  values: ArrayLike<number>,
+  probabilities: readonly number[] = [0.25, 0.5, 0.75],
+): Description {
   const known = Array.from(values).filter((value) => !Number.isNaN(value));
   const n = known.length;
   const when = (enough: number, summary: (list: number[]) => number): number =>

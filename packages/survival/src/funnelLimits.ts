@@ -26,7 +26,8 @@ export function binomialFunnel(n: number, proportion: number, level: number): Fu
   checkLevel(level);
   const tail = (1 - level) / 2;
   // P(X <= k) = I_(1-p)(n - k, k + 1)
-  const below = (k: number): number => (k >= n ? 1 : regularisedBeta(1 - proportion, n - k, k + 1, proportion).lower);
+  const below = (k: number): number =>
+    k >= n ? 1 : regularisedBeta(1 - proportion, n - k, k + 1, proportion).lower;
   return { lower: firstCount(tail, below) / n, upper: firstCount(1 - tail, below) / n };
 }
 

@@ -36,7 +36,10 @@ export function grayTest(
   const columns = columnsOf(observations);
   const late = columns.entry.findIndex((entry) => entry > 0);
   if (late >= 0) {
-    throw new ObservationError(late, `entry is ${columns.entry[late]}; Gray's test is not defined with delayed entry`);
+    throw new ObservationError(
+      late,
+      `entry is ${columns.entry[late]}; Gray's test is not defined with delayed entry`,
+    );
   }
   const rows = columns.left.length;
   const groups = groupingOf(group, rows, 'group');

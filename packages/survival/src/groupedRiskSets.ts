@@ -1,7 +1,8 @@
 import { columnsOf } from './columns.ts';
 import type { Grouping } from './groups.ts';
 import type { Observations } from './observations.ts';
-import { distinctAscending, exitTimes, positionsIn } from './riskSets.ts';
+import { distinctAscending, positionsIn } from './distinctTimes.ts';
+import { exitTimes } from './riskSets.ts';
 
 /** Risk sets of several groups on the common exit times of one stratum; group g at time i is entry g * times + i. */
 export interface GroupedRiskSets {
@@ -67,7 +68,9 @@ export function groupedRiskSets(
 
 function atRiskOf(leaving: Float64Array, entering: Float64Array, size: number): Float64Array {
   const atRisk = new Float64Array(leaving.length);
-  for (let end = size; end <= leaving.length && size > 0; end += size) {
+  const groups = size === 0 ? 0 : leaving.length / size;
+  for (let group = 1; group <= groups; group++) {
+    const end = group * size;
     let left = 0;
     let late = 0;
     for (let i = end - 1; i >= end - size; i--) {

@@ -11,9 +11,22 @@ export function groupingOf(labels: ArrayLike<Label>, rows: number, what: string)
   if (labels.length !== rows) {
     throw new RangeError(`${what} has ${labels.length} labels for ${rows} rows`);
   }
-  const distinct = [...new Set(Array.from(labels))].toSorted(compareLabels);
-  const position = new Map(distinct.map((label, i) => [label, i]));
-  return { labels: distinct, of: Int32Array.from(Array.from(labels), (label) => position.get(label) ?? -1) };
+  const found = new Map<Label, number>();
+  const of = new Int32Array(rows);
+  let previous: Label | undefined;
+  let code = 0;
+  for (let row = 0; row < rows; row++) {
+    const label = labels[row] ?? '';
+    if (label !== previous) {
+      code = found.get(label) ?? found.size;
+      found.set(label, code);
+      previous = label;
+    }
+    of[row] = code;
+  }
+  const distinct = [...found.keys()].toSorted(compareLabels);
+  const rank = Int32Array.from(found.keys(), (label) => distinct.indexOf(label));
+  return { labels: distinct, of: of.map((first) => rank[first] ?? 0) };
 }
 
 function compareLabels(a: Label, b: Label): number {

@@ -1,5 +1,5 @@
 export { ObservationError, type Columns, type Observations } from './observations.ts';
-export { tally, merge, type Tally } from './tally.ts';
+export { tally, tallyBy, merge, type LabelledTally, type Tally } from './tally.ts';
 export { censorOtherCauses, exactAt, split } from './recode.ts';
 export type { Label } from './groups.ts';
 
@@ -74,7 +74,12 @@ export { adviseBySize, type Advice } from './advice.ts';
 export { describe, type Description } from './descriptive.ts';
 export { normalQuantile } from './normalQuantile.ts';
 export { normalProbability } from './normalDistribution.ts';
-export { chiSquareQuantile, chiSquareUpperTail, gammaQuantile, regularisedGamma } from './gammaDistribution.ts';
+export {
+  chiSquareQuantile,
+  chiSquareUpperTail,
+  gammaQuantile,
+  regularisedGamma,
+} from './gammaDistribution.ts';
 export { betaQuantile, regularisedBeta } from './betaDistribution.ts';
 export { studentProbability, studentQuantile } from './studentDistribution.ts';
 export { seededRandom, type RandomNumber } from './randomGenerator.ts';

@@ -1,5 +1,5 @@
 import type { Columns } from './observations.ts';
-import { distinctAscending, positionsIn } from './riskSets.ts';
+import { distinctAscending, positionsIn } from './distinctTimes.ts';
 
 /**
  * Turnbull's (1976) innermost intervals of half-open observations, ascending: the only places where a maximum of the
@@ -21,7 +21,11 @@ export interface InnermostIntervals {
  *
  * @param columns checked rows with positive weights
  */
-export function innermostIntervals({ left, right, weight }: Columns): InnermostIntervals {
+export function innermostIntervals({
+  left,
+  right,
+  weight,
+}: Pick<Columns, 'left' | 'right' | 'weight'>): InnermostIntervals {
   const isExact = left.map((from, row) => (from === right[row] ? (weight[row] ?? 0) : 0));
   const isOpen = left.map((_, row) => (isExact[row] ? 0 : (weight[row] ?? 0)));
   const found = sweep(

@@ -28,8 +28,12 @@ export interface IntervalLogRank {
   readonly rowScores: Float64Array;
   /** permutation variance, large-sample; z for two groups (of the first), NaN for more */
   readonly permutation: IntervalTest & { readonly z: number };
-  /** variance from the observed information of the likelihood */
-  readonly information: IntervalTest;
+  /**
+   * Variance from the observed information of the likelihood, on the intervals with mass. `determined` is false when an
+   * interval without mass is on the edge of the support: whether it counts changes the variance, and software that
+   * stops its EM at some small mass there gives yet another one. Use the permutation variance then.
+   */
+  readonly information: IntervalTest & { readonly determined: boolean };
 }
 
 /**
@@ -59,7 +63,7 @@ export function intervalLogRank(
     scoreSums: [...scoreSums],
     rowScores,
     permutation: permutationTest(rowScores, columns.weight, groups, scoreSums),
-    information: informationTest(rows, model, groups, scoreSums),
+    information: { ...informationTest(rows, model, groups, scoreSums), determined: !rows.onEdge },
   };
 }
 
@@ -106,7 +110,10 @@ function permutationTest(
     sum += count * (rowScores[row] ?? 0);
   });
   const mean = sum / n;
-  const squares = rowScores.reduce((total, score, row) => total + (weight[row] ?? 0) * (score - mean) ** 2, 0);
+  const squares = rowScores.reduce(
+    (total, score, row) => total + (weight[row] ?? 0) * (score - mean) ** 2,
+    0,
+  );
   const between = scoreSums.reduce((total, own, g) => {
     const count = cases[g] ?? 0;
     return total + (count > 0 ? (own - count * mean) ** 2 / count : 0);

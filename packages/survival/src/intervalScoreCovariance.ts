@@ -9,6 +9,8 @@ export interface SupportRows {
   /** S at the ends of the cells, from 1 to 0 */
   readonly survival: Float64Array;
   readonly weight: Float64Array;
+  /** whether an interval without mass has a derivative of zero as well, and so is on the edge of the support */
+  readonly onEdge: boolean;
 }
 
 /**
@@ -17,7 +19,12 @@ export interface SupportRows {
  *
  * @returns row-major size x size
  */
-export function scoreCovariance(rows: SupportRows, model: EffectModel, groups: Grouping, size: number): Float64Array {
+export function scoreCovariance(
+  rows: SupportRows,
+  model: EffectModel,
+  groups: Grouping,
+  size: number,
+): Float64Array {
   const width = rows.survival.length;
   const free = Math.max(0, width - 2);
   const effects = new Float64Array(size);
@@ -35,7 +42,8 @@ export function scoreCovariance(rows: SupportRows, model: EffectModel, groups: G
       const own = cross[g];
       if (own) {
         effects[g] =
-          (effects[g] ?? 0) - count * (((model.second[a] ?? 0) - (model.second[b] ?? 0)) / chance - slope * slope);
+          (effects[g] ?? 0) -
+          count * (((model.second[a] ?? 0) - (model.second[b] ?? 0)) / chance - slope * slope);
         for (let m = 1; m <= free; m++) {
           const change = (model.byNuisance[a * width + m] ?? 0) - (model.byNuisance[b * width + m] ?? 0);
           const direct = slope * ((m === a ? 1 : 0) - (m === b ? 1 : 0));

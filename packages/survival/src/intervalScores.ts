@@ -67,7 +67,8 @@ function discreteHazards(survival: Float64Array): EffectModel {
     variance += chance * (1 - chance);
     first[j] = -s * hazard;
     second[j] = s * (hazard * hazard - variance);
-    for (let m = 1; m <= j && s > 0; m++) {
+    const free = s > 0 ? j : 0;
+    for (let m = 1; m <= free; m++) {
       const before = survival[m - 1] ?? 1;
       const here = survival[m] ?? 1;
       const hazardSlope = -1 / before + (m < j ? (survival[m + 1] ?? 0) / (here * here) : 0);

@@ -43,14 +43,32 @@ export function productLimit(
   { scale = 'log-log', level = 0.95 }: IntervalOptions,
 ): KaplanMeier {
   const z = twoSidedQuantile(level);
+  const steps = stepsOf(sets);
+  const size = sets.time.length;
+  const lower = new Float64Array(size);
+  const upper = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    if (i > 0 && sets.events[i] === 0) {
+      lower[i] = lower[i - 1] ?? 0;
+      upper[i] = upper[i - 1] ?? 0;
+    } else {
+      const limits = survivalInterval(steps.survival[i] ?? 0, steps.stdErrLog[i] ?? 0, scale, z);
+      lower[i] = limits.lower;
+      upper[i] = limits.upper;
+    }
+  }
+  return { ...sets, ...steps, lower, upper, scale, level };
+}
+
+/** S and its standard errors, without limits. */
+export function stepsOf(sets: RiskSets): Pick<KaplanMeier, 'survival' | 'stdErr' | 'stdErrLog'> {
   const size = sets.time.length;
   const survival = new Float64Array(size);
   const stdErr = new Float64Array(size);
   const stdErrLog = new Float64Array(size);
-  const lower = new Float64Array(size);
-  const upper = new Float64Array(size);
   let current = 1;
   let variance = 0;
+  let error = 0;
   for (let i = 0; i < size; i++) {
     const events = sets.events[i] ?? 0;
     if (events > 0 && current > 0) {
@@ -58,16 +76,13 @@ export function productLimit(
       const left = survivors(atRisk, events);
       current *= left / atRisk;
       variance += events / (atRisk * left);
+      error = Math.sqrt(variance);
     }
-    const error = Math.sqrt(variance);
-    const limits = survivalInterval(current, error, scale, z);
     survival[i] = current;
     stdErrLog[i] = error;
     stdErr[i] = current * error;
-    lower[i] = limits.lower;
-    upper[i] = limits.upper;
   }
-  return { ...sets, survival, stdErr, stdErrLog, lower, upper, scale, level };
+  return { survival, stdErr, stdErrLog };
 }
 
 /** At risk less events; what rounding of fractional weights leaves of a last risk set counts as nobody. */

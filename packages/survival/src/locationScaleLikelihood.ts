@@ -31,7 +31,10 @@ interface Contribution {
  * Log-likelihood on the time scale with exact (log f), interval (log of F(R) - F(L)), right-censored (log S) and
  * left-censored (left = 0) rows, and log S(entry) taken off for delayed entry.
  */
-export function locationScaleLikelihood(data: LocationScaleData, parameters: Float64Array): LocationScaleValue {
+export function locationScaleLikelihood(
+  data: LocationScaleData,
+  parameters: Float64Array,
+): LocationScaleValue {
   const { columns, design, size, distribution } = data;
   const logScale = parameters[size] ?? 0;
   const scale = Math.exp(logScale);
@@ -52,7 +55,8 @@ export function locationScaleLikelihood(data: LocationScaleData, parameters: Flo
     const right = columns.right[row] ?? 0;
     const a = standardise(left);
     const b = standardise(right);
-    const own = left === right ? exact(distribution, b, Math.log(right) + logScale) : between(distribution, a, b);
+    const own =
+      left === right ? exact(distribution, b, Math.log(right) + logScale) : between(distribution, a, b);
     add(own, a, b, weight);
     const entry = columns.entry[row] ?? 0;
     if (entry > 0) {
@@ -73,7 +77,11 @@ export function locationScaleLikelihood(data: LocationScaleData, parameters: Flo
       const location2 = second / (scale * scale);
       const locationScale = (mixed + part.a + part.b) / scale;
       const scale2 =
-        part.aa * fromZ * fromZ + 2 * part.ab * fromZ * toZ + part.bb * toZ * toZ + part.a * fromZ + part.b * toZ;
+        part.aa * fromZ * fromZ +
+        2 * part.ab * fromZ * toZ +
+        part.bb * toZ * toZ +
+        part.a * fromZ +
+        part.b * toZ;
       const width = size + 1;
       for (let j = 0; j < size; j++) {
         const x = count * (design[row * size + j] ?? 0);

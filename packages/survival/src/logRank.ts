@@ -40,7 +40,11 @@ export interface LogRank {
  * @param group a label per row
  * @throws ObservationError for interval-censored rows (use intervalLogRank)
  */
-export function logRank(observations: Observations, group: ArrayLike<Label>, options: LogRankOptions = {}): LogRank {
+export function logRank(
+  observations: Observations,
+  group: ArrayLike<Label>,
+  options: LogRankOptions = {},
+): LogRank {
   const columns = columnsOf(observations);
   const rows = columns.left.length;
   const groups = groupingOf(group, rows, 'group');
@@ -80,7 +84,12 @@ interface Sums {
   readonly variance: Float64Array;
 }
 
-function addStratum(sums: Sums, { time, atRisk, events }: GroupedRiskSets, groups: number, rho: number): void {
+function addStratum(
+  sums: Sums,
+  { time, atRisk, events }: GroupedRiskSets,
+  groups: number,
+  rho: number,
+): void {
   const times = time.length;
   let survival = 1;
   const share = new Float64Array(groups);
@@ -122,9 +131,7 @@ function quadraticForm(difference: Float64Array, sums: Sums): { chiSquare: numbe
   if (kept.length === 0) {
     return { chiSquare: 0, df: 0 };
   }
-  const matrix = Float64Array.from(
-    kept.flatMap((g) => kept.map((h) => sums.variance[g * size + h] ?? 0)),
-  );
+  const matrix = Float64Array.from(kept.flatMap((g) => kept.map((h) => sums.variance[g * size + h] ?? 0)));
   const vector = Float64Array.from(kept, (g) => difference[g] ?? 0);
   const solved = solvePositive(matrix, vector);
   return { chiSquare: vector.reduce((sum, value, i) => sum + value * (solved[i] ?? 0), 0), df: kept.length };

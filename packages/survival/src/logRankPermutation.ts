@@ -3,7 +3,7 @@ import { groupingOf, type Label } from './groups.ts';
 import { nelsonAalen } from './nelsonAalen.ts';
 import { ObservationError, type Observations } from './observations.ts';
 import { exactPermutation, type PermutationTest } from './permutation.ts';
-import { positionsIn } from './riskSets.ts';
+import { positionsIn } from './distinctTimes.ts';
 
 export interface LogRankPermutation extends PermutationTest {
   readonly groups: readonly [Label, Label];

@@ -1,5 +1,10 @@
-import { solvePositive } from './cholesky.ts';
-import { locationScaleLikelihood, type LocationScaleData, type LocationScaleValue } from './locationScaleLikelihood.ts';
+import { invertPositive, solvePositive } from './cholesky.ts';
+import { sumOf } from './sum.ts';
+import {
+  locationScaleLikelihood,
+  type LocationScaleData,
+  type LocationScaleValue,
+} from './locationScaleLikelihood.ts';
 
 export interface LocationScaleMaximum {
   /** coefficients, then log sigma */
@@ -38,7 +43,11 @@ export function maximiseLocationScale(data: LocationScaleData, fixedScale: boole
       return { parameters, converged: false, iterations: iteration };
     }
     if (gain < 1e-16 * Math.max(1, Math.abs(value.logLikelihood)) || !climbed) {
-      return { parameters, converged: isMaximum(value, size, free), iterations: iteration };
+      return {
+        parameters,
+        converged: isMaximum(value, data, Math.exp(parameters[size] ?? 0), free),
+        iterations: iteration,
+      };
     }
   }
   return { parameters, converged: false, iterations: 200 };
@@ -46,14 +55,35 @@ export function maximiseLocationScale(data: LocationScaleData, fixedScale: boole
 
 /** A median beyond e^50 of any unit of time: nothing holds it back, as without an event. */
 function runsAway(parameters: Float64Array, size: number): boolean {
-  return parameters.subarray(0, size).some((value) => Math.abs(value) > 1e6) || Math.abs(parameters[0] ?? 0) > 80;
+  return (
+    parameters.subarray(0, size).some((value) => Math.abs(value) > 1e6) || Math.abs(parameters[0] ?? 0) > 80
+  );
 }
 
-function isMaximum({ gradient, information, logLikelihood }: LocationScaleValue, size: number, free: number): boolean {
+/**
+ * Information per case on the intercept (in units of the scale) or on log sigma, what the others are left to explain taken
+ * off. It is of the order of 1 at a maximum; below this the likelihood is flat, levelling off towards a limit.
+ */
+const FLAT = 1e-5;
+
+function isMaximum(
+  { gradient, information, logLikelihood }: LocationScaleValue,
+  { columns, size }: LocationScaleData,
+  scale: number,
+  free: number,
+): boolean {
   const width = size + 1;
+  const cases = sumOf(columns.weight);
+  const block = Float64Array.from({ length: free * free }, (_, at) => {
+    return information[Math.floor(at / free) * width + (at % free)] ?? 0;
+  });
+  const covariance = invertPositive(block, free);
   for (let j = 0; j < free; j++) {
-    const curvature = information[j * width + j] ?? 0;
-    if (!(curvature > 0) || (gradient[j] ?? 0) ** 2 / curvature > 1e-8 * Math.max(1, Math.abs(logLikelihood))) {
+    const variance = covariance[j]?.[j] ?? 0;
+    const unit = j === size ? 1 : scale * scale;
+    const flat = (j === 0 || j === size) && unit / (variance * cases) < FLAT;
+    const rising = (gradient[j] ?? 0) ** 2 * variance > 1e-8 * Math.max(1, Math.abs(logLikelihood));
+    if (!(variance > 0) || flat || rising) {
       return false;
     }
   }

@@ -14,8 +14,6 @@ export interface MaximisedMasses {
   readonly relativeGradient: Float64Array;
   readonly logLikelihood: number;
   readonly iterations: number;
-  /** log-likelihood after each iteration, never falling */
-  readonly history: readonly number[];
 }
 
 export interface MaximiseOptions {
@@ -25,9 +23,13 @@ export interface MaximiseOptions {
   readonly sweeps?: number;
   /** stop when no derivative exceeds this; default 1e-13, about what rounding allows */
   readonly target?: number;
+  /** called with the log-likelihood at the start and after each iteration; it never falls */
+  readonly watch?: (logLikelihood: number) => void;
 }
 
 const MOST_NEWTON_STEPS = 200;
+/** Below this gap a step that does not narrow it is rounding. */
+const NEARLY = 1e-9;
 
 /**
  * Finds the masses that maximise the likelihood of rows known up to a range of cells, to the global maximum (the
@@ -39,45 +41,42 @@ const MOST_NEWTON_STEPS = 200;
  */
 export function maximiseMasses(
   rows: RangeRows,
-  { start, sweeps = 30, target = 1e-13 }: MaximiseOptions = {},
+  { start, sweeps = 30, target = 1e-13, watch }: MaximiseOptions = {},
 ): MaximisedMasses {
   const total = rows.weight.reduce((sum, weight) => sum + weight, 0);
   let mass = start ?? new Float64Array(rows.cells).fill(1 / rows.cells);
   let probability = rowProbabilities(rows, mass);
   let gradient = gradientOf(rows, probability);
-  let logLikelihood = logLikelihoodOf(rows, probability);
-  const history: number[] = [logLikelihood];
   let best = gapOf(mass, gradient, total);
-  for (let iteration = 0; iteration < sweeps + MOST_NEWTON_STEPS && best > target; iteration++) {
-    const next =
-      iteration < sweeps
-        ? mass.map((value, j) => (value * (gradient[j] ?? 0)) / total)
-        : newtonStep(rows, { mass, probability, gradient, logLikelihood, total }, iteration === sweeps);
+  let iterations = 0;
+  watch?.(logLikelihoodOf(rows, probability));
+  for (; iterations < sweeps + MOST_NEWTON_STEPS && best > target; iterations++) {
+    const isSweep = iterations < sweeps;
+    const next = isSweep
+      ? mass.map((value, j) => (value * (gradient[j] ?? 0)) / total)
+      : newtonStep(rows, { mass, probability, gradient, total }, iterations === sweeps);
     if (next === null) {
       break;
     }
     const nextProbability = rowProbabilities(rows, next);
-    const nextLikelihood = logLikelihoodOf(rows, nextProbability);
     const nextGradient = gradientOf(rows, nextProbability);
     const gap = gapOf(next, nextGradient, total);
     // within rounding of the maximum the likelihood no longer tells better from worse; the certificate does
-    if (iteration >= sweeps && gap >= best && nextLikelihood <= logLikelihood) {
+    if (!isSweep && gap >= best && best < NEARLY) {
       break;
     }
     best = gap;
     mass = next;
     probability = nextProbability;
     gradient = nextGradient;
-    logLikelihood = Math.max(logLikelihood, nextLikelihood);
-    history.push(logLikelihood);
+    watch?.(logLikelihoodOf(rows, probability));
   }
   return {
     mass,
     probability,
     relativeGradient: gradient.map((value) => value / total),
     logLikelihood: logLikelihoodOf(rows, probability),
-    iterations: history.length - 1,
-    history,
+    iterations,
   };
 }
 
@@ -85,7 +84,6 @@ interface State {
   readonly mass: Float64Array;
   readonly probability: Float64Array;
   readonly gradient: Float64Array;
-  readonly logLikelihood: number;
   readonly total: number;
 }
 
@@ -101,7 +99,8 @@ function gapOf(mass: Float64Array, gradient: Float64Array, total: number): numbe
 
 function newtonStep(rows: RangeRows, state: State, first: boolean): Float64Array | null {
   const { mass, probability, gradient, total } = state;
-  const chosen = candidates(mass, gradient, total, first);
+  // EM leaves small masses where there should be none: at first those of less than half an even share count as none
+  const chosen = candidates(mass, gradient, total, first ? 0.5 / rows.cells : 0);
   const information = informationOf(rows, probability, chosen);
   const linear = Float64Array.from(chosen, (j) => 2 * (gradient[j] ?? 0) - total);
   const free = Uint8Array.from(chosen, (j) => ((mass[j] ?? 0) > 0 ? 1 : 0));
@@ -114,13 +113,12 @@ function newtonStep(rows: RangeRows, state: State, first: boolean): Float64Array
 }
 
 /** The support, and between its neighbours the cell of largest derivative where that exceeds the total weight. */
-function candidates(mass: Float64Array, gradient: Float64Array, total: number, first: boolean): Int32Array {
+function candidates(mass: Float64Array, gradient: Float64Array, total: number, least: number): Int32Array {
   const chosen: number[] = [];
   let steepest = -1;
   for (let j = 0; j < mass.length; j++) {
     const slope = gradient[j] ?? 0;
-    const kept = first ? slope > total * 0.97 || (mass[j] ?? 0) * mass.length > 0.5 : (mass[j] ?? 0) > 0;
-    if (kept) {
+    if ((mass[j] ?? 0) > least) {
       if (steepest >= 0) {
         chosen.push(steepest);
       }
@@ -138,9 +136,10 @@ function candidates(mass: Float64Array, gradient: Float64Array, total: number, f
 
 function lineSearch(
   rows: RangeRows,
-  { mass, logLikelihood, gradient, total }: State,
+  { mass, probability, gradient, total }: State,
   target: Float64Array,
 ): Float64Array | null {
+  const logLikelihood = logLikelihoodOf(rows, probability);
   const size = target.reduce((sum, value) => sum + value, 0);
   if (!(size > 0)) {
     return null;

@@ -54,7 +54,8 @@ export function metaAnalysis(
   const fixed = pooled(y, v, 0);
   const q = fixed.squares;
   const tau2 = betweenVariance(y, v, method);
-  const typical = (df * sumOf(fixed.weight)) / (sumOf(fixed.weight) ** 2 - sumOf(fixed.weight.map((w) => w * w)));
+  const typical =
+    (df * sumOf(fixed.weight)) / (sumOf(fixed.weight) ** 2 - sumOf(fixed.weight.map((w) => w * w)));
   const random = pooled(y, v, tau2);
   const adjust = hartungKnapp && method !== 'fixed';
   const stdErr = adjust ? Math.sqrt(random.squares / df / random.total) : Math.sqrt(1 / random.total);
@@ -84,7 +85,9 @@ function check(y: Float64Array, v: Float64Array): void {
   }
   y.forEach((value, i) => {
     if (!Number.isFinite(value) || !(Number.isFinite(v[i]) && (v[i] ?? 0) > 0)) {
-      throw new RangeError(`centre ${i}: estimate ${value}, variance ${v[i]}; finite numbers and a variance above 0 are needed`);
+      throw new RangeError(
+        `centre ${i}: estimate ${value}, variance ${v[i]}; finite numbers and a variance above 0 are needed`,
+      );
     }
   });
 }

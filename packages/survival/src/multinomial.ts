@@ -1,27 +1,26 @@
 import type { RandomNumber } from './randomGenerator.ts';
+import { ObservationError } from './observations.ts';
 
-/**
- * Draws n cases with replacement from counted rows: the new count of every row, by one sorted pass of n uniform
- * order statistics, O(n + rows) without sorting.
- *
- * @param cumulative running totals of the weights
- */
-export function resample(cumulative: Float64Array, n: number, random: RandomNumber): Float64Array {
-  const counts = new Float64Array(cumulative.length);
-  const total = cumulative.at(-1) ?? 0;
-  // Gaps between ordered uniforms are exponential: their running sums over the total sum are the order statistics.
-  const gaps = new Float64Array(n + 1);
-  let sum = 0;
-  for (let i = 0; i <= n; i++) {
-    sum -= Math.log1p(-random());
-    gaps[i] = sum;
-  }
-  let row = 0;
-  for (let i = 0; i < n; i++) {
-    const target = ((gaps[i] ?? 0) / sum) * total;
-    while ((cumulative[row] ?? Infinity) <= target && row < counts.length - 1) {
-      row++;
+/** The row of each case, for drawing cases from counted rows. @throws ObservationError for a fractional weight */
+export function rowOfEachCase(weight: Float64Array): Int32Array {
+  const cases = weight.reduce((sum, count) => sum + count, 0);
+  const rowOf = new Int32Array(Math.round(cases));
+  let next = 0;
+  weight.forEach((count, row) => {
+    if (count !== Math.floor(count)) {
+      throw new ObservationError(row, `weight is ${count}; a bootstrap of cases needs whole numbers of them`);
     }
+    rowOf.fill(row, next, next + count);
+    next += count;
+  });
+  return rowOf;
+}
+
+/** Draws as many cases as there are, with replacement: the new count of every row. */
+export function resample(rowOf: Int32Array, rows: number, random: RandomNumber): Float64Array {
+  const counts = new Float64Array(rows);
+  for (let i = 0; i < rowOf.length; i++) {
+    const row = rowOf[Math.floor(random() * rowOf.length)] ?? 0;
     counts[row] = (counts[row] ?? 0) + 1;
   }
   return counts;

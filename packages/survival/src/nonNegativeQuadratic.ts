@@ -44,18 +44,17 @@ export function minimiseNonNegative(
 
 function solveOn(information: Float64Array, linear: Float64Array, free: Uint8Array): Float64Array {
   const size = linear.length;
-  const index = [...free.keys()].filter((j) => free[j] === 1);
+  const index = Int32Array.from([...free.keys()].filter((j) => free[j] === 1));
   const matrix = new Float64Array(index.length * index.length);
-  let at = 0;
-  for (const j of index) {
-    for (const k of index) {
-      matrix[at++] = information[j * size + k] ?? 0;
+  const right = new Float64Array(index.length);
+  for (let i = 0, at = 0; i < index.length; i++) {
+    const row = (index[i] ?? 0) * size;
+    right[i] = linear[index[i] ?? 0] ?? 0;
+    for (let k = 0; k < index.length; k++) {
+      matrix[at++] = information[row + (index[k] ?? 0)] ?? 0;
     }
   }
-  const solved = solvePositive(
-    matrix,
-    Float64Array.from(index, (j) => linear[j] ?? 0),
-  );
+  const solved = solvePositive(matrix, right);
   const x = new Float64Array(size);
   index.forEach((j, i) => {
     x[j] = solved[i] ?? 0;

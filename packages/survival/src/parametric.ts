@@ -72,13 +72,23 @@ export function parametric(
 }
 
 /** The time by which a case with these covariates has its event with probability p. */
-export function parametricQuantile(fit: ParametricFit, p: number, covariates: readonly number[] = []): number {
+export function parametricQuantile(
+  fit: ParametricFit,
+  p: number,
+  covariates: readonly number[] = [],
+): number {
   return Math.exp(locationOf(fit, covariates) + fit.scale * errorDistribution(fit.distribution).quantile(p));
 }
 
 /** P(T > time) for a case with these covariates. */
-export function parametricSurvival(fit: ParametricFit, time: number, covariates: readonly number[] = []): number {
-  return errorDistribution(fit.distribution).upper((Math.log(time) - locationOf(fit, covariates)) / fit.scale);
+export function parametricSurvival(
+  fit: ParametricFit,
+  time: number,
+  covariates: readonly number[] = [],
+): number {
+  return errorDistribution(fit.distribution).upper(
+    (Math.log(time) - locationOf(fit, covariates)) / fit.scale,
+  );
 }
 
 /** The mean time; Infinity for a log-logistic with scale >= 1, which has none. */

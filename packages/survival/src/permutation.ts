@@ -52,7 +52,9 @@ function expand(scores: Float64Array, count: Float64Array): number[] {
   scores.forEach((score, row) => {
     const times = count[row] ?? 0;
     if (times !== Math.floor(times)) {
-      throw new RangeError(`row ${row}: weight is ${times}; an exact permutation test needs whole numbers of cases`);
+      throw new RangeError(
+        `row ${row}: weight is ${times}; an exact permutation test needs whole numbers of cases`,
+      );
     }
     for (let k = 0; k < times; k++) {
       cases.push(score);
@@ -107,7 +109,9 @@ function sumsBySize(cases: readonly number[]): Sums[] {
       stored += grown.size - before;
     }
     if (stored > MOST_SUMS) {
-      throw new RangeError('too many cases for an exact permutation test (about 40 without ties); use logRank');
+      throw new RangeError(
+        'too many cases for an exact permutation test (about 40 without ties); use logRank',
+      );
     }
   }
   return bySize;

@@ -3,7 +3,7 @@ import type { CoxFit, CoxTest } from './cox.ts';
 import { coxLikelihood } from './coxLikelihood.ts';
 import { chiSquareUpperTail } from './gammaDistribution.ts';
 import { kaplanMeier } from './kaplanMeier.ts';
-import { positionsIn } from './riskSets.ts';
+import { positionsIn } from './distinctTimes.ts';
 
 export interface Proportionality {
   /** per term: does its effect change with time? */
@@ -57,7 +57,10 @@ interface TimedInformation {
 }
 
 /** (0, u)' I^-1 (0, u) where I is the joint information of all beta and the chosen theta. */
-function scoreTest({ size, score, plain, timed, squared }: TimedInformation, chosen: readonly number[]): number {
+function scoreTest(
+  { size, score, plain, timed, squared }: TimedInformation,
+  chosen: readonly number[],
+): number {
   const total = size + chosen.length;
   const entry = (row: number, column: number): number => {
     const j = row < size ? row : (chosen[row - size] ?? 0);
@@ -65,7 +68,9 @@ function scoreTest({ size, score, plain, timed, squared }: TimedInformation, cho
     const source = row < size && column < size ? plain : row >= size && column >= size ? squared : timed;
     return source[j * size + k] ?? 0;
   };
-  const matrix = Float64Array.from({ length: total * total }, (_, at) => entry(Math.floor(at / total), at % total));
+  const matrix = Float64Array.from({ length: total * total }, (_, at) =>
+    entry(Math.floor(at / total), at % total),
+  );
   const vector = Float64Array.from({ length: total }, (_, j) =>
     j < size ? 0 : (score[chosen[j - size] ?? 0] ?? 0),
   );

@@ -1,4 +1,4 @@
-/** Gives the next number in [0, 1). */
+/** Gives the next number in [0, 1), a multiple of 2^-32. */
 export type RandomNumber = () => number;
 
 /**
@@ -29,7 +29,7 @@ export function seededRandom(seed: number): RandomNumber {
     d = rotate(d, 11);
     return scrambled;
   };
-  return () => ((next() >>> 5) * 67108864 + (next() >>> 6)) / 9007199254740992;
+  return () => next() / 4294967296;
 }
 
 function rotate(word: number, bits: number): number {

@@ -26,7 +26,10 @@ export function singleRanges(
 /** A short range is added up directly: the difference of two prefix sums would lose the digits of a small mass. */
 const SHORT = 6;
 
-export function rowProbabilities({ row, first, last, weight, cells }: RangeRows, mass: Float64Array): Float64Array {
+export function rowProbabilities(
+  { row, first, last, weight, cells }: RangeRows,
+  mass: Float64Array,
+): Float64Array {
   const before = new Float64Array(cells + 1);
   for (let j = 0; j < cells; j++) {
     before[j + 1] = (before[j] ?? 0) + (mass[j] ?? 0);

@@ -87,9 +87,15 @@ export interface MeanDifference {
 }
 
 /** Difference of two independent groups' restricted means to the same tau. */
-export function restrictedMeanDifference(first: RestrictedMean, second: RestrictedMean, level = 0.95): MeanDifference {
+export function restrictedMeanDifference(
+  first: RestrictedMean,
+  second: RestrictedMean,
+  level = 0.95,
+): MeanDifference {
   if (first.tau !== second.tau) {
-    throw new RangeError(`the means are restricted to ${first.tau} and ${second.tau}; the same tau is needed`);
+    throw new RangeError(
+      `the means are restricted to ${first.tau} and ${second.tau}; the same tau is needed`,
+    );
   }
   const difference = first.mean - second.mean;
   const stdErr = Math.hypot(first.stdErr, second.stdErr);

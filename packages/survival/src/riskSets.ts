@@ -1,4 +1,5 @@
-import { columnsOf } from './columns.ts';
+import { inspect, type Shape } from './columns.ts';
+import { distinctAscending, positionsIn } from './distinctTimes.ts';
 import { ObservationError, type Columns, type Observations } from './observations.ts';
 
 /**
@@ -13,11 +14,17 @@ export interface RiskSets {
   readonly atRisk: Float64Array;
   readonly events: Float64Array;
   readonly censored: Float64Array;
+  /** entry times after the origin, ascending, with how many cases entered then */
+  readonly lateEntry: Float64Array;
+  readonly lateEntries: Float64Array;
 }
 
 /** The exit time of a row: the exact time of its event, or its censoring. */
-export function exitTimes(columns: Columns, estimator: string): Float64Array {
+export function exitTimes(columns: Columns, estimator: string, shape?: Shape): Float64Array {
   const { left, right } = columns;
+  if (shape?.exactOnly === true) {
+    return left;
+  }
   for (let row = 0; row < left.length; row++) {
     if (right[row] !== left[row] && right[row] !== Infinity) {
       throw new ObservationError(
@@ -32,8 +39,8 @@ export function exitTimes(columns: Columns, estimator: string): Float64Array {
 
 /** @throws ObservationError for bad rows and for interval-censored rows */
 export function riskSets(observations: Observations, estimator: string): RiskSets {
-  const columns = columnsOf(observations);
-  const exit = exitTimes(columns, estimator);
+  const { columns, shape } = inspect(observations);
+  const exit = exitTimes(columns, estimator, shape);
   const { entry, cause, weight } = columns;
   const time = distinctAscending(exit, weight);
   const events = new Float64Array(time.length);
@@ -48,12 +55,20 @@ export function riskSets(observations: Observations, estimator: string): RiskSet
       counted[at] = (counted[at] ?? 0) + count;
       const start = entry[row] ?? 0;
       // at risk from the first exit time after entry on; entry 0 is the origin, at risk at time 0 too
-      const first = start === 0 ? 0 : position(start) + (time[position(start)] === start ? 1 : 0);
+      const after = start === 0 ? 0 : position(start);
+      const first = start > 0 && time[after] === start ? after + 1 : after;
       entered[first] = (entered[first] ?? 0) + count;
     }
   }
   const { atRisk, n } = countAtRisk(events, censored, entered);
-  return { n, time, atRisk, events, censored };
+  return {
+    n,
+    time,
+    atRisk,
+    events,
+    censored,
+    ...(shape.fromOrigin ? NO_LATE_ENTRY : lateEntriesOf(columns)),
+  };
 }
 
 /** From the last time backwards: still to leave, less those yet to enter. Exact for whole weights. */
@@ -73,52 +88,18 @@ function countAtRisk(
   return { atRisk, n: leaving };
 }
 
-/** Distinct values of the rows with positive weight, ascending. */
-export function distinctAscending(values: Float64Array, weight: Float64Array): Float64Array {
-  const sorted = values.filter((_, row) => (weight[row] ?? 0) > 0);
-  if (!isAscending(sorted)) {
-    sorted.sort();
-  }
-  let size = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    const value = sorted[i] ?? 0;
-    if (i === 0 || value !== sorted[size - 1]) {
-      sorted[size++] = value;
-    }
-  }
-  return sorted.slice(0, size);
-}
+const NO_LATE_ENTRY = { lateEntry: new Float64Array(0), lateEntries: new Float64Array(0) };
 
-function isAscending(values: Float64Array): boolean {
-  for (let i = 1; i < values.length; i++) {
-    if ((values[i] ?? 0) < (values[i - 1] ?? 0)) {
-      return false;
-    }
+function lateEntriesOf({ entry, weight }: Columns): Pick<RiskSets, 'lateEntry' | 'lateEntries'> {
+  const late = weight.map((count, row) => ((entry[row] ?? 0) > 0 ? count : 0));
+  const lateEntry = distinctAscending(entry, late);
+  const lateEntries = new Float64Array(lateEntry.length);
+  if (lateEntry.length > 0) {
+    const position = positionsIn(lateEntry);
+    late.forEach((count, row) => {
+      const at = position(entry[row] ?? 0);
+      lateEntries[at] = (lateEntries[at] ?? 0) + count;
+    });
   }
-  return true;
-}
-
-/**
- * A search for the first of the ascending `times` that is >= a value (their number, when none is).
- * It tries the last answer first: rows of a tally come in order.
- */
-export function positionsIn(times: Float64Array): (value: number) => number {
-  let last = 0;
-  return (value) => {
-    if (times[last] === value) {
-      return last;
-    }
-    let low = 0;
-    let high = times.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((times[middle] ?? 0) < value) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    last = low;
-    return low;
-  };
+  return { lateEntry, lateEntries };
 }

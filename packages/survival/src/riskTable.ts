@@ -1,7 +1,8 @@
-import { columnsOf } from './columns.ts';
-import { productLimit, type IntervalOptions } from './kaplanMeier.ts';
+import { stepsOf, type IntervalOptions, type KaplanMeier } from './kaplanMeier.ts';
+import { twoSidedQuantile } from './normalQuantile.ts';
 import type { Observations } from './observations.ts';
-import { riskSets } from './riskSets.ts';
+import { riskSets, type RiskSets } from './riskSets.ts';
+import { survivalInterval, type IntervalScale } from './survivalInterval.ts';
 
 /** The table under a survival curve, one entry per chosen time. Counts are weighted. */
 export interface RiskTable {
@@ -24,45 +25,73 @@ export interface RiskTable {
  * At risk, events so far, censored so far and S(t) at chosen times: R's `summary(survfit(..), times = .., extend = TRUE)`.
  * After the last exit the curve is carried on and nobody is at risk. With delayed entry `atRisk` rises and falls.
  *
+ * @param source observations, or a curve already made from them, whose scale and level are the default then
  * @param times any order, each >= 0
  */
 export function riskTable(
-  observations: Observations,
+  source: Observations | KaplanMeier,
   times: ArrayLike<number>,
   options: IntervalOptions = {},
 ): RiskTable {
-  const columns = columnsOf(observations);
-  const curve = productLimit(riskSets(columns, 'riskTable'), options);
+  const { sets, steps, scale, level } =
+    'survival' in source ? curveOf(source, options) : countedOf(source, options);
+  const { survival, stdErr, stdErrLog } = steps;
+  const z = twoSidedQuantile(level);
   const chosen = Float64Array.from(times);
   if (chosen.some((time) => !(time >= 0))) {
     throw new RangeError('a chosen time is not a number >= 0');
   }
-  const last = chosen.map((time) => lastAtOrBefore(curve.time, time));
-  const events = runningTotal(curve.events);
-  const censored = runningTotal(curve.censored);
+  const last = chosen.map((time) => lastAtOrBefore(sets.time, time));
   const at = (values: Float64Array, before: number): Float64Array =>
     last.map((i) => (i < 0 ? before : (values[i] ?? 0)));
-  const atRisk = chosen.map((time) => countAtRisk(columns.entry, columns.left, columns.weight, time));
+  const limits = Array.from(last, (i) =>
+    i < 0 ? { lower: 1, upper: 1 } : survivalInterval(survival[i] ?? 0, stdErrLog[i] ?? 0, scale, z),
+  );
   return {
-    n: curve.n,
+    n: sets.n,
     time: chosen,
-    atRisk,
-    events: at(events, 0),
-    censored: at(censored, 0),
-    survival: at(curve.survival, 1),
-    stdErr: at(curve.stdErr, 0),
-    lower: at(curve.lower, 1),
-    upper: at(curve.upper, 1),
+    atRisk: chosen.map((time) => countAtRisk(sets, time)),
+    events: at(runningTotal(sets.events), 0),
+    censored: at(runningTotal(sets.censored), 0),
+    survival: at(survival, 1),
+    stdErr: at(stdErr, 0),
+    lower: Float64Array.from(limits, ({ lower }) => lower),
+    upper: Float64Array.from(limits, ({ upper }) => upper),
   };
 }
 
-function countAtRisk(entry: Float64Array, exit: Float64Array, weight: Float64Array, time: number): number {
+interface Counted {
+  readonly sets: RiskSets;
+  readonly steps: Pick<KaplanMeier, 'survival' | 'stdErr' | 'stdErrLog'>;
+  readonly scale: IntervalScale;
+  readonly level: number;
+}
+
+function curveOf(curve: KaplanMeier, { scale = curve.scale, level = curve.level }: IntervalOptions): Counted {
+  return { sets: curve, steps: curve, scale, level };
+}
+
+function countedOf(
+  observations: Observations,
+  { scale = 'log-log', level = 0.95 }: IntervalOptions,
+): Counted {
+  const sets = riskSets(observations, 'riskTable');
+  return { sets, steps: stepsOf(sets), scale, level };
+}
+
+/** All who leave at the time or later, less those who enter only then or later. */
+function countAtRisk(sets: RiskSets, time: number): number {
+  const next = lastAtOrBefore(sets.time, time);
+  const first = next >= 0 && sets.time[next] === time ? next : next + 1;
+  if (sets.lateEntry.length === 0) {
+    return sets.atRisk[first] ?? 0;
+  }
   let count = 0;
-  for (let row = 0; row < exit.length; row++) {
-    const start = entry[row] ?? 0;
-    if ((exit[row] ?? 0) >= time && (start === 0 || start < time)) {
-      count += weight[row] ?? 0;
-    }
+  for (let i = sets.time.length - 1; i >= first; i--) {
+    count += (sets.events[i] ?? 0) + (sets.censored[i] ?? 0);
+  }
+  for (let i = sets.lateEntry.length - 1; i >= 0 && (sets.lateEntry[i] ?? 0) >= time; i--) {
+    count -= sets.lateEntries[i] ?? 0;
   }
   return count;
 }

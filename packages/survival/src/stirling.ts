@@ -12,7 +12,10 @@ export function stirlingError(x: number): number {
     at += 1;
   }
   const s = 1 / (at * at);
-  return error + (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - (s * 691) / 360360))))) / at;
+  return (
+    error +
+    (1 / 12 - s * (1 / 360 - s * (1 / 1260 - s * (1 / 1680 - s * (1 / 1188 - (s * 691) / 360360))))) / at
+  );
 }
 
 /** log Gamma(x) for x > 0. */

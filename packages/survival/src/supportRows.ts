@@ -1,13 +1,10 @@
 import type { Columns } from './observations.ts';
-import { positionsIn } from './riskSets.ts';
+import { positionsIn } from './distinctTimes.ts';
 import type { SupportRows } from './intervalScoreCovariance.ts';
 import { turnbull } from './turnbull.ts';
 
-/**
- * A mass of zero whose derivative is zero as well sits on the edge of the support: EM keeps such masses, and so does R's
- * interval package in its information matrix.
- */
-const SAME = 1e-9;
+/** A mass below this is zero but for rounding. */
+const NO_MASS = 1e-10;
 
 /**
  * The pooled nonparametric estimate reduced to its support, and where each row begins and ends among
@@ -15,7 +12,7 @@ const SAME = 1e-9;
  */
 export function supportRows(columns: Columns): SupportRows {
   const fit = turnbull(columns);
-  const kept = [...fit.mass.keys()].filter((j) => (fit.mass[j] ?? 0) > SAME || Math.abs((fit.relativeGradient[j] ?? 0) - 1) < SAME);
+  const kept = [...fit.mass.keys()].filter((j) => (fit.mass[j] ?? 0) > NO_MASS);
   const left = Float64Array.from(kept, (j) => fit.left[j] ?? 0);
   const right = Float64Array.from(kept, (j) => fit.right[j] ?? 0);
   const survival = new Float64Array(kept.length + 1);
@@ -38,5 +35,8 @@ export function supportRows(columns: Columns): SupportRows {
       first[row] = start + (left[start] === from && right[start] === from ? 1 : 0);
     }
   });
-  return { first, last, survival, weight: columns.weight };
+  const onEdge = fit.mass.some(
+    (mass, j) => mass <= NO_MASS && Math.abs((fit.relativeGradient[j] ?? 0) - 1) < 1e-9,
+  );
+  return { first, last, survival, weight: columns.weight, onEdge };
 }

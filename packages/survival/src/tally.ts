@@ -1,6 +1,7 @@
-import { columnsOf } from './columns.ts';
+import { columnsOf, inspect, type Shape } from './columns.ts';
+import { groupingOf, type Label } from './groups.ts';
 import type { Columns, Observations } from './observations.ts';
-import { countDense } from './tallyDense.ts';
+import { countDense, type CountedRows, type Groups } from './tallyDense.ts';
 import { countHashed } from './tallyHashed.ts';
 
 /** Distinct (entry, left, right, cause) in ascending order, `weight` = how many cases each stands for. */
@@ -16,8 +17,49 @@ export type Tally = Columns;
  * @throws ObservationError for a row that is refused
  */
 export function tally(observations: Observations): Tally {
-  const columns = columnsOf(observations);
-  return countDense(columns) ?? countHashed(columns);
+  const { columns, shape } = inspect(observations);
+  return count(columns, shape, { of: new Int32Array(columns.left.length), size: 1 }).rows;
+}
+
+/** A tally kept apart by labels, such as centre and arm. */
+export interface LabelledTally {
+  /** distinct rows of each combination of labels, one combination after another */
+  readonly rows: Tally;
+  /** for each key given, the label of each row */
+  readonly labels: readonly (readonly Label[])[];
+}
+
+/**
+ * Tallies each combination of labels on its own. Rows and labels go into {@link logRank} or {@link cox} as they are, or
+ * into {@link split}.
+ *
+ * @param keys one or more columns of labels, each with a label per row
+ */
+export function tallyBy(observations: Observations, ...keys: readonly ArrayLike<Label>[]): LabelledTally {
+  const { columns, shape } = inspect(observations);
+  const groupings = keys.map((labels) => groupingOf(labels, columns.left.length, 'labels'));
+  const size = groupings.reduce((product, { labels }) => product * Math.max(1, labels.length), 1);
+  const of = new Int32Array(columns.left.length);
+  for (const grouping of groupings) {
+    const radix = grouping.labels.length;
+    for (let row = 0; row < of.length; row++) {
+      of[row] = (of[row] ?? 0) * radix + (grouping.of[row] ?? 0);
+    }
+  }
+  const { rows, group } = count(columns, shape, { of, size });
+  let divisor = size;
+  const labels = groupings.map((grouping) => {
+    divisor /= Math.max(1, grouping.labels.length);
+    const step = divisor;
+    return Array.from(group, (code) => {
+      return grouping.labels[Math.floor(code / step) % grouping.labels.length] ?? '';
+    });
+  });
+  return { rows, labels };
+}
+
+function count(columns: Columns, shape: Shape, groups: Groups): CountedRows {
+  return countDense(columns, shape, groups) ?? countHashed(columns, groups);
 }
 
 /** Adds tallies (or any observations): the tally of the union. */

@@ -46,7 +46,11 @@ export function timeLost(
   };
 }
 
-function areaOf(fit: AalenJohansen, cause: CauseIncidence, tau: number): { timeLost: number; stdErr: number } {
+function areaOf(
+  fit: AalenJohansen,
+  cause: CauseIncidence,
+  tau: number,
+): { timeLost: number; stdErr: number } {
   const delta = new DeltaVariance();
   let area = 0;
   let variance = 0;

@@ -19,8 +19,6 @@ export interface Turnbull {
   readonly logLikelihood: number;
   readonly certificate: Certificate;
   readonly iterations: number;
-  /** log-likelihood after each iteration; never falls */
-  readonly history: readonly number[];
 }
 
 /**
@@ -62,7 +60,6 @@ export function turnbull(observations: Observations): Turnbull {
     logLikelihood: fit.logLikelihood,
     certificate: certify(fit.mass, fit.relativeGradient),
     iterations: fit.iterations,
-    history: fit.history,
   };
 }
 

@@ -1,10 +1,10 @@
 import { innermostIntervals } from './innermostIntervals.ts';
 import { maximiseMasses } from './maximiseMasses.ts';
-import { resample } from './multinomial.ts';
+import { resample, rowOfEachCase } from './multinomial.ts';
 import type { Observations } from './observations.ts';
 import { seededRandom } from './randomGenerator.ts';
 import { singleRanges } from './rangeLikelihood.ts';
-import { positionsIn } from './riskSets.ts';
+import { positionsIn } from './distinctTimes.ts';
 import { tally, type Tally } from './tally.ts';
 import { turnbull, type Turnbull } from './turnbull.ts';
 
@@ -43,7 +43,9 @@ export function turnbullBands(
   { seed, draws = 1000, level = 0.95 }: BandOptions,
 ): TurnbullBands {
   if (!(draws >= 2 && level > 0 && level < 1)) {
-    throw new RangeError(`draws is ${draws} and level ${level}; two draws or more and a level between 0 and 1 are needed`);
+    throw new RangeError(
+      `draws is ${draws} and level ${level}; two draws or more and a level between 0 and 1 are needed`,
+    );
   }
   const rows = tally(observations);
   const fit = turnbull(rows);
@@ -51,10 +53,9 @@ export function turnbullBands(
   const survival = time.map((at) => survivalAt(fit, at));
   const samples = Array.from(time, () => new Float64Array(draws));
   const random = seededRandom(seed);
-  const cumulative = runningTotal(rows.weight);
-  const cases = Math.round(cumulative.at(-1) ?? 0);
-  for (let draw = 0; draw < draws && cases > 0; draw++) {
-    const refit = fitAgain(rows, resample(cumulative, cases, random), fit);
+  const rowOf = rowOfEachCase(rows.weight);
+  for (let draw = 0; draw < draws && rowOf.length > 0; draw++) {
+    const refit = fitAgain(rows, resample(rowOf, rows.weight.length, random), fit);
     samples.forEach((values, i) => {
       values[draw] = survivalAt(refit, time[i] ?? 0);
     });
@@ -91,17 +92,22 @@ function survivalAt({ right, mass }: Masses, time: number): number {
 const DRAW_TARGET = 1e-5;
 
 function fitAgain(rows: Tally, counts: Float64Array, fit: Turnbull): Masses {
-  const kept: number[] = [];
-  counts.forEach((count, row) => {
+  const present = counts.reduce((rowsLeft, count) => rowsLeft + (count > 0 ? 1 : 0), 0);
+  const drawn = {
+    left: new Float64Array(present),
+    right: new Float64Array(present),
+    weight: new Float64Array(present),
+  };
+  for (let row = 0, at = 0; row < counts.length; row++) {
+    const count = counts[row] ?? 0;
     if (count > 0) {
-      kept.push(row);
+      drawn.left[at] = rows.left[row] ?? 0;
+      drawn.right[at] = rows.right[row] ?? 0;
+      drawn.weight[at++] = count;
     }
-  });
-  const take = (column: Float64Array): Float64Array => Float64Array.from(kept, (row) => column[row] ?? 0);
-  const weight = take(counts);
-  const drawn = { entry: take(rows.entry), left: take(rows.left), right: take(rows.right), cause: take(rows.cause), weight };
+  }
   const { left, right, first, last } = innermostIntervals(drawn);
-  const ranges = singleRanges(first, last, weight, left.length);
+  const ranges = singleRanges(first, last, drawn.weight, left.length);
   const { mass } = maximiseMasses(ranges, { start: carried(fit, right), sweeps: 5, target: DRAW_TARGET });
   return { left, right, mass };
 }
@@ -115,11 +121,6 @@ function carried(fit: Turnbull, right: Float64Array): Float64Array {
     start[cell] = (start[cell] ?? 0) + 0.95 * (fit.mass[j] ?? 0);
   });
   return start;
-}
-
-function runningTotal(weight: Float64Array): Float64Array {
-  let total = 0;
-  return weight.map((value) => (total += value));
 }
 
 function meanOf(values: Float64Array): number {

@@ -31,7 +31,10 @@ export function turnbullCompeting(observations: Observations): TurnbullCompeting
   const rows = tally(observations);
   const late = rows.entry.findIndex((entry) => entry > 0);
   if (late >= 0) {
-    throw new ObservationError(late, `entry is ${rows.entry[late]}; delayed entry is not offered with intervals`);
+    throw new ObservationError(
+      late,
+      `entry is ${rows.entry[late]}; delayed entry is not offered with intervals`,
+    );
   }
   const { cause, left, right, ranges } = causeCells(rows);
   const fit = maximiseMasses(ranges);

@@ -10,5 +10,12 @@ export interface Analysis {
   readonly tolerance: number;
 }
 
-/** Computes our answer and compares it with the reference; one text per difference. */
-export type Method = (analysis: Analysis) => readonly string[];
+/** Computes our answer and compares it with the reference. */
+export type Method = (analysis: Analysis) => readonly string[] | Verdict;
+
+export interface Verdict {
+  /** one text per difference */
+  readonly differences: readonly string[];
+  /** values not compared, and why */
+  readonly notCompared: readonly string[];
+}

@@ -25,7 +25,10 @@ export const logRankTests: Method = ({ selection, result, tolerance }) => {
 };
 
 export const logRankExact: Method = ({ selection, result, tolerance }) => {
-  const fit = logRankPermutation(selection.observations, numeric(selection.texts(selection.groupColumn ?? '')));
+  const fit = logRankPermutation(
+    selection.observations,
+    numeric(selection.texts(selection.groupColumn ?? '')),
+  );
   const answer = {
     scores: fit.scores,
     statisticGroup1: fit.statistic,
@@ -38,5 +41,7 @@ export const logRankExact: Method = ({ selection, result, tolerance }) => {
 
 /** Labels that all are numbers are ordered as numbers. */
 function numeric(labels: readonly string[]): readonly (string | number)[] {
-  return labels.every((label) => label !== '' && Number.isFinite(Number(label))) ? labels.map(Number) : labels;
+  return labels.every((label) => label !== '' && Number.isFinite(Number(label)))
+    ? labels.map(Number)
+    : labels;
 }

@@ -25,7 +25,9 @@ export const aalenJohansenCurve: Method = ({ selection, result, tolerance }) => 
   const groups = selection.groups.map(({ label, observations }) => {
     const fit = aalenJohansen(observations, { causes: kinds });
     const whole = kaplanMeier(observations);
-    const scales = SCALES.map(([name, scale]) => [name, aalenJohansen(observations, { causes: kinds, scale })] as const);
+    const scales = SCALES.map(
+      ([name, scale]) => [name, aalenJohansen(observations, { causes: kinds, scale })] as const,
+    );
     return {
       group: label,
       n: fit.n,
@@ -72,7 +74,9 @@ export const aalenJohansenAt: Method = ({ selection, params, result, tolerance }
         seDelta: pick(cause.stdErrDelta),
         seAalen: pick(cause.stdErrAalen),
         seIJ: pick(cause.stdErrDelta),
-        naiveOneMinusKM: pick(kaplanMeier(censorOtherCauses(observations, [cause.cause])).survival.map((s) => 1 - s)),
+        naiveOneMinusKM: pick(
+          kaplanMeier(censorOtherCauses(observations, [cause.cause])).survival.map((s) => 1 - s),
+        ),
       })),
     };
   });
@@ -85,7 +89,10 @@ export const grayTests: Method = ({ selection, result, tolerance }) => {
   const strata = selection.strataColumn === null ? null : selection.texts(selection.strataColumn);
   const tests = listOf(result['tests'], 'tests').map((test) => {
     const cause = numberOf(objectOf(test, 'test')['cause'], 'cause');
-    const { statistic, df, p } = grayTest(selection.observations, labels, cause, { rho, ...(strata ? { strata } : {}) });
+    const { statistic, df, p } = grayTest(selection.observations, labels, cause, {
+      rho,
+      ...(strata ? { strata } : {}),
+    });
     return { cause, stat: statistic, df, p };
   });
   return differences({ rho, tests }, result, tolerance);

@@ -8,7 +8,6 @@ import {
   restrictedMeanDifference,
   reverseKaplanMeier,
   riskTable,
-
   type IntervalScale,
   type Observations,
 } from '../../src/index.ts';
@@ -138,7 +137,10 @@ export const rmst: Method = ({ selection, params, result, tolerance }) => {
 
 type LabelledMean = { readonly label: string | null; readonly mean: ReturnType<typeof restrictedMean> };
 
-function differenceOf(means: readonly LabelledMean[], reference: Json | undefined): { readonly [key: string]: Answer } {
+function differenceOf(
+  means: readonly LabelledMean[],
+  reference: Json | undefined,
+): { readonly [key: string]: Answer } {
   if (reference === undefined || reference === null) {
     return {};
   }
@@ -217,4 +219,3 @@ export const reverseKm: Method = ({ selection, result, tolerance }) => {
   };
   return differences(answer, result, tolerance);
 };
-

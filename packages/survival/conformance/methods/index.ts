@@ -1,7 +1,13 @@
 import type { Method } from './analysis.ts';
 import { centreHeterogeneity } from './centres.ts';
 import { logRankExact, logRankTests } from './comparisons.ts';
-import { aalenJohansenAt, aalenJohansenCurve, grayTests, npmleCompeting, timeLostToCauses } from './competing.ts';
+import {
+  aalenJohansenAt,
+  aalenJohansenCurve,
+  grayTests,
+  npmleCompeting,
+  timeLostToCauses,
+} from './competing.ts';
 import { bpcp, km, kmAt, kmQuantile, reverseKm, rmst } from './curves.ts';
 import { descriptive } from './descriptives.ts';
 import { intervalTests, npmle, npmleBootstrap } from './intervals.ts';
@@ -33,7 +39,16 @@ export const METHODS: ReadonlyMap<string, Method> = new Map([
 
 /** Methods without an answer of ours, and why. */
 export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
-  ['npmle_closed', 'reads intervals as [left, right]: the references give it as a trap, ours are (left, right]'],
-  ['fine_gray', 'not offered: a subdistribution hazard has no meaning for a case; use aalenJohansen and grayTest'],
-  ['interval_semiparametric', 'not offered: its standard errors need a bootstrap of thousands of fits; use parametric'],
+  [
+    'npmle_closed',
+    'reads intervals as [left, right]: the references give it as a trap, ours are (left, right]',
+  ],
+  [
+    'fine_gray',
+    'not offered: a subdistribution hazard has no meaning for a case; use aalenJohansen and grayTest',
+  ],
+  [
+    'interval_semiparametric',
+    'not offered: its standard errors need a bootstrap of thousands of fits; use parametric',
+  ],
 ]);

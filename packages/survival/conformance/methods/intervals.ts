@@ -8,7 +8,7 @@ import {
   type IntervalLogRank,
   type Turnbull,
 } from '../../src/index.ts';
-import { differences, type Answer } from '../compare.ts';
+import { differences, SKIP, type Answer } from '../compare.ts';
 import { listOf, numberOf, numbersOf, objectOf, type Json, type JsonObject } from '../json.ts';
 import { sum } from '../selection.ts';
 import type { Method } from './analysis.ts';
@@ -69,7 +69,9 @@ export const npmle: Method = ({ selection, result, tolerance }) => {
 };
 
 function countOf(rows: ReturnType<typeof tally>, left: number, right: number): number {
-  return sum(rows.weight.map((weight, row) => (rows.left[row] === left && rows.right[row] === right ? weight : 0)));
+  return sum(
+    rows.weight.map((weight, row) => (rows.left[row] === left && rows.right[row] === right ? weight : 0)),
+  );
 }
 
 function quantilesOf(fit: Turnbull, reference: Json | undefined): Answer {
@@ -93,7 +95,10 @@ function restrictedMeanOf(fit: Turnbull, reference: Json | undefined): JsonObjec
 /** A Monte Carlo reference, with draws of its own. */
 export const npmleBootstrap: Method = ({ selection, params, result, tolerance }) => {
   const times = numbersOf(result['time'], 'time');
-  const bands = turnbullBands(selection.observations, times, { seed: 20240101, draws: numberOf(params['B'], 'B') });
+  const bands = turnbullBands(selection.observations, times, {
+    seed: 20240101,
+    draws: numberOf(params['B'], 'B'),
+  });
   const answer = {
     time: bands.time,
     estimate: bands.survival,
@@ -110,19 +115,27 @@ const SCORES = { logrank1: 'sun', logrank2: 'finkelstein', wmw: 'wilcoxon' } as 
 /** The references list the groups in order, but their scores, and the sign of Z, by first appearance in the data. */
 export const intervalTests: Method = ({ selection, result, tolerance }) => {
   const labels = selection.texts(selection.groupColumn ?? '');
+  const notCompared: string[] = [];
   const tests = listOf(result['tests'], 'tests').map((entry) => {
     const test = objectOf(entry, 'test');
     const name = test['scores'];
     if (name !== 'logrank1' && name !== 'logrank2' && name !== 'wmw') {
-      throw new Error(`scores ${String(name)} are not known`);
+      throw new Error(`scores ${JSON.stringify(name)} are not known`);
     }
     const fit = intervalLogRank(selection.observations, labels, { scores: SCORES[name] });
     const order = [...new Set(labels)].map((label) => fit.groups.indexOf(label));
     const U = order.map((g) => fit.scoreSums[g]);
-    return { scores: name, method: test['method'] ?? null, U, ...statisticOf(fit, test['method'], order[0] === 0) };
+    const method = test['method'] ?? null;
+    if (method === 'scoretest' && !fit.information.determined) {
+      notCompared.push(
+        `${name} scoretest: an interval on the edge of the support, R's value depends on where its EM stops`,
+      );
+      return { scores: name, method, U, statistic: SKIP, p: SKIP };
+    }
+    return { scores: name, method, U, ...statisticOf(fit, method, order[0] === 0) };
   });
   const groups = selection.groups.map(({ label }) => label);
-  return differences({ groups, tests }, result, tolerance);
+  return { differences: differences({ groups, tests }, result, tolerance), notCompared };
 };
 
 function statisticOf(
@@ -137,5 +150,5 @@ function statisticOf(
     const { z, chiSquare, p } = fit.permutation;
     return { statistic: Number.isNaN(z) ? chiSquare : inOrder ? z : -z, p };
   }
-  throw new Error(`method ${String(method)} is not known`);
+  throw new Error(`method ${JSON.stringify(method)} is not known`);
 }

@@ -57,7 +57,11 @@ function coxAnswer(fit: CoxFit, design: Covariates): { readonly [key: string]: A
 }
 
 /** One test per term, a factor being one term of several columns, and the global one. */
-function zphOf(fit: CoxFit, design: Covariates, reference: Json | undefined): { readonly [key: string]: Answer } {
+function zphOf(
+  fit: CoxFit,
+  design: Covariates,
+  reference: Json | undefined,
+): { readonly [key: string]: Answer } {
   if (reference === undefined || reference === null) {
     return {};
   }
@@ -115,7 +119,10 @@ export const parametricModels: Method = ({ selection, params, result, tolerance 
   });
 };
 
-function predictions(fit: ReturnType<typeof parametric>, reference: JsonObject): { readonly [key: string]: Answer } {
+function predictions(
+  fit: ReturnType<typeof parametric>,
+  reference: JsonObject,
+): { readonly [key: string]: Answer } {
   const probs = numbersOf(objectOf(reference['quantiles'], 'quantiles')['probs'], 'probs');
   return {
     quantiles: { probs, value: probs.map((p) => parametricQuantile(fit, p)) },
@@ -123,13 +130,19 @@ function predictions(fit: ReturnType<typeof parametric>, reference: JsonObject):
   };
 }
 
-function covarianceDifferences(got: readonly Float64Array[], reference: Json | undefined, path: string): string[] {
+function covarianceDifferences(
+  got: readonly Float64Array[],
+  reference: Json | undefined,
+  path: string,
+): string[] {
   const rows = listOf(reference ?? [], 'vcov').map((row) => numbersOf(row, 'vcov'));
   const largest = Math.max(...rows.flat().map(Math.abs));
   return rows.flatMap((row, j) =>
     row.flatMap((value, k) => {
       const own = got[j]?.[k] ?? Number.NaN;
-      return Math.abs(own - value) <= 1e-4 * largest ? [] : [`${path}.vcov[${j}][${k}]: got ${own}, reference ${value}`];
+      return Math.abs(own - value) <= 1e-4 * largest
+        ? []
+        : [`${path}.vcov[${j}][${k}]: got ${own}, reference ${value}`];
     }),
   );
 }
