@@ -11,5 +11,5 @@ export function failedFetch(what, output) {
       `${what} could not be fetched, because the npm registry is not to be reached: connect to the network (or name a mirror that you reach in NPM_CONFIG_REGISTRY) and run again; later runs need no network.`,
     );
   }
-  return new SetUpError(`${what} could not be fetched:\n${output.trim()}`);
+  return new SetUpError(`${what} could not be installed:\n${output.trim()}`);
 }

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { root } from '../places.mjs';
 import { entriesBelow } from './sourceFiles.mjs';
 
-/** Packages are told what they need: only processes read their environment. */
+/**
+ * Packages are told what they need: only processes read their environment. What is beside a package's `src` is run by
+ * itself and is a process.
+ */
 export async function findEnvironmentReads() {
   const sources = (await entriesBelow(['packages'])).filter(
-    (path) => path.endsWith('.ts') && !path.endsWith('.test.ts'),
+    (path) => /^packages\/[^/]+\/src\/.*\.ts$/.test(path) && !path.endsWith('.test.ts'),
   );
   const texts = await Promise.all(sources.map((path) => readFile(join(root, path), 'utf8')));
   return sources
