@@ -31,6 +31,12 @@ export class Settings {
     return value === undefined || value === '' ? otherwise : value;
   }
 
+  /** Process that started this one and looks after it, where there is one. */
+  supervisor(): number | undefined {
+    const pid = this.wholeNumber('SUPERVISOR_PID', 0);
+    return pid === 0 ? undefined : pid;
+  }
+
   wholeNumber(name: string, otherwise: number): number {
     const value = this.#variables[name];
     if (value === undefined || value === '') return otherwise;

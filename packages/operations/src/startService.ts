@@ -2,11 +2,14 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { serviceLogger } from './serviceLogger.ts';
+import { stopWithParent } from './stopWithParent.ts';
 
 export interface ServiceOptions {
   readonly service: string;
   readonly host: string;
   readonly port: number;
+  /** Process that looks after this one: when it is gone, the service stops. */
+  readonly supervisor?: number | undefined;
   /** Bytes of a request's body that are read at most. */
   readonly bodyLimit?: number;
   /** Connects transports and middleware before the service listens. */
@@ -22,6 +25,7 @@ export async function startService(
   options: ServiceOptions,
 ): Promise<NestFastifyApplication> {
   const logger = serviceLogger(options.service);
+  if (options.supervisor !== undefined) stopWithParent(options.supervisor);
   try {
     const application = await NestFactory.create<NestFastifyApplication>(
       module,

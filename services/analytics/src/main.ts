@@ -5,10 +5,12 @@ import { Transport } from '@nestjs/microservices';
 import { AnalyticsModule } from './analytics.module.ts';
 import { AnalyticsSettings } from './settings.ts';
 
-const settings = new AnalyticsSettings(new Settings(process.env));
+const environment = new Settings(process.env);
+const settings = new AnalyticsSettings(environment);
 
 await startService(AnalyticsModule.with(settings), {
   service: 'analytics',
+  supervisor: environment.supervisor(),
   host: settings.host,
   port: settings.port,
   prepare: async (application) => {

@@ -4,10 +4,12 @@ import { Settings, startService } from '@calcinosis/operations';
 import { GatewayModule } from './gateway.module.ts';
 import { GatewaySettings } from './settings.ts';
 
-const settings = new GatewaySettings(new Settings(process.env));
+const environment = new Settings(process.env);
+const settings = new GatewaySettings(environment);
 
 await startService(GatewayModule.with(settings), {
   service: 'gateway',
+  supervisor: environment.supervisor(),
   host: settings.host,
   port: settings.port,
   prepare: async (application) => {

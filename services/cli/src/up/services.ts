@@ -31,6 +31,7 @@ export async function startServices(
       NODE_ENV: 'production',
       HOST: host,
       PORT: String(port),
+      SUPERVISOR_PID: String(process.pid),
       DATABASE_URL: servers.databaseUrl(service),
       NATS_URL: servers.natsUrl(service),
       ...(service === 'gateway'
