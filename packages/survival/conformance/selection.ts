@@ -11,6 +11,8 @@ export interface Selection {
   numbers(column: string): Float64Array;
   /** labels of a grouping column in the order of the references; one group null without a column */
   readonly groups: readonly Group[];
+  /** causes that count as events, ascending */
+  readonly causes: readonly number[];
   readonly groupColumn: string | null;
   readonly strataColumn: string | null;
 }
@@ -38,6 +40,7 @@ export function select(table: Table, input: JsonObject): Selection {
     texts,
     numbers,
     groups: groupsOf(observations, groupColumn === null ? null : texts(groupColumn)),
+    causes: input['causes'] ? numbersOf(input['causes'], 'causes').toSorted((a, b) => a - b) : [],
     groupColumn,
     strataColumn: strata.length > 0 ? textOf(strata[0], 'strata') : null,
   };
@@ -47,7 +50,16 @@ function keptRows(table: Table, input: JsonObject): number[] {
   const filters = input['filter']
     ? listOf(input['filter'], 'filter').map((one) => objectOf(one, 'filter'))
     : [];
-  return [...Array(table.size).keys()].filter((row) => filters.every((filter) => keeps(table, row, filter)));
+  const kept = [...Array(table.size).keys()].filter((row) =>
+    filters.every((filter) => keeps(table, row, filter)),
+  );
+  return input['useEntry'] === true ? kept.filter((row) => isEverAtRisk(table, row)) : kept;
+}
+
+/** R's Surv makes a case that leaves when or before it enters a missing value, and leaves it out; the library refuses it. */
+function isEverAtRisk(table: Table, row: number): boolean {
+  const entry = Number(table.column('entry')[row]);
+  return entry === 0 || entry < Number(table.column('left')[row]);
 }
 
 function keeps(table: Table, row: number, filter: JsonObject): boolean {

@@ -58,9 +58,16 @@ export function coxLikelihood(
     score: new Float64Array(size),
     information: new Float64Array(size * size),
   };
+  const step: EventStep = {
+    logSum: 0,
+    mean: new Float64Array(size),
+    information: new Float64Array(size * size),
+  };
+  const atRisk = new Moments(size);
+  const failing = new Moments(size);
+  const failed = new Float64Array(size);
   for (const { byExit, byEntry } of data.order.strata) {
-    const atRisk = new Moments(size);
-    const failing = new Moments(size);
+    atRisk.clear();
     let late = 0;
     let next = 0;
     while (next < byExit.length) {
@@ -70,9 +77,9 @@ export function coxLikelihood(
         atRisk.add(covariates, row, -(relative[row] ?? 0));
       }
       failing.clear();
+      failed.fill(0);
       let events = 0;
       let linearSum = 0;
-      const failed = new Float64Array(size);
       for (; next < byExit.length && columns.left[byExit[next] ?? 0] === time; next++) {
         const row = byExit[next] ?? 0;
         atRisk.add(covariates, row, relative[row] ?? 0);
@@ -87,16 +94,18 @@ export function coxLikelihood(
         }
       }
       if (events > 0) {
-        const step = eventStep(atRisk, failing, events, data.ties);
+        eventStep(step, atRisk, failing, events, data.ties);
         total.logLikelihood += linearSum - step.logSum;
-        const residual = failed.map((value, j) => value - (step.mean[j] ?? 0));
         for (let j = 0; j < size; j++) {
-          total.score[j] = (total.score[j] ?? 0) + (residual[j] ?? 0);
+          total.score[j] = (total.score[j] ?? 0) + (failed[j] ?? 0) - (step.mean[j] ?? 0);
         }
         for (let j = 0; j < size * size; j++) {
           total.information[j] = (total.information[j] ?? 0) + (step.information[j] ?? 0);
         }
-        visit?.({ time, events, residual, information: step.information });
+        if (visit) {
+          const residual = failed.map((value, j) => value - (step.mean[j] ?? 0));
+          visit({ time, events, residual, information: step.information.slice() });
+        }
       }
     }
   }
@@ -137,6 +146,7 @@ class Moments {
 }
 
 interface EventStep {
+  /** sum of the logarithms of the risk sets */
   logSum: number;
   readonly mean: Float64Array;
   readonly information: Float64Array;
@@ -146,13 +156,13 @@ interface EventStep {
  * Efron: the l-th of d tied events sees the risk set less the share l/d of those who fail; Breslow: all of it.
  * The sums over l of 1/R_l, (l/d)/R_l, .. suffice, R_l = R - (l/d) D, so the covariates are touched once.
  */
-function eventStep(atRisk: Moments, failing: Moments, events: number, ties: Ties): EventStep {
+function eventStep(step: EventStep, atRisk: Moments, failing: Moments, events: number, ties: Ties): void {
   const size = atRisk.sum.length;
   const sums =
     ties === 'breslow' ? breslowSums(atRisk.count, events) : efronSums(atRisk.count, failing.count, events);
   const { inverse, shared, inverse2, shared2, mixed2 } = sums;
-  const mean = new Float64Array(size);
-  const information = new Float64Array(size * size);
+  const { mean, information } = step;
+  step.logSum = sums.logSum;
   for (let j = 0; j < size; j++) {
     const riskJ = atRisk.sum[j] ?? 0;
     const failJ = failing.sum[j] ?? 0;
@@ -171,7 +181,6 @@ function eventStep(atRisk: Moments, failing: Moments, events: number, ties: Ties
       information[k * size + j] = told;
     }
   }
-  return { logSum: sums.logSum, mean, information };
 }
 
 interface TieSums {
@@ -197,6 +206,7 @@ function breslowSums(risk: number, events: number): TieSums {
 /** With a fractional number of events the last term counts for its fraction. */
 function efronSums(risk: number, failing: number, events: number): TieSums {
   let logSum = 0;
+  let product = 1;
   let inverse = 0;
   let shared = 0;
   let inverse2 = 0;
@@ -207,12 +217,21 @@ function efronSums(risk: number, failing: number, events: number): TieSums {
     const share = l / events;
     const left = risk - share * failing;
     const one = part / left;
-    logSum += part * Math.log(left);
+    if (part === 1 && left > 1e-20 && left < 1e20) {
+      // one logarithm for many factors: it costs as much as all else together
+      product *= left;
+      if (product > 1e250 || product < 1e-250) {
+        logSum += Math.log(product);
+        product = 1;
+      }
+    } else {
+      logSum += part * Math.log(left);
+    }
     inverse += one;
     shared += share * one;
     inverse2 += one / left;
     mixed2 += (share * one) / left;
     shared2 += (share * share * one) / left;
   }
-  return { logSum, inverse, shared, inverse2, mixed2, shared2 };
+  return { logSum: logSum + Math.log(product), inverse, shared, inverse2, mixed2, shared2 };
 }

@@ -44,51 +44,55 @@ export function maximiseMasses(
   { start, sweeps = 30, target = 1e-13, watch }: MaximiseOptions = {},
 ): MaximisedMasses {
   const total = rows.weight.reduce((sum, weight) => sum + weight, 0);
-  let mass = start ?? new Float64Array(rows.cells).fill(1 / rows.cells);
-  let probability = rowProbabilities(rows, mass);
-  let gradient = gradientOf(rows, probability);
-  let best = gapOf(mass, gradient, total);
+  let state = stateOf(rows, start ?? new Float64Array(rows.cells).fill(1 / rows.cells));
+  let best = gapOf(state, total);
   let iterations = 0;
-  watch?.(logLikelihoodOf(rows, probability));
+  watch?.(logLikelihoodOf(rows, state.probability));
   for (; iterations < sweeps + MOST_NEWTON_STEPS && best > target; iterations++) {
     const isSweep = iterations < sweeps;
-    const next = isSweep
-      ? mass.map((value, j) => (value * (gradient[j] ?? 0)) / total)
-      : newtonStep(rows, { mass, probability, gradient, total }, iterations === sweeps);
+    const next = isSweep ? sweep(rows, state, total) : newtonStep(rows, state, total, iterations === sweeps);
     if (next === null) {
       break;
     }
-    const nextProbability = rowProbabilities(rows, next);
-    const nextGradient = gradientOf(rows, nextProbability);
-    const gap = gapOf(next, nextGradient, total);
+    const gap = gapOf(next, total);
     // within rounding of the maximum the likelihood no longer tells better from worse; the certificate does
     if (!isSweep && gap >= best && best < NEARLY) {
       break;
     }
     best = gap;
-    mass = next;
-    probability = nextProbability;
-    gradient = nextGradient;
-    watch?.(logLikelihoodOf(rows, probability));
+    state = next;
+    watch?.(logLikelihoodOf(rows, state.probability));
   }
   return {
-    mass,
-    probability,
-    relativeGradient: gradient.map((value) => value / total),
-    logLikelihood: logLikelihoodOf(rows, probability),
+    mass: state.mass,
+    probability: state.probability,
+    relativeGradient: state.gradient.map((value) => value / total),
+    logLikelihood: logLikelihoodOf(rows, state.probability),
     iterations,
   };
 }
 
 interface State {
   readonly mass: Float64Array;
+  /** of the rows */
   readonly probability: Float64Array;
   readonly gradient: Float64Array;
-  readonly total: number;
+}
+
+function stateOf(rows: RangeRows, mass: Float64Array, probability = rowProbabilities(rows, mass)): State {
+  return { mass, probability, gradient: gradientOf(rows, probability) };
+}
+
+/** One iteration of EM: each mass times its relative derivative. */
+function sweep(rows: RangeRows, { mass, gradient }: State, total: number): State {
+  return stateOf(
+    rows,
+    mass.map((value, j) => (value * (gradient[j] ?? 0)) / total),
+  );
 }
 
 /** The larger of max d_j / W - 1 over all cells and |d_j / W - 1| over the support. */
-function gapOf(mass: Float64Array, gradient: Float64Array, total: number): number {
+function gapOf({ mass, gradient }: State, total: number): number {
   let gap = 0;
   for (let j = 0; j < mass.length; j++) {
     const excess = (gradient[j] ?? 0) / total - 1;
@@ -97,8 +101,8 @@ function gapOf(mass: Float64Array, gradient: Float64Array, total: number): numbe
   return gap;
 }
 
-function newtonStep(rows: RangeRows, state: State, first: boolean): Float64Array | null {
-  const { mass, probability, gradient, total } = state;
+function newtonStep(rows: RangeRows, state: State, total: number, first: boolean): State | null {
+  const { mass, probability, gradient } = state;
   // EM leaves small masses where there should be none: at first those of less than half an even share count as none
   const chosen = candidates(mass, gradient, total, first ? 0.5 / rows.cells : 0);
   const information = informationOf(rows, probability, chosen);
@@ -109,7 +113,7 @@ function newtonStep(rows: RangeRows, state: State, first: boolean): Float64Array
   chosen.forEach((j, i) => {
     target[j] = solved[i] ?? 0;
   });
-  return lineSearch(rows, state, target);
+  return lineSearch(rows, state, total, target);
 }
 
 /** The support, and between its neighbours the cell of largest derivative where that exceeds the total weight. */
@@ -136,9 +140,10 @@ function candidates(mass: Float64Array, gradient: Float64Array, total: number, l
 
 function lineSearch(
   rows: RangeRows,
-  { mass, probability, gradient, total }: State,
+  { mass, probability, gradient }: State,
+  total: number,
   target: Float64Array,
-): Float64Array | null {
+): State | null {
   const logLikelihood = logLikelihoodOf(rows, probability);
   const size = target.reduce((sum, value) => sum + value, 0);
   if (!(size > 0)) {
@@ -151,9 +156,10 @@ function lineSearch(
       length === 1
         ? target.map((value) => value / size)
         : mass.map((value, j) => value + length * (step[j] ?? 0));
-    const reached = logLikelihoodOf(rows, rowProbabilities(rows, next));
+    const nextProbability = rowProbabilities(rows, next);
+    const reached = logLikelihoodOf(rows, nextProbability);
     if (reached >= logLikelihood + 0.01 * length * slope - 1e-13 * (total + Math.abs(logLikelihood))) {
-      return next;
+      return stateOf(rows, next, nextProbability);
     }
   }
   return null;

@@ -68,8 +68,9 @@ type Sums = Map<number, number>;
 
 function tailShare(cases: readonly number[], chosen: number, expectation: number, distance: number): number {
   const slack = 1e-9 * Math.max(1, distance);
-  const left = sumsBySize(cases.filter((_, i) => i % 2 === 0));
-  const right = sumsBySize(cases.filter((_, i) => i % 2 === 1));
+  const [mine, others] = halves(cases);
+  const left = sumsBySize(mine);
+  const right = sumsBySize(others);
   let extreme = 0;
   let all = 0;
   left.forEach((sums, size) => {
@@ -91,6 +92,22 @@ function tailShare(cases: readonly number[], chosen: number, expectation: number
     }
   });
   return extreme / all;
+}
+
+/** Two halves with about equally many subset sums; equal scores stay together, where they make the fewest. */
+function halves(cases: readonly number[]): readonly [number[], number[]] {
+  const parts: [number[], number[]] = [[], []];
+  const sums = [1, 1];
+  for (let from = 0; from < cases.length; ) {
+    const score = cases[from] ?? 0;
+    const to = cases.findIndex((other, i) => i > from && Math.abs(other - score) > 1e-12);
+    const tied = cases.slice(from, to < 0 ? cases.length : to);
+    const smaller = (sums[0] ?? 0) <= (sums[1] ?? 0) ? 0 : 1;
+    parts[smaller].push(...tied);
+    sums[smaller] = (sums[smaller] ?? 0) * (tied.length + 1);
+    from += tied.length;
+  }
+  return parts;
 }
 
 function sumsBySize(cases: readonly number[]): Sums[] {

@@ -108,7 +108,7 @@ function fitAgain(rows: Tally, counts: Float64Array, fit: Turnbull): Masses {
   }
   const { left, right, first, last } = innermostIntervals(drawn);
   const ranges = singleRanges(first, last, drawn.weight, left.length);
-  const { mass } = maximiseMasses(ranges, { start: carried(fit, right), sweeps: 5, target: DRAW_TARGET });
+  const { mass } = maximiseMasses(ranges, { start: carried(fit, right), sweeps: 3, target: DRAW_TARGET });
   return { left, right, mass };
 }
 

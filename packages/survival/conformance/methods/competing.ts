@@ -3,14 +3,17 @@ import {
   censorOtherCauses,
   grayTest,
   kaplanMeier,
+  tally,
   timeLost,
   turnbullCompeting,
   type AalenJohansen,
   type IntervalScale,
+  type Tally,
 } from '../../src/index.ts';
 import { differences, type Answer } from '../compare.ts';
 import { listOf, numberOf, numbersOf, objectOf } from '../json.ts';
 import type { Method } from './analysis.ts';
+import { sum } from '../selection.ts';
 import { fittedProbability } from './intervals.ts';
 
 const SCALES: readonly (readonly [string, IntervalScale])[] = [
@@ -21,7 +24,7 @@ const SCALES: readonly (readonly [string, IntervalScale])[] = [
 
 /** The infinitesimal jackknife of survfit equals the delta method without delayed entry. */
 export const aalenJohansenCurve: Method = ({ selection, result, tolerance }) => {
-  const kinds = causesIn(selection.observations.cause);
+  const kinds = selection.causes;
   const groups = selection.groups.map(({ label, observations }) => {
     const fit = aalenJohansen(observations, { causes: kinds });
     const whole = kaplanMeier(observations);
@@ -50,10 +53,6 @@ export const aalenJohansenCurve: Method = ({ selection, result, tolerance }) => 
   return differences({ groups }, result, tolerance);
 };
 
-function causesIn(cause: Float64Array): number[] {
-  return [...new Set(cause.filter((kind) => kind > 0))].toSorted((a, b) => a - b);
-}
-
 function limitsOf(fit: AalenJohansen, kind: number): Answer {
   const own = fit.causes.find(({ cause }) => cause === kind);
   return { lower: own?.lower, upper: own?.upper };
@@ -62,7 +61,7 @@ function limitsOf(fit: AalenJohansen, kind: number): Answer {
 export const aalenJohansenAt: Method = ({ selection, params, result, tolerance }) => {
   const times = numbersOf(params['times'], 'times');
   const groups = selection.groups.map(({ label, observations }) => {
-    const fit = aalenJohansen(observations, { causes: causesIn(selection.observations.cause) });
+    const fit = aalenJohansen(observations, { causes: selection.causes });
     const at = times.map((time) => fit.time.findLastIndex((exit) => exit <= time));
     const pick = (values: Float64Array): Answer => at.map((i) => (i < 0 ? 0 : (values[i] ?? Number.NaN)));
     return {
@@ -101,7 +100,7 @@ export const grayTests: Method = ({ selection, result, tolerance }) => {
 export const timeLostToCauses: Method = ({ selection, params, result, tolerance }) => {
   const tau = numberOf(params['tau'], 'tau');
   const groups = selection.groups.map(({ label, observations }) => {
-    const fit = aalenJohansen(observations, { causes: causesIn(selection.observations.cause) });
+    const fit = aalenJohansen(observations, { causes: selection.causes });
     const lost = timeLost(fit, tau, { beyondFollowUp: 'carry' });
     return {
       group: label,
@@ -115,6 +114,7 @@ export const timeLostToCauses: Method = ({ selection, params, result, tolerance 
 
 export const npmleCompeting: Method = ({ selection, result, tolerance }) => {
   const fit = turnbullCompeting(selection.observations);
+  const rows = tally(selection.observations);
   const reference = objectOf(result['observations'], 'observations');
   const event = numbersOf(reference['event'], 'event');
   const left = numbersOf(reference['left'], 'left');
@@ -122,12 +122,14 @@ export const npmleCompeting: Method = ({ selection, result, tolerance }) => {
   const answer = {
     logLik: fit.logLikelihood,
     support: { cause: fit.cause, left: fit.left, right: fit.right, mass: fit.mass },
-    totalByCause: fit.totals.map(({ mass }) => mass),
+    totalByCause: [0, ...selection.causes].map(
+      (kind) => fit.totals.find(({ cause }) => cause === kind)?.mass ?? 0,
+    ),
     observations: {
       event,
       left,
       right,
-      count: reference['count'] as Answer,
+      count: left.map((from, i) => countOf(rows, event[i] ?? 0, from, right[i] ?? 0)),
       probability: event.map((kind, i) => {
         const rows = [...fit.mass.keys()].filter((j) => kind === 0 || fit.cause[j] === kind);
         const cells = {
@@ -144,3 +146,11 @@ export const npmleCompeting: Method = ({ selection, result, tolerance }) => {
     ...differences(answer, result, tolerance),
   ];
 };
+
+function countOf(rows: Tally, cause: number, left: number, right: number): number {
+  return sum(
+    rows.weight.map((weight, row) =>
+      rows.cause[row] === cause && rows.left[row] === left && rows.right[row] === right ? weight : 0,
+    ),
+  );
+}
