@@ -1,5 +1,5 @@
 export { audit } from './audit/audit.ts';
-export { storm } from './faults/storm.ts';
 export { type Hospitals, openHospitals } from './hospital/openHospitals.ts';
 export { StruckRegistry } from './registry/struckRegistry.ts';
-export { runStorm } from './runStorm.ts';
+export { moreReceipts, observe, type Survival, unharmed } from './observe.ts';
+export { surviveStorm } from './surviveStorm.ts';

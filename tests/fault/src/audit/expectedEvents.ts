@@ -1,8 +1,14 @@
 import { caseCommand, type CaseCommand, type DomainEvent, streamOfCase } from '@calcinosis/registry';
 import type { PlannedSubmission } from '../hospital/casePlan.ts';
 
+export interface ExpectedEvent {
+  readonly stream: string;
+  readonly type: string;
+  readonly data: unknown;
+}
+
 /** The events that an accepted submission leaves in the log, with their stream. */
-export function expectedEvents({ centre, command }: PlannedSubmission): object[] {
+export function expectedEvents({ centre, command }: PlannedSubmission): ExpectedEvent[] {
   const parsed = caseCommand.parse(command);
   return eventsOf(centre, parsed).map((event) => ({ stream: streamOfCase(parsed.caseId), ...event }));
 }

@@ -34,7 +34,7 @@ const keyOf = ({ caseId, lesionId, endpoint }: OutcomeRow) =>
 const textOf = ({ centre, stratum, kind, left, right }: OutcomeRow) =>
   JSON.stringify([centre, stratum, kind, left, right]);
 
-function freshFold(opened: readonly RecordedEvent[]): OutcomeRow[] {
+export function freshFold(opened: readonly RecordedEvent[]): OutcomeRow[] {
   const cases = Map.groupBy(
     opened.filter(({ stream }) => stream.startsWith(ofCase)),
     ({ stream }) => stream.slice(ofCase.length),

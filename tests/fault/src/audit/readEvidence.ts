@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readRun } from '@calcinosis/embedded';
 import {
   type KeysDatabase,
   KeyVault,
@@ -9,6 +6,7 @@ import {
   openEvents,
   parseMasterKey,
 } from '@calcinosis/event-store';
+import { Addresses } from '../registry/addresses.ts';
 import type { Evidence } from './evidence.ts';
 import { readDatabase } from './readDatabase.ts';
 import { readStreams } from './readStreams.ts';
@@ -30,20 +28,16 @@ export async function readEvidence(folder: string): Promise<Evidence> {
 }
 
 async function read(folder: string): Promise<Evidence> {
-  const { ports } = await readRun(folder);
-  const secret = async (name: string) => (await readFile(join(folder, 'secrets', name), 'utf8')).trim();
-  const administrator = `postgres://postgres:${await secret('postgres')}@127.0.0.1:${ports['postgres']}`;
-  const database = await readDatabase(`${administrator}/registry`);
-  const streams = await readStreams(
-    `nats://registrar:${await secret('nats-registrar')}@127.0.0.1:${ports['nats-server']}`,
-  );
+  const addresses = new Addresses(folder);
+  const database = await readDatabase(await addresses.database('registry'));
+  const streams = await readStreams(await addresses.nats());
   const keys = openDatabase<KeysDatabase>({
-    url: `${administrator}/registry_keys`,
+    url: await addresses.database('registry_keys'),
     maxConnections: 1,
     applicationName: 'audit',
   });
   try {
-    const vault = new KeyVault(keys, parseMasterKey(await secret('master-key')));
+    const vault = new KeyVault(keys, parseMasterKey(await addresses.secret('master-key')));
     return { ...database, ...streams, opened: await openEvents(vault, database.events) };
   } finally {
     await keys.destroy();

@@ -1,5 +1,5 @@
 /** Everything that can be struck while a registry runs. */
-export const victims = ['registrar', 'gateway', 'analytics', 'postgres', 'nats-server'] as const;
+export const victims = ['registrar', 'standby', 'gateway', 'analytics', 'postgres', 'nats-server'] as const;
 
 export type Victim = (typeof victims)[number];
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isRunning, type ProcessIdentity, readRun } from '@calcinosis/embedded';
+import { isRunning, type ProcessIdentity } from '@calcinosis/embedded';
 import type { Fault, Victim } from './fault.ts';
 import { processTree } from './processTree.ts';
 import { sendSignal } from './sendSignal.ts';
@@ -7,22 +7,24 @@ import { sendSignal } from './sendSignal.ts';
 /** Milliseconds in which a struck process must be there again, ready or not. */
 const comesBackWithin = 20_000;
 
+/** Tells which process has a name now; null while it is down. */
+export type Whereabouts = (name: Victim) => Promise<ProcessIdentity | null>;
+
 /**
- * Carries out a fault on the registry of a data folder, whatever state its victim is in: one that is down
- * is struck as soon as it starts again. Resolves when a killed process is gone, or a paused one goes on.
+ * Carries out a fault, whatever state its victim is in: one that is down is struck as soon as it starts
+ * again. Resolves when a killed process is gone, or a paused one goes on.
  */
-export async function strike(folder: string, fault: Fault): Promise<void> {
-  const victim = await find(folder, fault.victim);
+export async function strike(whereabouts: Whereabouts, fault: Fault): Promise<void> {
+  const victim = await find(whereabouts, fault.victim);
   if (fault.kind === 'kill') await kill(victim);
   else await pause(victim, fault.milliseconds);
 }
 
-async function find(folder: string, name: Victim): Promise<ProcessIdentity> {
+async function find(whereabouts: Whereabouts, name: Victim): Promise<ProcessIdentity> {
   const end = performance.now() + comesBackWithin;
   while (performance.now() < end) {
-    const { processes } = await readRun(folder);
-    const found = processes.find((each) => each.name === name);
-    if (found !== undefined && (await isRunning(found))) return found;
+    const found = await whereabouts(name);
+    if (found !== null && (await isRunning(found))) return found;
     await delay(10);
   }
   throw new Error(`${name} has not been started again within ${comesBackWithin / 1000} s.`);

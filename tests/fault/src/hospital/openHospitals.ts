@@ -13,6 +13,8 @@ export interface Hospitals {
   readonly tokens: ReadonlyMap<CentreCode, string>;
   /** Lets all work until `closing`, and then finish what they began. */
   work(closing: AbortSignal): Promise<void>;
+  /** Makes all stop at once, with an error where something has no final word: for a run that has failed. */
+  abandon(): void;
 }
 
 export interface HospitalOptions {
@@ -30,12 +32,19 @@ export async function openHospitals(registry: StruckRegistry, options: HospitalO
   const { seed, centres, desks, pace } = options;
   const synthetic = syntheticRegistry({ seed, centres, cases });
   const notebook = new Notebook();
+  const abandoned = new AbortController();
   const tokens = new Map<CentreCode, string>();
   for (const { code } of synthetic.centres) tokens.set(code, await registry.now.enrol(code));
   const hospitals = [...tokens].map(([code, token]) => {
     const client = () => new RegistryClient({ url: registry.now.url, token });
     const plans = plansOf(synthetic, seed, code);
-    return new Hospital({ sender: new Sender(client, notebook), notebook, plans, desks, pace });
+    return new Hospital({
+      sender: new Sender(client, notebook, abandoned.signal),
+      notebook,
+      plans,
+      desks,
+      pace,
+    });
   });
   return {
     notebook,
@@ -43,6 +52,7 @@ export async function openHospitals(registry: StruckRegistry, options: HospitalO
     work: async (closing) => {
       await Promise.all(hospitals.map((hospital) => hospital.work(closing)));
     },
+    abandon: () => abandoned.abort(),
   };
 }
 

@@ -17,10 +17,13 @@ export class Sender {
   /** The registry's address may change when it is started again, so each request asks anew. */
   readonly #client: () => RegistryClient;
   readonly #notebook: Notebook;
+  readonly #abandoned: AbortSignal;
 
-  constructor(client: () => RegistryClient, notebook: Notebook) {
+  /** @param abandoned aborted to stop sending at once, whatever has no final word yet. */
+  constructor(client: () => RegistryClient, notebook: Notebook, abandoned: AbortSignal) {
     this.#client = client;
     this.#notebook = notebook;
+    this.#abandoned = abandoned;
   }
 
   /**
@@ -53,6 +56,7 @@ export class Sender {
   ): Promise<Result> {
     const end = performance.now() + patience;
     for (;;) {
+      this.#abandoned.throwIfAborted();
       const result = await attempt();
       if (result !== null) return result;
       if (performance.now() > end) {
