@@ -28,11 +28,13 @@ export async function benchIntake(): Promise<void> {
     const port = (await readRun(registry.folder)).ports['nats-server'];
     const connection = await connectTo(`nats://gateway:${password}@127.0.0.1:${port}`, 'gateway');
     const synthetic = syntheticRegistry({ seed: 'bench', centres: 10, cases: 4000 });
-    const receipts = countReceipts(connection);
-    for (const { enrolment } of synthetic.centres) {
-      await publishAll(jetstream(connection), [office(enrolment)]);
-    }
-    await receipts.reach(synthetic.centres.length);
+    const receipts = new ReceiptCount(connection);
+    await receipts.after(synthetic.centres.length, () =>
+      publishAll(
+        jetstream(connection),
+        synthetic.centres.map(({ enrolment }) => office(enrolment)),
+      ),
+    );
     const submissions = synthetic.submissions()[Symbol.iterator]();
     const whole: number[] = [];
     const taken: number[] = [];
@@ -101,28 +103,30 @@ async function publishAll(client: JetStreamClient, messages: readonly Message[])
   await Promise.all(open);
 }
 
-function countReceipts(connection: NatsConnection) {
-  let count = 0;
-  let wake = () => {};
-  connection.subscribe(allReceipts, {
-    callback: (error, received) => {
-      if (error === null && answer.parse(received.json()).outcome !== 'waiting') count += 1;
-      wake();
-    },
-  });
-  const reach = async (wanted: number) => {
-    while (count < wanted) {
+/** Counts the receipts that arrive. */
+class ReceiptCount {
+  #count = 0;
+  #wake = () => {};
+
+  constructor(connection: NatsConnection) {
+    connection.subscribe(allReceipts, {
+      callback: (error, received) => {
+        if (error === null && answer.parse(received.json()).outcome !== 'waiting') this.#count += 1;
+        this.#wake();
+      },
+    });
+  }
+
+  /** Resolves when so many more receipts have come as `work` brings. */
+  async after(more: number, work: () => Promise<void>): Promise<void> {
+    const wanted = this.#count + more;
+    await work();
+    while (this.#count < wanted) {
       await new Promise<void>((resolve) => {
-        wake = resolve;
+        this.#wake = resolve;
       });
     }
-  };
-  const after = async (more: number, work: () => Promise<void>) => {
-    const wanted = count + more;
-    await work();
-    await reach(wanted);
-  };
-  return { reach, after };
+  }
 }
 
 async function rateOf(count: number, work: () => Promise<void>): Promise<number> {
