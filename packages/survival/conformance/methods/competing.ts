@@ -131,11 +131,11 @@ export const npmleCompeting: Method = ({ selection, result, tolerance }) => {
       right,
       count: left.map((from, i) => countOf(rows, event[i] ?? 0, from, right[i] ?? 0)),
       probability: event.map((kind, i) => {
-        const rows = [...fit.mass.keys()].filter((j) => kind === 0 || fit.cause[j] === kind);
+        const own = [...fit.mass.keys()].filter((j) => kind === 0 || fit.cause[j] === kind);
         const cells = {
-          left: Float64Array.from(rows, (j) => fit.left[j] ?? 0),
-          right: Float64Array.from(rows, (j) => fit.right[j] ?? 0),
-          mass: Float64Array.from(rows, (j) => fit.mass[j] ?? 0),
+          left: Float64Array.from(own, (j) => fit.left[j] ?? 0),
+          right: Float64Array.from(own, (j) => fit.right[j] ?? 0),
+          mass: Float64Array.from(own, (j) => fit.mass[j] ?? 0),
         };
         return fittedProbability(cells, left[i] ?? 0, right[i] ?? 0);
       }),
