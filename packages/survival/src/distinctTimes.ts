@@ -93,8 +93,9 @@ function tableOf(times: Float64Array): Int32Array | null {
     if (time !== (time | 0)) {
       return null;
     }
-    table.fill(i, from, time + 1);
-    from = time + 1;
+    for (; from <= time; from++) {
+      table[from] = i;
+    }
   }
   return table;
 }

@@ -23,9 +23,6 @@ export function singleRanges(
   return { row: first.map((_, i) => i), first, last, weight, cells };
 }
 
-/** A short range is added up directly: the difference of two prefix sums would lose the digits of a small mass. */
-const SHORT = 6;
-
 export function rowProbabilities(
   { row, first, last, weight, cells }: RangeRows,
   mass: Float64Array,
@@ -38,14 +35,8 @@ export function rowProbabilities(
   for (let i = 0; i < first.length; i++) {
     const a = first[i] ?? 0;
     const b = last[i] ?? 0;
-    let sum = 0;
-    if (b - a < SHORT) {
-      for (let j = a; j <= b; j++) {
-        sum += mass[j] ?? 0;
-      }
-    } else {
-      sum = (before[b + 1] ?? 0) - (before[a] ?? 0);
-    }
+    // a single cell as it is: the difference of two prefix sums would lose the digits of a small mass
+    const sum = a === b ? (mass[a] ?? 0) : (before[b + 1] ?? 0) - (before[a] ?? 0);
     const at = row[i] ?? 0;
     probability[at] = (probability[at] ?? 0) + sum;
   }

@@ -46,18 +46,27 @@ export function riskSets(observations: Observations, estimator: string): RiskSet
   const events = new Float64Array(time.length);
   const censored = new Float64Array(time.length);
   const entered = new Float64Array(time.length + 1);
-  const position = positionsIn(time);
+  let found: ((value: number) => number) | null = null;
+  // made when first needed: rows in order do without
+  const position = (value: number): number => (found ??= positionsIn(time))(value);
+  let at = 0;
   for (let row = 0; row < exit.length; row++) {
     const count = weight[row] ?? 0;
     if (count > 0) {
-      const at = position(exit[row] ?? 0);
+      const when = exit[row] ?? 0;
+      // the rows of a tally come in order, so that this often is the time of the row before
+      if (time[at] !== when) {
+        at = time[at + 1] === when ? at + 1 : position(when);
+      }
       const counted = cause[row] === 0 ? censored : events;
       counted[at] = (counted[at] ?? 0) + count;
       const start = entry[row] ?? 0;
       // at risk from the first exit time after entry on; entry 0 is the origin, at risk at time 0 too
-      const after = start === 0 ? 0 : position(start);
-      const first = start > 0 && time[after] === start ? after + 1 : after;
-      entered[first] = (entered[first] ?? 0) + count;
+      if (start > 0) {
+        const after = position(start);
+        const first = time[after] === start ? after + 1 : after;
+        entered[first] = (entered[first] ?? 0) + count;
+      }
     }
   }
   const { atRisk, n } = countAtRisk(events, censored, entered);

@@ -111,6 +111,11 @@ function lastAtOrBefore(times: Float64Array, time: number): number {
 }
 
 function runningTotal(counts: Float64Array): Float64Array {
+  const totals = new Float64Array(counts.length);
   let total = 0;
-  return counts.map((count) => (total += count));
+  for (let i = 0; i < counts.length; i++) {
+    total += counts[i] ?? 0;
+    totals[i] = total;
+  }
+  return totals;
 }
