@@ -38,7 +38,7 @@ describe('the library as one file', () => {
 
   it.each([
     ['kaplanMeier', 8_000],
-    ['turnbull', 13_000],
+    ['turnbull', 15_000],
     ['cox', 11_000],
   ])('leaves out what is not used: %s alone is below %i bytes minified', async (name, most) => {
     const alone = await bundleOf(`export { ${name} } from ${JSON.stringify(entry)};`, [], 'esm');

@@ -1,3 +1,4 @@
+import { sumOf } from './sum.ts';
 import { minimiseNonNegative } from './nonNegativeQuadratic.ts';
 import {
   gradientOf,
@@ -7,13 +8,28 @@ import {
   type RangeRows,
 } from './rangeLikelihood.ts';
 
-export interface MaximisedMasses {
+export interface EvaluatedMasses {
   readonly mass: Float64Array;
   readonly probability: Float64Array;
   /** d_j / W: at the maximum 1 where there is mass, at most 1 elsewhere */
   readonly relativeGradient: Float64Array;
   readonly logLikelihood: number;
+}
+
+export interface MaximisedMasses extends EvaluatedMasses {
   readonly iterations: number;
+}
+
+/** The likelihood of given masses and its derivatives. */
+export function evaluateMasses(rows: RangeRows, mass: Float64Array): EvaluatedMasses {
+  const total = sumOf(rows.weight);
+  const probability = rowProbabilities(rows, mass);
+  return {
+    mass,
+    probability,
+    relativeGradient: gradientOf(rows, probability).map((value) => value / total),
+    logLikelihood: logLikelihoodOf(rows, probability),
+  };
 }
 
 export interface MaximiseOptions {
@@ -28,6 +44,13 @@ export interface MaximiseOptions {
 }
 
 const MOST_NEWTON_STEPS = 200;
+/**
+ * Beyond this many masses that count a step of Newton's costs seconds. So many there are only where most times are known
+ * well, and there EM is fast: it goes on until the support is smaller, the gap is good, or its sweeps are used up.
+ */
+const DENSE = 500;
+const MOST_SWEEPS = 3000;
+const GOOD = 1e-10;
 /** Below this gap a step that does not narrow it is rounding. */
 const NEARLY = 1e-9;
 
@@ -43,14 +66,19 @@ export function maximiseMasses(
   rows: RangeRows,
   { start, sweeps = 30, target = 1e-13, watch }: MaximiseOptions = {},
 ): MaximisedMasses {
-  const total = rows.weight.reduce((sum, weight) => sum + weight, 0);
+  const total = sumOf(rows.weight);
   let state = stateOf(rows, start ?? new Float64Array(rows.cells).fill(1 / rows.cells));
   let best = gapOf(state, total);
   let iterations = 0;
+  let newton = 0;
   watch?.(logLikelihoodOf(rows, state.probability));
-  for (; iterations < sweeps + MOST_NEWTON_STEPS && best > target; iterations++) {
-    const isSweep = iterations < sweeps;
-    const next = isSweep ? sweep(rows, state, total) : newtonStep(rows, state, total, iterations === sweeps);
+  for (; newton < MOST_NEWTON_STEPS && best > target; iterations++) {
+    const isSweep = iterations < sweeps || (iterations < MOST_SWEEPS && support(state.mass) > DENSE);
+    if (!isSweep && best < GOOD && support(state.mass) > DENSE) {
+      break;
+    }
+    newton += isSweep ? 0 : 1;
+    const next = isSweep ? sweep(rows, state, total) : newtonStep(rows, state, total, newton === 1);
     if (next === null) {
       break;
     }
@@ -63,13 +91,16 @@ export function maximiseMasses(
     state = next;
     watch?.(logLikelihoodOf(rows, state.probability));
   }
-  return {
-    mass: state.mass,
-    probability: state.probability,
-    relativeGradient: state.gradient.map((value) => value / total),
-    logLikelihood: logLikelihoodOf(rows, state.probability),
-    iterations,
-  };
+  return { ...evaluateMasses(rows, state.mass), iterations };
+}
+
+/** Masses of more than half an even share. */
+function support(mass: Float64Array): number {
+  let count = 0;
+  for (let j = 0; j < mass.length; j++) {
+    count += (mass[j] ?? 0) * mass.length > 0.5 ? 1 : 0;
+  }
+  return count;
 }
 
 interface State {

@@ -1,7 +1,8 @@
 import { innermostIntervals } from './innermostIntervals.ts';
-import { maximiseMasses } from './maximiseMasses.ts';
+import { evaluateMasses, maximiseMasses } from './maximiseMasses.ts';
 import { ObservationError, type Observations } from './observations.ts';
 import { singleRanges } from './rangeLikelihood.ts';
+import { reduceCells } from './reduceCells.ts';
 import { tally } from './tally.ts';
 
 /** Mass on innermost intervals, ascending. Where within one its mass lies is not identified: draw boxes, no diagonal. */
@@ -48,7 +49,10 @@ export function turnbull(observations: Observations): Turnbull {
   const rows = tally(observations);
   refuseDelayedEntry(rows.entry);
   const { left, right, first, last } = innermostIntervals(rows);
-  const fit = maximiseMasses(singleRanges(first, last, rows.weight, left.length));
+  const ranges = singleRanges(first, last, rows.weight, left.length);
+  const reduced = reduceCells(ranges);
+  const small = maximiseMasses(reduced.rows, { start: reduced.start });
+  const fit = evaluateMasses(ranges, reduced.expand(small.mass));
   let cumulative = 0;
   return {
     n: rows.weight.reduce((sum, weight) => sum + weight, 0),
@@ -59,7 +63,7 @@ export function turnbull(observations: Observations): Turnbull {
     relativeGradient: fit.relativeGradient,
     logLikelihood: fit.logLikelihood,
     certificate: certify(fit.mass, fit.relativeGradient),
-    iterations: fit.iterations,
+    iterations: small.iterations,
   };
 }
 
