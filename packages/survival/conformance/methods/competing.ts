@@ -11,6 +11,7 @@ import {
   type Tally,
 } from '../../src/index.ts';
 import { differences, type Answer } from '../compare.ts';
+import { endpointOf } from '../endpoints.ts';
 import { listOf, numberOf, numbersOf, objectOf } from '../json.ts';
 import type { Method } from './analysis.ts';
 import { sum } from '../selection.ts';
@@ -117,8 +118,11 @@ export const npmleCompeting: Method = ({ selection, result, tolerance }) => {
   const rows = tally(selection.observations);
   const reference = objectOf(result['observations'], 'observations');
   const event = numbersOf(reference['event'], 'event');
-  const left = numbersOf(reference['left'], 'left');
-  const right = listOf(reference['right'], 'right').map((end) => (typeof end === 'number' ? end : Infinity));
+  const endpoint = endpointOf(selection.observations);
+  const left = numbersOf(reference['left'], 'left').map(endpoint);
+  const right = listOf(reference['right'], 'right').map((end) =>
+    typeof end === 'number' ? endpoint(end) : Infinity,
+  );
   const answer = {
     logLik: fit.logLikelihood,
     support: { cause: fit.cause, left: fit.left, right: fit.right, mass: fit.mass },

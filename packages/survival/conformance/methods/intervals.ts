@@ -9,6 +9,7 @@ import {
   type Turnbull,
 } from '../../src/index.ts';
 import { differences, SKIP, type Answer } from '../compare.ts';
+import { endpointOf } from '../endpoints.ts';
 import { listOf, numberOf, numbersOf, objectOf, type Json, type JsonObject } from '../json.ts';
 import { sum } from '../selection.ts';
 import type { Method } from './analysis.ts';
@@ -39,8 +40,11 @@ export const npmle: Method = ({ selection, result, tolerance }) => {
       certificates.push(`group ${label}: the certificate does not hold: ${JSON.stringify(fit.certificate)}`);
     }
     const rows = objectOf(reference['observations'], 'observations');
-    const left = numbersOf(rows['left'], 'left');
-    const right = listOf(rows['right'], 'right').map((end) => (typeof end === 'number' ? end : Infinity));
+    const endpoint = endpointOf(observations);
+    const left = numbersOf(rows['left'], 'left').map(endpoint);
+    const right = listOf(rows['right'], 'right').map((end) =>
+      typeof end === 'number' ? endpoint(end) : Infinity,
+    );
     const distinct = tally({ ...observations, cause: observations.cause.map((kind) => Math.min(1, kind)) });
     return {
       group: label,
