@@ -13,6 +13,7 @@ export {
   type Language,
   languages,
 } from './chart.ts';
+export { groupsOf, notRecorded, several } from './dimensionCodes.ts';
 export { type NoteCode, noteCode, noteText } from './note.ts';
 export {
   type CurveStep,

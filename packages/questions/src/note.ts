@@ -7,6 +7,7 @@ export const noteCode = z.enum([
   'removals-censored',
   'fewer-than-ten',
   'published-selected',
+  'cases-parked',
 ]);
 export type NoteCode = z.infer<typeof noteCode>;
 
@@ -26,6 +27,10 @@ const texts: Readonly<Record<NoteCode, Readonly<Record<Language, string>>>> = {
   'published-selected': {
     en: 'Published cases are selected by who writes them up; they are no sample of all cases.',
     ko: '문헌 증례는 보고자가 선택한 것으로, 전체 증례의 표본이 아닙니다.',
+  },
+  'cases-parked': {
+    en: 'Some cases of the registry could not be read and are missing wherever they belong.',
+    ko: '레지스트리의 일부 증례는 읽을 수 없어 해당하는 집계에서 빠져 있습니다.',
   },
 };
 

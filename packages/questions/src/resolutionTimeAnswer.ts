@@ -1,4 +1,4 @@
-import { endpoint } from '@calcinosis/dictionary';
+import { endpoint, timeOrigin } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { noteCode } from './note.ts';
 import { askedStratum, dimensions } from './resolutionTimeQuestion.ts';
@@ -14,7 +14,11 @@ const curveStep = z
     resolved: count,
     censored: count,
     survival: share.describe('Share not yet seen resolved after this day.'),
-    standardError: z.number().min(0).describe('Of `survival`, by Greenwood.'),
+    standardError: z
+      .number()
+      .min(0)
+      .nullable()
+      .describe('Of `survival`, by Greenwood; null where it is not defined, as when none are left.'),
     lower: share.nullable().describe('Lower 95 % log-log limit; null where there is none.'),
     upper: share.nullable().describe('Upper 95 % log-log limit; null where there is none.'),
   })
@@ -72,6 +76,7 @@ const askedQuestion = z
   .looseObject({
     stratum: askedStratum,
     endpoint,
+    origin: timeOrigin,
     by: z.enum(dimensions).optional(),
   })
   .describe('The question as understood, with every default filled in.');
@@ -86,6 +91,9 @@ export const resolutionTimeAnswer = z
     codeVersion: z.string(),
     casesInStratum: count,
     leftOut: z.array(leftOut),
+    parked: count.describe(
+      'Cases of the whole registry that could not be folded and are in no answer until they can be.',
+    ),
     groups: z.array(group),
     notes: z
       .array(z.strictObject({ code: noteCode, text: z.string() }))

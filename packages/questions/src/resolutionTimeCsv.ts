@@ -16,14 +16,27 @@ const columns = [
   'mass',
   'position',
   'policy',
+  'stratum',
+  'endpoint',
+  'origin',
+  'code_version',
 ] as const;
 
 /**
  * An answer as a table, one row a step or an innermost interval; days, shares 0 to 1, empty where
- * there is no value. Turnbull's survival is that at `day_to`.
+ * there is no value. Turnbull's survival is that at `day_to`. Each row says of what it is the answer, so
+ * that a table that is cited can be asked for again.
  */
 export function resolutionTimeCsv(answer: ResolutionTimeAnswer): string {
-  const { position, policy } = answer;
+  const { stratum, endpoint, origin } = answer.question;
+  const asked = {
+    position: answer.position,
+    policy: answer.policy,
+    stratum,
+    endpoint,
+    origin,
+    code_version: answer.codeVersion,
+  };
   const rows = answer.groups.flatMap(({ group, kaplanMeier, turnbull }) => {
     let survival = 1;
     return [
@@ -40,8 +53,7 @@ export function resolutionTimeCsv(answer: ResolutionTimeAnswer): string {
         lower: step.lower,
         upper: step.upper,
         mass: null,
-        position,
-        policy,
+        ...asked,
       })),
       ...turnbull.intervals.map(({ left, right, mass }) => {
         survival -= mass;
@@ -52,8 +64,7 @@ export function resolutionTimeCsv(answer: ResolutionTimeAnswer): string {
           day_to: right,
           survival: Math.max(0, survival),
           mass,
-          position,
-          policy,
+          ...asked,
         };
       }),
     ];

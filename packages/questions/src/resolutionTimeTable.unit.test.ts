@@ -1,64 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
-import { resolutionTimeCsv } from './resolutionTimeCsv.ts';
+import type { ResolutionTimeAnswer } from './resolutionTimeAnswer.ts';
 import { resolutionTimeTable } from './resolutionTimeTable.ts';
-
-const group: ResolutionTimeGroup = {
-  group: null,
-  cases: 2,
-  resolved: 1,
-  removed: 0,
-  censored: 1,
-  kaplanMeier: {
-    steps: [
-      {
-        day: 10,
-        atRisk: 2,
-        resolved: 1,
-        censored: 0,
-        survival: 0.5,
-        standardError: 0.35,
-        lower: 0.006,
-        upper: 0.91,
-      },
-      {
-        day: 20,
-        atRisk: 1,
-        resolved: 0,
-        censored: 1,
-        survival: 0.5,
-        standardError: 0.35,
-        lower: 0.006,
-        upper: 0.91,
-      },
-    ],
-    median: null,
-    medianLower: 10,
-    medianUpper: null,
-  },
-  turnbull: {
-    intervals: [
-      { left: 3, right: 10, mass: 0.5 },
-      { left: 20, right: null, mass: 0.5 },
-    ],
-    logLikelihood: -1.386,
-    certificate: 0,
-    median: { left: 3, right: 10, mass: 0.5 },
-  },
-  riskTable: [{ day: 0, atRisk: 2, censored: 0, resolved: 0 }],
-};
-
-const answer: ResolutionTimeAnswer = {
-  question: { stratum: 'published', endpoint: 'clinical', origin: 'presentation', ageBelow: 90 },
-  position: 9,
-  policy: 'published',
-  dictionaryVersion: '0.1.0',
-  codeVersion: '0.1.0',
-  casesInStratum: 2,
-  leftOut: [],
-  groups: [group],
-  notes: [{ code: 'fewer-than-ten', text: 'Fewer than 10 cases: read the intervals, not the curve.' }],
-};
+import { answer, group } from './testing/exampleAnswer.ts';
 
 describe('an answer as a chart shows it', () => {
   it('states the finding, the selection and its notes, in both languages', () => {
@@ -96,20 +39,5 @@ describe('an answer as a chart shows it', () => {
     };
     expect(resolutionTimeTable(bySex, 'ko').groups[0]?.label).toBe('여');
     expect(resolutionTimeTable(bySex, 'en').finding).toContain('female 3–10');
-  });
-});
-
-describe('an answer as a table', () => {
-  it('has a row for each step and each interval, and nothing where there is nothing', () => {
-    const [header, ...rows] = resolutionTimeCsv(answer).trim().split('\n');
-    expect(header).toBe(
-      'group,estimator,day_from,day_to,at_risk,resolved,censored,survival,standard_error,lower,upper,mass,position,policy',
-    );
-    expect(rows).toEqual([
-      ',kaplan-meier,10,10,2,1,0,0.5,0.35,0.006,0.91,,9,published',
-      ',kaplan-meier,20,20,1,0,1,0.5,0.35,0.006,0.91,,9,published',
-      ',turnbull,3,10,,,,0.5,,,,0.5,9,published',
-      ',turnbull,20,,,,,0,,,,0.5,9,published',
-    ]);
   });
 });

@@ -1,0 +1,104 @@
+import {
+  aetiologyClass,
+  agent,
+  endpoint,
+  imagingPattern,
+  laterality,
+  sex,
+  site,
+  timeOrigin,
+} from '@calcinosis/dictionary';
+import type { z } from 'zod';
+import type { Language } from './chart.ts';
+import { codeLabel, groupLabel } from './dimensionCodes.ts';
+import { noteText } from './note.ts';
+import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
+
+/** What the answer found, in a sentence. */
+export function findingOf(answer: ResolutionTimeAnswer, language: Language): string {
+  const [only, ...others] = answer.groups;
+  if (only === undefined || answer.groups.every(({ cases }) => cases === 0)) {
+    return { en: 'No case answers this question yet', ko: '아직 이 질문에 답할 증례가 없습니다' }[language];
+  }
+  if (others.length > 0 || answer.question.by !== undefined) {
+    const medians = answer.groups.map(
+      (group) => `${labelOf(answer, group, language)} ${medianOf(group, language)}`,
+    );
+    return {
+      en: `Day by which half had resolved: ${medians.join(', ')}`,
+      ko: `절반이 소실된 날: ${medians.join(', ')}`,
+    }[language];
+  }
+  const { cases, turnbull } = only;
+  const { median } = turnbull;
+  if (median === null || median.right === null) {
+    return {
+      en: `Fewer than half of ${cases} cases are known to have resolved`,
+      ko: `${cases}례 중 소실이 확인된 증례는 절반 미만입니다`,
+    }[language];
+  }
+  return {
+    en: `Half of ${cases} cases had resolved by some day between ${median.left} and ${median.right}`,
+    ko: `${cases}례의 절반이 소실된 시점은 ${median.left}일과 ${median.right}일 사이입니다`,
+  }[language];
+}
+
+function medianOf({ turnbull: { median } }: ResolutionTimeGroup, language: Language): string {
+  if (median === null || median.right === null) return { en: 'not reached', ko: '미도달' }[language];
+  return median.left === median.right ? String(median.right) : `${median.left}–${median.right}`;
+}
+
+/** Which cases were asked about, at which endpoint. */
+export function subtitleOf({ question }: ResolutionTimeAnswer, language: Language): string {
+  const stratum = {
+    published: { en: 'Published cases', ko: '문헌 증례' },
+    'own-centre': { en: "This centre's cases", ko: '본 기관 증례' },
+  }[question.stratum];
+  const endpointLabel = { en: 'endpoint', ko: '종결점' };
+  return [
+    stratum[language],
+    `${endpointLabel[language]}: ${codeLabel(endpoint, question.endpoint, language)}`,
+    ...selectionOf(question, language),
+  ].join(' · ');
+}
+
+/** The notes, and what the answer is a function of. */
+export function captionOf(answer: ResolutionTimeAnswer, language: Language): string[] {
+  const as = {
+    en: `As of position ${answer.position} of the log, policy ${answer.policy}, code ${answer.codeVersion}.`,
+    ko: `로그 위치 ${answer.position} 기준, 공개 정책 ${answer.policy}, 코드 ${answer.codeVersion}.`,
+  }[language];
+  return [...answer.notes.map(({ code }) => noteText(code, language)), as];
+}
+
+/** What a group of the answer is called. */
+export function labelOf(
+  { question }: ResolutionTimeAnswer,
+  { group }: ResolutionTimeGroup,
+  language: Language,
+): string {
+  if (group === null) return { en: 'All cases', ko: '전체' }[language];
+  return question.by === undefined ? group : groupLabel(question.by, group, language);
+}
+
+const filterable: Readonly<Record<string, z.ZodType>> = {
+  origin: timeOrigin,
+  aetiology: aetiologyClass,
+  agent,
+  sex,
+  site,
+  laterality,
+  pattern: imagingPattern,
+};
+
+function selectionOf(question: ResolutionTimeAnswer['question'], language: Language): string[] {
+  const coded = Object.entries(filterable).flatMap(([name, schema]) => {
+    const value = question[name];
+    if (typeof value !== 'string') return [];
+    const label = codeLabel(schema, value, language);
+    return [name === 'origin' ? { en: `day 0: ${label}`, ko: `0일: ${label}` }[language] : label];
+  });
+  const below = question['ageBelow'];
+  if (typeof below !== 'number') return coded;
+  return [...coded, { en: `recorded age below ${below} d`, ko: `기록된 나이 ${below}일 미만` }[language]];
+}
