@@ -1,4 +1,5 @@
 import type { CheckpointDatabase } from '@calcinosis/event-store';
+import type { GeneratedAlways } from 'kysely';
 
 /**
  * What is known of the time to an endpoint, and of the strata that it can be told apart by: one row for
@@ -27,6 +28,16 @@ export interface OutcomeTable {
   right_day: number | null;
 }
 
+/** A case that could not be folded: it has no outcomes until a later event of it can be. */
+export interface ParkedTable {
+  case_id: string;
+  /** Of the last event that was to be folded. */
+  position: number;
+  error_name: string;
+  parked_at: GeneratedAlways<Date>;
+}
+
 export interface AnalyticsDatabase extends CheckpointDatabase {
   'analytics.outcome': OutcomeTable;
+  'analytics.parked': ParkedTable;
 }

@@ -1,7 +1,10 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import {
+  type Dimension,
+  groupsOf,
   type NoteCode,
   noteText,
+  notRecorded,
   type ResolutionTimeAnswer,
   type ResolutionTimeQuestion,
 } from '@calcinosis/questions';
@@ -11,14 +14,12 @@ import { estimate } from './estimate.ts';
 
 /** The answer to a question from its counts: the same counts give the same answer. Pure. */
 export function answerOf(question: ResolutionTimeQuestion, counted: Counts): ResolutionTimeAnswer {
-  const { counts, position, casesInStratum, leftOut } = counted;
+  const { counts, position, casesInStratum, leftOut, parked } = counted;
   const horizon = lastDay(counts);
   const groups =
     question.by === undefined
       ? [estimate(null, counts, horizon)]
-      : [...Map.groupBy(counts, (count) => count.group ?? 'not-recorded')].map(([group, its]) =>
-          estimate(group, its, horizon),
-        );
+      : inOrder(question.by, counts).map(([group, its]) => estimate(group, its, horizon));
   return {
     question,
     position,
@@ -27,9 +28,22 @@ export function answerOf(question: ResolutionTimeQuestion, counted: Counts): Res
     codeVersion,
     casesInStratum,
     leftOut: [...leftOut],
+    parked,
     groups,
-    notes: notesOn(question, counts).map((code) => ({ code, text: noteText(code, 'en') })),
+    notes: notesOn(question, counted).map((code) => ({ code, text: noteText(code, 'en') })),
   };
+}
+
+/**
+ * The counts of each group that has any, in the dictionary's order of groups: the order of text would put
+ * 14 days before 7, and another collation another way.
+ */
+function inOrder(by: Dimension, counts: readonly Count[]): [string, readonly Count[]][] {
+  const known = groupsOf(by);
+  const rank = (group: string) => (known.includes(group) ? known.indexOf(group) : known.length);
+  return [...Map.groupBy(counts, (count) => count.group ?? notRecorded)].sort(
+    ([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1),
+  );
 }
 
 /** The last day of which anything is known: where curves end. */
@@ -37,13 +51,14 @@ function lastDay(counts: readonly Count[]): number {
   return counts.reduce((last, { left, right }) => Math.max(last, Number.isFinite(right) ? right : left), 0);
 }
 
-function notesOn(question: ResolutionTimeQuestion, counts: readonly Count[]): NoteCode[] {
+function notesOn(question: ResolutionTimeQuestion, { counts, parked }: Counts): NoteCode[] {
   const cases = counts.reduce((sum, each) => sum + each.cases, 0);
   const notes: [NoteCode, boolean][] = [
     ['interval-censored', true],
     ['removals-censored', counts.some(({ kind }) => kind === 'removed')],
     ['fewer-than-ten', cases > 0 && cases < 10],
     ['published-selected', question.stratum === 'published'],
+    ['cases-parked', parked > 0],
   ];
   return notes.flatMap(([code, holds]) => (holds ? [code] : []));
 }

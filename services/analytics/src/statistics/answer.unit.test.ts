@@ -1,4 +1,4 @@
-import { resolutionTimeQuestion } from '@calcinosis/questions';
+import { resolutionTimeAnswer, resolutionTimeQuestion } from '@calcinosis/questions';
 import { describe, expect, it } from 'vitest';
 import { answerOf } from './answer.ts';
 import type { Count } from './counts.ts';
@@ -17,7 +17,7 @@ const published: Count[] = [
 
 const question = resolutionTimeQuestion.parse({ stratum: 'published' });
 const answer = (counts: readonly Count[], asked = question) =>
-  answerOf(asked, { position: 9, counts, leftOut: [], casesInStratum: 12 });
+  answerOf(asked, { position: 9, counts, leftOut: [], casesInStratum: 12, parked: 0 });
 
 describe('the answer to how long until resolution', () => {
   it('is, for the seven published neonates, the published curve by both estimators', () => {
@@ -29,6 +29,9 @@ describe('the answer to how long until resolution', () => {
     expect(survival(61)).toBeCloseTo(0.380952, 6);
     expect(survival(84)).toBeCloseTo(0.190476, 6);
     expect(survival(183)).toBe(0);
+    const errorAt = (day: number) => group?.kaplanMeier.steps.find((step) => step.day === day)?.standardError;
+    expect(errorAt(21)).toBeCloseTo(0.170747, 6);
+    expect(errorAt(183)).toBeNull();
     expect(group?.kaplanMeier.median).toBe(61);
     const mass = (left: number, right: number) =>
       group?.turnbull.intervals.find((each) => each.left === left && each.right === right)?.mass;
@@ -65,6 +68,42 @@ describe('the answer to how long until resolution', () => {
       ['female', 3],
       ['not-recorded', 1],
     ]);
+  });
+
+  it('has its groups in the order of the dictionary, whatever order the counts come in', () => {
+    const byAge = resolutionTimeQuestion.parse({ by: 'age' });
+    const groups = ['365-', null, '7-13', '90-364', '0-6', '14-20'];
+    const counts = groups.map(
+      (group): Count => ({ group, kind: 'censored', left: 5, right: never, cases: 1 }),
+    );
+    expect(answer(counts, byAge).groups.map(({ group }) => group)).toEqual([
+      '0-6',
+      '7-13',
+      '14-20',
+      '90-364',
+      '365-',
+      'not-recorded',
+    ]);
+    const bySite = resolutionTimeQuestion.parse({ by: 'site' });
+    const sites = ['several', 'wrist', 'unknown', 'head'].map(
+      (group): Count => ({ group, kind: 'resolved', left: 0, right: 10, cases: 1 }),
+    );
+    expect(answer(sites, bySite).groups.map(({ group }) => group)).toEqual([
+      'head',
+      'wrist',
+      'unknown',
+      'several',
+    ]);
+  });
+
+  it('says how many cases could not be read, and that they are missing', () => {
+    const counted = { position: 9, counts: published, leftOut: [], casesInStratum: 12 };
+    const whole = answerOf(question, { ...counted, parked: 0 });
+    const parted = answerOf(question, { ...counted, parked: 2 });
+    expect([whole.parked, parted.parked]).toEqual([0, 2]);
+    expect(whole.notes.map(({ code }) => code)).not.toContain('cases-parked');
+    expect(parted.notes.map(({ code }) => code)).toContain('cases-parked');
+    expect(resolutionTimeAnswer.parse(parted)).toEqual(parted);
   });
 
   it('does not reach a median when everybody is censored at day 0', () => {

@@ -22,6 +22,8 @@ export interface Counts {
   readonly counts: readonly Count[];
   readonly leftOut: readonly LeftOut[];
   readonly casesInStratum: number;
+  /** Cases of the whole log that could not be folded. Of which stratum they are is not known. */
+  readonly parked: number;
 }
 
 const columns: Readonly<Record<Dimension, keyof OutcomeTable>> = {
@@ -55,6 +57,10 @@ export function countCases(
         .select('position')
         .where('name', '=', 'outcomes')
         .executeTakeFirst();
+      const { parked } = await transaction
+        .selectFrom('analytics.parked')
+        .select((builder) => builder.fn.countAll<string>().as('parked'))
+        .executeTakeFirstOrThrow();
       const group =
         question.by === undefined ? sql<string | null>`null` : sql.ref<string | null>(columns[question.by]);
       const rows = await transaction
@@ -71,12 +77,11 @@ export function countCases(
         .where('endpoint', '=', question.endpoint)
         .where((builder) => ofStratum(builder, question, centre))
         .groupBy(['because', 'group', 'kind', 'left_day', 'right_day'])
-        .orderBy('group')
         .orderBy('left_day')
         .orderBy('right_day')
         .orderBy('kind')
         .execute();
-      return countsOf(Number(checkpoint?.position ?? 0), rows);
+      return { position: Number(checkpoint?.position ?? 0), parked: Number(parked), ...countsOf(rows) };
     });
 }
 
@@ -119,7 +124,7 @@ interface CountRow {
   cases: string;
 }
 
-function countsOf(position: number, rows: readonly CountRow[]): Counts {
+function countsOf(rows: readonly CountRow[]): Pick<Counts, 'counts' | 'leftOut' | 'casesInStratum'> {
   const counts: Count[] = [];
   const leftOut = new Map<LeftOut['because'], number>();
   let casesInStratum = 0;
@@ -139,7 +144,6 @@ function countsOf(position: number, rows: readonly CountRow[]): Counts {
     }
   }
   return {
-    position,
     counts,
     casesInStratum,
     leftOut: [...leftOut].map(([because, cases]) => ({ because, cases })),

@@ -52,7 +52,7 @@ function firstSeenResolved(observations: Observations): ResolutionTimeGroup['kap
       resolved: curve.events[index] ?? 0,
       censored: curve.censored[index] ?? 0,
       survival: curve.survival[index] ?? 0,
-      standardError: finite(curve.stdErr[index]) ?? 0,
+      standardError: finite(curve.stdErr[index]),
       lower: finite(curve.lower[index]),
       upper: finite(curve.upper[index]),
     })),
