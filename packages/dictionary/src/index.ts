@@ -8,4 +8,5 @@ export * from './fields/lesion.ts';
 export * from './fields/patient.ts';
 export * from './fields/visit.ts';
 export { type Absent, type AbsentReason, absentReasons, isAbsent } from './missing.ts';
+export { shortText } from './text.ts';
 export { dictionaryVersion } from './version.ts';

@@ -8,13 +8,16 @@ import {
   lesionOutcome,
   type RegisteredCase,
   streamOfCentre,
+  streamOfToken,
   type Submission,
+  tokenId,
   World,
 } from '@calcinosis/registry';
 import { describe, expect, it } from 'vitest';
 import { type PublishedCase, publishedCases } from './publishedCase.ts';
 
 const centre = centreCode.parse('published-literature');
+const token = tokenId.parse('019234ab-0000-7000-8000-0000000000aa');
 
 function decided(published: PublishedCase): RegisteredCase {
   const world = new World();
@@ -22,11 +25,22 @@ function decided(published: PublishedCase): RegisteredCase {
     type: 'CentreEnrolled',
     data: { centre, name: 'Published literature', stratum: 'published', country: 'ZZ' },
   });
+  world.evolve(streamOfToken(token), {
+    type: 'TokenIssued',
+    data: {
+      tokenId: token,
+      centre,
+      role: 'submitter',
+      label: 'test',
+      hash: '0'.repeat(64),
+      expiresAt: '2027-01-01T00:00:00.000Z',
+    },
+  });
   const events = published.submissions.flatMap(({ submissionId, command }) => {
     const submission: Submission = {
       submissionId,
       centre,
-      actor: 'operator',
+      actor: `token:${token}`,
       correlationId: 'test',
       dictionaryVersion,
       command: caseCommand.parse(command),

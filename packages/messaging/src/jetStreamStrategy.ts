@@ -7,6 +7,7 @@ import {
 } from '@nats-io/jetstream';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { delay, type NatsConnection } from '@nats-io/transport-node';
+import { isObservable, lastValueFrom } from 'rxjs';
 import { connectTo } from './connection.ts';
 
 export interface JetStreamStrategyOptions {
@@ -96,13 +97,21 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
 
   async #handle(message: JsMsg): Promise<void> {
     try {
-      const handler = this.#handlerOf(message.subject);
-      if (handler !== null) await handler(message.data, message);
+      await this.#run(message);
       message.ack();
     } catch (error) {
       this.logger.error(error);
-      message.nak(1000);
+      // Without an answer the server delivers it again as well, only later.
+      if (this.#connection?.isClosed() === false) message.nak(1000);
     }
+  }
+
+  /** Nest answers with a stream that fails, not with a promise that does: both are waited for. */
+  async #run(message: JsMsg): Promise<void> {
+    const handler = this.#handlerOf(message.subject);
+    if (handler === null) return;
+    const result: unknown = await handler(message.data, message);
+    if (isObservable(result)) await lastValueFrom(result, { defaultValue: undefined });
   }
 
   #handlerOf(subject: string): MessageHandler | null {

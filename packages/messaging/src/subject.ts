@@ -17,7 +17,6 @@ export const questions = {
   resolutionTime: 'statistics.resolution-time',
   resolutionTimeChart: 'charts.resolution-time',
   case: 'cases.case',
-  position: 'statistics.position',
 } as const;
 
 /** The centre of a subject `submissions.<centre>`. */

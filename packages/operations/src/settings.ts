@@ -26,6 +26,15 @@ export class Settings {
     return readFileSync(file, 'utf8').trim();
   }
 
+  /** An address, secret included; what it is never appears in a message. */
+  url(name: string): string {
+    const text = this.text(name);
+    if (!URL.canParse(text)) {
+      throw new SettingError(`${name} is no address of the form scheme://user:password@host:port/name.`);
+    }
+    return text;
+  }
+
   textOr(name: string, otherwise: string): string {
     const value = this.#variables[name];
     return value === undefined || value === '' ? otherwise : value;

@@ -25,7 +25,13 @@ export { may, type Operation, permissions, type Role, role } from './role.ts';
 export { type Stream, streamOfCase, streamOfCentre, streamOfToken } from './stream.ts';
 export { digestOf } from './submission/digest.ts';
 export * from './submission/receipt.ts';
-export { type Envelope, envelope, type Submission, submission } from './submission/submission.ts';
+export {
+  type Envelope,
+  envelope,
+  type Submission,
+  sealedEnvelope,
+  submission,
+} from './submission/submission.ts';
 export type { TokenEvent } from './token/event.ts';
 export { type TokenCommand, tokenCommand } from './token/command.ts';
 export { caseOf, streamOf, streamsReadBy, World } from './world.ts';

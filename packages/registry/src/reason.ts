@@ -8,26 +8,44 @@ export interface Reason {
   readonly message: string;
 }
 
-/** JSON pointer of a path of keys and indices. */
+/** Faults that are told at once, at most: what has more is not made by mistake. */
+export const mostReasons = 100;
+
+/** A key of the sender's own choice is cut after so many characters. */
+const longestStep = 100;
+
+/** JSON pointer of a path of keys and indices. A key that no text may hold is told as far as one can. */
 export function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path.map((step) => `/${escaped(String(step))}`).join('');
+}
+
+function escaped(step: string): string {
+  return (
+    step
+      .slice(0, longestStep)
+      .toWellFormed()
+      // oxlint-disable-next-line no-control-regex
+      .replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
+      .replaceAll('~', '~0')
+      .replaceAll('/', '~1')
+  );
 }
 
 /**
- * Every fault that a schema found. Where a value may have one of several shapes, the faults are those of
+ * Every fault that a schema found, the first hundred at most. Where a value may have one of several shapes, the faults are those of
  * the shape that it began to fit, or else one that names what each shape expects.
  */
 export function reasonsOf(error: z.ZodError, base: readonly PropertyKey[] = []): Reason[] {
-  return error.issues.flatMap((issue) => reasonsOfIssue(issue, base));
+  return error.issues.flatMap((issue) => reasonsOfIssue(issue, base)).slice(0, mostReasons);
 }
 
 function reasonsOfIssue(issue: z.core.$ZodIssue, base: readonly PropertyKey[]): Reason[] {
   const path = [...base, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
+    return issue.keys.slice(0, mostReasons).map((key) => ({
       pointer: pointerOf([...path, key]),
       code: 'unknown-field',
-      message: issue.message,
+      message: 'This field is not known here.',
     }));
   }
   if (issue.code === 'invalid_union') {

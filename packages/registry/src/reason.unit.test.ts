@@ -45,6 +45,19 @@ describe('the reasons of a refusal', () => {
     expect(JSON.stringify(parsed.success ? null : reasonsOf(parsed.error))).not.toContain('Minji');
   });
 
+  it('are a hundred at most, each in words of its own length', () => {
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`field${n}`, 1]));
+    const parsed = z.strictObject({}).safeParse(many);
+    const reasons = parsed.success ? [] : reasonsOf(parsed.error);
+    expect(reasons).toHaveLength(100);
+    expect(JSON.stringify(reasons).length).toBeLessThan(20_000);
+  });
+
+  it('cut a key that is too long, and tell one that no text may hold', () => {
+    expect(pointerOf(['x'.repeat(1000)])).toHaveLength(101);
+    expect(pointerOf(['a\u0000b\ud800'])).toBe('/a\ufffdb\ufffd');
+  });
+
   it('escape a key as RFC 6901 does', () => {
     expect(pointerOf(['a/b', 'c~d', 0])).toBe('/a~1b/c~0d/0');
   });

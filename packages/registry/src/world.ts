@@ -6,7 +6,8 @@ import { type CentreState, evolveCentre, initialCentre } from './centre/state.ts
 import type { Command } from './command.ts';
 import { type Decision, refuse } from './decision.ts';
 import { type DomainEvent, isCaseEvent, isCentreEvent } from './event.ts';
-import { type CaseId, type CentreCode, registryOffice, type TokenId } from './ids.ts';
+import { type CaseId, type CentreCode, registryOffice, type TokenId, tokenId } from './ids.ts';
+import { may } from './role.ts';
 import { type Stream, streamOfCase, streamOfCentre, streamOfToken } from './stream.ts';
 import type { Submission } from './submission/submission.ts';
 import { decideToken } from './token/decide.ts';
@@ -25,9 +26,17 @@ export function caseOf(command: Command): CaseId | null {
 }
 
 /** Every stream that the decision on a submission reads. */
-export function streamsReadBy({ centre, command }: Submission): Stream[] {
+export function streamsReadBy({ centre, command, actor }: Submission): Stream[] {
   const about = 'centre' in command ? command.centre : centre;
-  return [...new Set([streamOf(command), streamOfCentre(about)])];
+  const token = tokenOf(actor);
+  return [
+    ...new Set([streamOf(command), streamOfCentre(about), ...(token === null ? [] : [streamOfToken(token)])]),
+  ];
+}
+
+/** The token that an actor holds; null for the operator, who needs none. */
+function tokenOf(actor: Submission['actor']): TokenId | null {
+  return actor === 'operator' ? null : tokenId.parse(actor.slice('token:'.length));
 }
 
 /** What is known while a batch is decided: the states of its streams, moved by each decision. */
@@ -48,20 +57,30 @@ export class World {
   }
 
   /** Decides a submission as the world stands; an accepted one moves it. */
-  decide({ centre, command }: Submission): Decision {
-    const decision = this.#decide(centre, command);
+  decide(submission: Submission): Decision {
+    const { command } = submission;
+    const decision = this.#mayAct(submission)
+      ? this.#decide(submission.centre, command)
+      : refuse({ pointer: '', code: 'not-allowed', message: 'Whoever submits this may not do so.' });
     if (decision.outcome === 'accepted') {
       for (const event of decision.events) this.evolve(streamOf(command), event);
     }
     return decision;
   }
 
+  /** The operator acts for the registry itself; a token that stands, for its centre, within its role. */
+  #mayAct({ centre, actor }: Submission): boolean {
+    const token = tokenOf(actor);
+    if (token === null) return centre === registryOffice;
+    const state = this.#token(token);
+    return state.status === 'issued' && state.centre === centre && may(state.role, 'submit');
+  }
+
   #decide(centre: CentreCode, command: Command): Decision {
-    const fromOffice = centre === registryOffice;
     if ('caseId' in command) {
       return decideCase(command, this.#case(command.caseId), { centre, centreState: this.#centre(centre) });
     }
-    if (!fromOffice) {
+    if (centre !== registryOffice) {
       return refuse({
         pointer: '/type',
         code: 'not-allowed',

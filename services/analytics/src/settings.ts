@@ -9,10 +9,10 @@ export class AnalyticsSettings {
   readonly port: number;
 
   constructor(settings: Settings) {
-    this.databaseUrl = settings.text('DATABASE_URL');
-    this.keysDatabaseUrl = settings.text('KEYS_DATABASE_URL');
+    this.databaseUrl = settings.url('DATABASE_URL');
+    this.keysDatabaseUrl = settings.url('KEYS_DATABASE_URL');
     this.masterKey = settings.text('MASTER_KEY');
-    this.natsUrl = settings.text('NATS_URL');
+    this.natsUrl = settings.url('NATS_URL');
     this.host = settings.textOr('HOST', '127.0.0.1');
     this.port = settings.wholeNumber('PORT', 4602);
   }

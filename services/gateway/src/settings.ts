@@ -11,8 +11,8 @@ export class GatewaySettings {
   readonly questionPatience: number;
 
   constructor(settings: Settings) {
-    this.databaseUrl = settings.text('DATABASE_URL');
-    this.natsUrl = settings.text('NATS_URL');
+    this.databaseUrl = settings.url('DATABASE_URL');
+    this.natsUrl = settings.url('NATS_URL');
     this.host = settings.textOr('HOST', '127.0.0.1');
     this.port = settings.wholeNumber('PORT', 4600);
     this.answerPatience = settings.wholeNumber('ANSWER_PATIENCE_MS', 5000);

@@ -10,9 +10,10 @@ import { type Answer, answer as answerSchema } from '@calcinosis/registry';
 import type { JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Kysely } from 'kysely';
-import { type DecidedBatch, decideBatch } from './batch/decideBatch.ts';
+import { isContentFault } from './batch/contentFault.ts';
+import { type DecidedBatch, decideBatch, undecidable } from './batch/decideBatch.ts';
 import { loadBatch } from './batch/loadBatch.ts';
-import { readMessage } from './batch/readMessage.ts';
+import { type ReadMessage, readMessage } from './batch/readMessage.ts';
 import { failureOf, type RegistrarLog } from './log.ts';
 import type { RegistrarMetrics } from './metrics.ts';
 
@@ -71,20 +72,54 @@ export class IntakeSession {
     }
   }
 
-  /** Decides and commits the submissions of some messages; returns the answers to all of them. */
+  /**
+   * Decides and commits some messages; returns the answers to all of their submissions. Should content
+   * make it fail that got past every check, each message is decided by itself, and the one that fails
+   * alone is refused: it must not stop those behind it.
+   */
   async #decide(messages: readonly JsMsg[]): Promise<Answer[]> {
+    const read = messages.map((message) => readMessage(centreOfSubject(message.subject), message.data));
+    const sequence = Math.max(...messages.map((message) => message.seq));
+    try {
+      return await this.#decideTogether(read, sequence);
+    } catch (error) {
+      if (!isContentFault(error)) throw error;
+      if (messages.length === 1) return this.#setAside(read, sequence, error);
+      const answers: Answer[] = [];
+      for (const message of messages) answers.push(...(await this.#decide([message])));
+      return answers;
+    }
+  }
+
+  async #decideTogether(read: readonly ReadMessage[], sequence: number): Promise<Answer[]> {
     const { db, log, vault, metrics } = this.#parts;
     const stopTimer = metrics.batchDuration.startTimer();
-    const read = messages.map((message) => readMessage(centreOfSubject(message.subject), message.data));
-    this.#tellUnaddressable(read.filter(({ lost }) => lost).length);
     const submissions = read.flatMap((each) => each.submissions);
     const unreadable = read.flatMap((each) => each.unreadable);
     const known = await loadBatch(db, log, vault, submissions, unreadable);
     const batch = decideBatch(submissions, unreadable, known);
+    const answers = await this.#commit(batch, sequence);
+    this.#tellUnaddressable(read.reduce((lost, each) => lost + each.lost, 0));
     this.#tellFailures(batch);
-    const answers = await this.#commit(batch, Math.max(...messages.map((message) => message.seq)));
     stopTimer();
     return [...answers, ...batch.repeated];
+  }
+
+  /** Refuses every submission of a message that cannot be decided, in words that hold nothing of it. */
+  async #setAside(read: readonly ReadMessage[], sequence: number, error: unknown): Promise<Answer[]> {
+    this.#parts.logger.error(`A message could not be decided and is refused: ${failureOf(error)}`);
+    const refused = read.flatMap((each) => [
+      ...each.submissions.map(({ submission: { centre, submissionId }, digest }) => ({
+        centre,
+        submissionId,
+        digest,
+        reasons: [undecidable],
+      })),
+      ...each.unreadable.map((part) => ({ ...part, reasons: [undecidable] })),
+    ]);
+    const { db, log, vault } = this.#parts;
+    const batch = decideBatch([], refused, await loadBatch(db, log, vault, [], refused));
+    return [...(await this.#commit(batch, sequence)), ...batch.repeated];
   }
 
   /** Commits what is new in a batch; one in which everything was decided before needs no commit. */

@@ -1,3 +1,5 @@
+import { isContentFault } from './batch/contentFault.ts';
+
 /** Where the registrar tells what happens to it. */
 export interface RegistrarLog {
   log(message: string): void;
@@ -5,9 +7,9 @@ export interface RegistrarLog {
   error(message: string): void;
 }
 
-/** What failed, in the words of the failure; none of ours holds content of a submission. */
+/** What failed. Where a value was refused, the words of the failure may hold it: then its name alone. */
 export function failureOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   const code = 'code' in error ? ` ${String(error.code)}` : '';
-  return `${error.name}${code}: ${error.message}`;
+  return isContentFault(error) ? `${error.name}${code}` : `${error.name}${code}: ${error.message}`;
 }

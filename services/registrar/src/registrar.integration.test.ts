@@ -20,6 +20,7 @@ import {
   centreCode,
   registryOffice,
   submissionId,
+  tokenId,
   visitId,
 } from '@calcinosis/registry';
 import type { MigratedDatabase, TestNats } from '@calcinosis/test-infrastructure';
@@ -36,6 +37,7 @@ import { RegistrarSettings } from './settings.ts';
 
 const servers = testServers();
 const seoul = centreCode.parse('seoul');
+const token = tokenId.parse(v7());
 const masterKey = randomBytes(32).toString('base64');
 
 let nats: TestNats;
@@ -43,6 +45,7 @@ let database: MigratedDatabase;
 let db: Kysely<LogDatabase>;
 let keys: Kysely<KeysDatabase>;
 let gateway: NatsConnection;
+let operator: NatsConnection;
 const answers: Answer[] = [];
 const warnings: string[] = [];
 
@@ -53,6 +56,7 @@ beforeAll(async () => {
   db = openDatabase({ url: database.urlFor('registrar'), ...connection });
   keys = openDatabase({ url: database.keysUrlFor('registrar'), ...connection });
   gateway = await connectTo(nats.url('gateway'), 'gateway');
+  operator = await connectTo(nats.url('operator'), 'operator');
   gateway.subscribe(allReceipts, {
     callback: (_, message) => {
       answers.push(answer.parse(message.json()));
@@ -62,6 +66,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await gateway.close();
+  await operator.close();
   await Promise.all([db.destroy(), keys.destroy()]);
   await database.drop();
   await nats.stop();
@@ -107,7 +112,7 @@ async function publish(centre: string, id: string, command: Command): Promise<vo
   const submission = {
     submissionId: id,
     centre,
-    actor: 'operator',
+    actor: centre === registryOffice ? 'operator' : `token:${token}`,
     correlationId: 'test',
     dictionaryVersion,
     command,
@@ -120,7 +125,7 @@ async function publishRaw(centre: string, text: string): Promise<void> {
   await expect
     .poll(
       () =>
-        jetstream(gateway)
+        jetstream(centre === registryOffice ? operator : gateway)
           .publish(submissionsSubject(centre), text)
           .then(() => true),
       { timeout: 10_000 },
@@ -170,6 +175,15 @@ describe('the registrar', () => {
       stratum: 'hospital',
       country: 'KR',
     });
+    await publish(registryOffice, 'token', {
+      type: 'IssueToken',
+      tokenId: token,
+      centre: seoul,
+      role: 'submitter',
+      label: 'test',
+      hash: '0'.repeat(64),
+      expiresAt: '2100-01-01T00:00:00.000Z',
+    });
     const first = registration();
     await publish(seoul, 'early', followUp(first, 3));
     expect((await answered('early'))[0]?.outcome).toBe('waiting');
@@ -184,7 +198,7 @@ describe('the registrar', () => {
     expect((await answered('early', 2)).map(({ outcome }) => outcome)).toEqual(['waiting', 'stored']);
     const [stored, again] = answersTo('register');
     expect(again).toEqual(stored);
-    expect(await verifyLog(db)).toMatchObject({ outcome: 'whole', events: 3 });
+    expect(await verifyLog(db)).toMatchObject({ outcome: 'whole', events: 4 });
     await running.stop();
   });
 
@@ -199,8 +213,19 @@ describe('the registrar', () => {
     expect((await answered('broken'))[0]?.outcome).toBe('rejected');
     expect((await answered('foreign'))[0]).toMatchObject({
       outcome: 'rejected',
-      reasons: [{ code: 'centre-not-enrolled' }],
+      reasons: [{ code: 'not-allowed' }],
     });
+    await running.stop();
+  });
+
+  it('refuses alone a submission that the database cannot take, and goes on behind it', async () => {
+    const running = await registrar();
+    const poison = { submissionId: 'poison', centre: seoul, 'a\u0000b': 1, command: { type: '\ud800' } };
+    const good = randomUUID();
+    await publishRaw(seoul, JSON.stringify({ submissions: [poison] }));
+    await publish(seoul, good, registration());
+    expect((await answered('poison'))[0]?.outcome).toBe('rejected');
+    expect((await answered(good))[0]?.outcome).toBe('stored');
     await running.stop();
   });
 

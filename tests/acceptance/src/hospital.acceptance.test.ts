@@ -189,8 +189,10 @@ describe('a hospital', () => {
     const others = await problemOf(clientOf(busan).case(register.caseId));
     const nobodys = await problemOf(clientOf(busan).case(v7()));
     expect([others.status, others.message]).toEqual([nobodys.status, nobodys.message]);
-    const followUp = await problemOf(clientOf(busan).submit(newKey(), look(register, 7, 'yes')));
-    expect(followUp.status).toBe(422);
+    const ofAnother = await clientOf(busan).submit(newKey(), look(register, 7, 'yes'));
+    const ofNobody = await clientOf(busan).submit(newKey(), look(registration(), 7, 'yes'));
+    expect(ofAnother).toEqual(ofNobody);
+    expect(ofAnother.outcome).not.toBe('stored');
     expect((await clientOf(seoul).case(register.caseId)).version).toBe(1);
   });
 

@@ -3,11 +3,22 @@ import { join } from 'node:path';
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import { readRun } from '@calcinosis/embedded';
 import { allReceipts, connectTo, submissionsSubject } from '@calcinosis/messaging';
-import { answer, type Command, type Envelope, registryOffice, submissionId } from '@calcinosis/registry';
+import {
+  answer,
+  type CentreCode,
+  type Command,
+  type Envelope,
+  registryOffice,
+  type SubmissionId,
+  submissionId,
+  type TokenId,
+  tokenId,
+} from '@calcinosis/registry';
 import { RunningRegistry } from '@calcinosis/running';
-import { type SyntheticSubmission, syntheticRegistry } from '@calcinosis/synthetic';
+import { type SyntheticRegistry, type SyntheticSubmission, syntheticRegistry } from '@calcinosis/synthetic';
 import { type JetStreamClient, jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { v7 } from 'uuid';
 import { median, print } from './report.ts';
 
 /** Messages on their way at once: what a busy gateway has. */
@@ -24,17 +35,12 @@ const runs = 3;
 export async function benchIntake(): Promise<void> {
   const registry = await RunningRegistry.start();
   try {
-    const password = (await readFile(join(registry.folder, 'secrets', 'nats-gateway'), 'utf8')).trim();
-    const port = (await readRun(registry.folder)).ports['nats-server'];
-    const connection = await connectTo(`nats://gateway:${password}@127.0.0.1:${port}`, 'gateway');
+    const connection = await connectAs(registry, 'gateway');
     const synthetic = syntheticRegistry({ seed: 'bench', centres: 10, cases: 4000 });
     const receipts = new ReceiptCount(connection);
-    await receipts.after(synthetic.centres.length, () =>
-      publishAll(
-        jetstream(connection),
-        synthetic.centres.map(({ enrolment }) => office(enrolment)),
-      ),
-    );
+    const tokens = await enrolAll(registry, receipts, synthetic);
+    const messageOf = (each: SyntheticSubmission) =>
+      message(each.centre, `token:${tokens.get(each.centre)}`, each.submissionId, each.command);
     const submissions = synthetic.submissions()[Symbol.iterator]();
     const whole: number[] = [];
     const taken: number[] = [];
@@ -68,26 +74,43 @@ interface Message {
   readonly text: string;
 }
 
-function messageOf({ centre, submissionId: id, command }: SyntheticSubmission): Message {
-  return message(centre, id, command);
+async function connectAs(registry: RunningRegistry, user: string): Promise<NatsConnection> {
+  const password = (await readFile(join(registry.folder, 'secrets', `nats-${user}`), 'utf8')).trim();
+  const port = (await readRun(registry.folder)).ports['nats-server'];
+  return connectTo(`nats://${user}:${password}@127.0.0.1:${port}`, user);
 }
 
-let enrolments = 0;
-
-function office(command: Command): Message {
-  enrolments += 1;
-  return message(registryOffice, submissionId.parse(`bench-enrolment-${enrolments}`), command);
+/** Enrols every centre and issues it a token; gives the tokens' ids by centre. */
+async function enrolAll(
+  registry: RunningRegistry,
+  receipts: ReceiptCount,
+  { centres }: SyntheticRegistry,
+): Promise<Map<string, TokenId>> {
+  const operator = await connectAs(registry, 'operator');
+  const tokens = new Map(centres.map(({ code }) => [code, tokenId.parse(v7())]));
+  const commands = centres.flatMap(({ code, enrolment }): Command[] => [
+    enrolment,
+    {
+      type: 'IssueToken',
+      tokenId: tokens.get(code) ?? tokenId.parse(v7()),
+      centre: code,
+      role: 'submitter',
+      label: 'bench',
+      hash: '0'.repeat(64),
+      expiresAt: '2100-01-01T00:00:00.000Z',
+    },
+  ]);
+  const messages = commands.map((command, index) =>
+    message(registryOffice, 'operator', submissionId.parse(`bench-office-${index}`), command),
+  );
+  await receipts.after(messages.length, () => publishAll(jetstream(operator), messages));
+  await operator.close();
+  return tokens;
 }
 
-function message(
-  centre: Envelope['submissions'][number]['centre'],
-  id: Envelope['submissions'][number]['submissionId'],
-  command: Command,
-): Message {
+function message(centre: CentreCode, actor: string, id: SubmissionId, command: Command): Message {
   const envelope: Envelope = {
-    submissions: [
-      { submissionId: id, centre, actor: 'operator', correlationId: 'bench', dictionaryVersion, command },
-    ],
+    submissions: [{ submissionId: id, centre, actor, correlationId: 'bench', dictionaryVersion, command }],
   };
   return { subject: submissionsSubject(centre), text: JSON.stringify(envelope) };
 }

@@ -1,9 +1,10 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import {
+  caseCommand,
   type CaseEvent,
   type CaseId,
-  caseCommand,
   caseOutcome,
+  type CentreCode,
   centreCommand,
   type DomainEvent,
   foldCase,
@@ -12,7 +13,10 @@ import {
   type RegisteredCase,
   registryOffice,
   streamOfCentre,
+  streamOfToken,
   submission as submissionSchema,
+  type TokenId,
+  tokenId,
   World,
 } from '@calcinosis/registry';
 import { assert, integer, property } from 'fast-check';
@@ -27,9 +31,29 @@ const endpoints = ['clinical', 'radiographic', 'complete'] as const;
 const isOfCase = (event: DomainEvent): event is CaseEvent => !/^(Centre|Token)/.test(event.type);
 
 /** Every case as the domain knows it in the end; what waits is decided after its registration. */
+/** The token of the centre of an index. */
+const tokenOf = (index: number) =>
+  tokenId.parse(`019234ab-0000-7000-8000-${index.toString(16).padStart(12, '0')}`);
+
+const issued = (token: TokenId, centre: CentreCode): DomainEvent => ({
+  type: 'TokenIssued',
+  data: {
+    tokenId: token,
+    centre,
+    role: 'submitter',
+    label: 'test',
+    hash: '0'.repeat(64),
+    expiresAt: '2100-01-01T00:00:00.000Z',
+  },
+});
+
 function decided(registry: SyntheticRegistry, delivery?: Delivery) {
   const world = new World();
-  for (const { code, enrolled } of registry.centres) world.evolve(streamOfCentre(code), enrolled);
+  for (const [index, { code, enrolled }] of registry.centres.entries()) {
+    world.evolve(streamOfCentre(code), enrolled);
+    world.evolve(streamOfToken(tokenOf(index)), issued(tokenOf(index), code));
+  }
+  const tokens = new Map(registry.centres.map(({ code }, index) => [code, tokenOf(index)]));
   const events = new Map<CaseId, CaseEvent[]>();
   const waiting = new Map<CaseId, SyntheticSubmission[]>();
   const seen = new Set<string>();
@@ -37,7 +61,7 @@ function decided(registry: SyntheticRegistry, delivery?: Delivery) {
     const command = caseCommand.parse(submitted.command);
     const submission = submissionSchema.parse({
       ...submitted,
-      actor: 'operator',
+      actor: `token:${tokens.get(submitted.centre)}`,
       correlationId: 'test',
       dictionaryVersion,
     });

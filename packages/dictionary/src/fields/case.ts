@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { coded, field } from '../field.ts';
+import { shortText } from '../text.ts';
 
 export const recordKind = coded(
   {
@@ -46,9 +47,9 @@ export const presentationMonth = field(
 
 export const citation = field(
   z.strictObject({
-    reference: z.string().min(1).max(300),
+    reference: shortText(300),
     row: z.string().regex(/^[A-Z]\d{3}$/),
-    source: z.string().min(1).max(500),
+    source: shortText(500),
   }),
   {
     label: { en: 'Source of a published case', ko: '문헌 증례의 출처' },

@@ -1,7 +1,6 @@
 import type { CentreState } from '../centre/state.ts';
 import { accept, type Decision, refuse, waitForCase } from '../decision.ts';
 import type { CentreCode } from '../ids.ts';
-import type { Reason } from '../reason.ts';
 import { checkLesions, checkRecordKind } from './check.ts';
 import type { CaseCommand, CaseRegistration, FollowUp } from './command.ts';
 import type { CaseEvent } from './event.ts';
@@ -23,11 +22,8 @@ export function decideCase(
     return refuse({ pointer: '', code: 'centre-not-enrolled', message: 'This centre is not enrolled.' });
   }
   if (command.type === 'RegisterCase') return decideRegistration(command.registration, state, context);
-  if (state.status === 'unknown') return waitForCase;
-  if (state.centre !== context.centre) {
-    // The same words as for a case that nobody has: a centre learns nothing of another's cases.
-    return refuse(noSuchCase);
-  }
+  // Another centre's case is to this one like a case that nobody has: it learns nothing of it.
+  if (state.status === 'unknown' || state.centre !== context.centre) return waitForCase;
   switch (command.type) {
     case 'RecordFollowUp':
       if (state.visits.has(command.visitId)) {
@@ -67,8 +63,6 @@ export function decideCase(
       return accept({ type: 'CaseLostToFollowUp', data: command.loss });
   }
 }
-
-const noSuchCase: Reason = { pointer: '', code: 'no-such-case', message: 'This centre has no such case.' };
 
 function decideRegistration(
   registration: CaseRegistration,

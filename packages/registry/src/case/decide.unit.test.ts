@@ -105,10 +105,10 @@ describe('deciding on a case', () => {
       .refuses(['/followUp/findings/0/lesionId', 'no-such-lesion']);
   });
 
-  it('tells another centre nothing of a case but that it has no such case', () => {
+  it('lets another centre wait for the case as for one that nobody has', () => {
     given(registered)
       .when(record, { centre: centreCode.parse('busan'), centreState: hospital })
-      .refuses(['', 'no-such-case']);
+      .gives({ outcome: 'waiting' });
   });
 
   it('corrects a visit, and withdraws the removal that it had reported', () => {

@@ -1,3 +1,4 @@
+import { shortText } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { centreCode } from '../ids.ts';
 
@@ -11,7 +12,7 @@ export const country = z.string().regex(/^[A-Z]{2}$/, 'expected a country code o
 export const enrolCentre = z.strictObject({
   type: z.literal('EnrolCentre'),
   centre: centreCode,
-  name: z.string().min(1).max(200),
+  name: shortText(200),
   stratum,
   country,
 });

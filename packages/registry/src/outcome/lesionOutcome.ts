@@ -15,9 +15,11 @@ export function lesionOutcome(state: RegisteredCase, lesionId: string, endpoint:
   const removal = removalOf(state, lesionId);
   const natural =
     endpoint === 'complete' ? completeOutcome(state, lesionId) : naturalOutcome(state, lesionId, endpoint);
-  if (removal === null) return natural;
-  if (natural?.kind === 'resolved' && natural.right <= removal.from) return natural;
-  return { kind: 'removed', left: removal.from, right: removal.to };
+  if (removal === null || natural === null) return natural;
+  if (natural.kind === 'resolved' && natural.right <= removal.from) return natural;
+  // A lesion that was still found there had not been removed yet.
+  const left = Math.max(removal.from, Math.min(natural.left, removal.to));
+  return { kind: 'removed', left, right: removal.to };
 }
 
 function naturalOutcome(state: RegisteredCase, lesionId: string, endpoint: SingleEndpoint): Outcome | null {

@@ -130,6 +130,19 @@ describe('the outcome of a lesion', () => {
     expect(caseOutcome(state, 'clinical')).toEqual({ kind: 'removed', left: 20, right: 20 });
   });
 
+  it('is a removal after the last day on which the lesion was still found there', () => {
+    const removal: CaseEvent = {
+      type: 'LesionRemoved',
+      data: {
+        visitId: idOf(9),
+        removal: { lesionId: '1', procedure: 'excision', when: { dayFrom: 0, dayTo: 84 } },
+      },
+    };
+    const state = after(visit(1, 60, { palpable: 'yes' }), removal);
+    expect(lesionOutcome(state, '1', 'clinical')).toEqual({ kind: 'removed', left: 60, right: 84 });
+    expect(lesionOutcome(state, '1', 'radiographic')).toBeNull();
+  });
+
   it('is the same whatever the order in which the visits were recorded', () => {
     const looks = array(
       record({

@@ -1,22 +1,33 @@
 import { z } from 'zod';
 import { command } from '../command.ts';
-import { centreCode, submissionId } from '../ids.ts';
+import { centreCode, submissionId, tokenId } from '../ids.ts';
 
 /** Who submits: the registry's own office, or the holder of a token. */
-export const actor = z.string().regex(/^(operator|token:[0-9a-f-]{36})$/);
+export const actor = z
+  .string()
+  .refine(
+    (text) =>
+      text === 'operator' || (/^token:/.test(text) && tokenId.safeParse(text.slice('token:'.length)).success),
+    {
+      error: 'expected operator, or token: and the id of a token',
+    },
+  );
 
 /** One command on its way to the registrar. */
 export const submission = z.strictObject({
   submissionId,
   centre: centreCode,
   actor,
-  correlationId: z.string().min(1).max(64),
+  correlationId: z.string().regex(/^[A-Za-z0-9_-]{1,64}$/),
   dictionaryVersion: z.string().regex(/^\d+\.\d+\.\d+$/),
   command,
 });
 
 /** What travels on `submissions.<centre>`: one or many submissions of that centre. */
 export const envelope = z.strictObject({ submissions: z.array(submission).min(1).max(1000) });
+
+/** An envelope whose submissions are not read yet: each is read, and refused, by itself. */
+export const sealedEnvelope = z.strictObject({ submissions: z.array(z.unknown()).min(1).max(1000) });
 
 export type Submission = z.infer<typeof submission>;
 export type Envelope = z.infer<typeof envelope>;

@@ -1,3 +1,4 @@
+import { shortText } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { centreCode, tokenId } from '../ids.ts';
 import { role } from '../role.ts';
@@ -7,7 +8,7 @@ export const issueToken = z.strictObject({
   tokenId,
   centre: centreCode,
   role,
-  label: z.string().min(1).max(100),
+  label: shortText(100),
   /** SHA-256 of the token, in hexadecimal digits; the token itself never arrives. */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   expiresAt: z.iso.datetime(),

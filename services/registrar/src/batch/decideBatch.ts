@@ -18,7 +18,7 @@ import {
   type Submission,
   type World,
 } from '@calcinosis/registry';
-import type { Unreadable } from './readMessage.ts';
+import type { ReadSubmission, Unreadable } from './readMessage.ts';
 
 /** All that a batch's decisions may know; nothing in it is changed but `world`. */
 export interface Known {
@@ -44,9 +44,16 @@ export interface DecidedBatch {
   readonly failures: readonly { readonly key: SubmissionKey; readonly error: unknown }[];
 }
 
+/** The reason of a refusal that is our own fault. */
+export const undecidable: Reason = {
+  pointer: '',
+  code: 'undecidable',
+  message: 'The registry could not decide this submission.',
+};
+
 /** Decides submissions in the order of their arrival. Pure but for moving `known.world`. */
 export function decideBatch(
-  submissions: readonly Submission[],
+  submissions: readonly ReadSubmission[],
   unreadable: readonly Unreadable[],
   known: Known,
 ): DecidedBatch {
@@ -73,8 +80,7 @@ class Batch implements DecidedBatch {
     this.#versions = new Map(known.versions);
   }
 
-  take(submission: Submission): void {
-    const digest = digestOf(submission.command);
+  take({ submission, digest }: ReadSubmission): void {
     if (this.#isRepeated(submission, digest)) return;
     this.#decide(submission, digest, false);
   }
@@ -105,7 +111,7 @@ class Batch implements DecidedBatch {
     switch (decision.outcome) {
       case 'accepted':
         this.#append(submission, digest, decision.events);
-        if (command.type === 'RegisterCase') this.#decideWaiting(command.caseId);
+        if (command.type === 'RegisterCase') this.#decideWaiting(command.caseId, centre);
         return;
       case 'refused':
         this.#reject(key, digest, decision.reasons);
@@ -123,19 +129,17 @@ class Batch implements DecidedBatch {
       return this.#known.world.decide(submission);
     } catch (error) {
       this.failures.push({ key: submission, error });
-      return {
-        outcome: 'refused',
-        reasons: [
-          { pointer: '', code: 'undecidable', message: 'The registry could not decide this submission.' },
-        ],
-      };
+      return { outcome: 'refused', reasons: [undecidable] };
     }
   }
 
-  /** What waited for a case is decided right after its registration, in the order of arrival. */
-  #decideWaiting(caseId: CaseId): void {
-    const earlier = this.#known.waitingFor.get(caseId) ?? [];
-    const inBatch = this.waiting.filter((each) => each.caseId === caseId);
+  /**
+   * What its centre let wait for a case is decided right after its registration, in the order of arrival.
+   * What another centre sent for it waits on, as for a case that nobody has.
+   */
+  #decideWaiting(caseId: CaseId, centre: Submission['centre']): void {
+    const earlier = (this.#known.waitingFor.get(caseId) ?? []).filter((each) => each.centre === centre);
+    const inBatch = this.waiting.filter((each) => each.caseId === caseId && each.centre === centre);
     for (const submission of earlier) {
       this.released.push({ centre: submission.centre, submissionId: submission.submissionId });
       this.#decide(submission, digestOf(submission.command), true);

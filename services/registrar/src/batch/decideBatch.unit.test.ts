@@ -10,8 +10,10 @@ import {
   type Stream,
   streamOfCase,
   streamOfCentre,
+  streamOfToken,
   type Submission,
   submissionId,
+  tokenId,
   visitId,
   World,
 } from '@calcinosis/registry';
@@ -19,6 +21,7 @@ import { describe, expect, it } from 'vitest';
 import { decideBatch, type Known } from './decideBatch.ts';
 
 const seoul = centreCode.parse('seoul');
+const token = tokenId.parse('019234ab-0000-7000-8000-0000000000aa');
 const id = caseId.parse('019234ab-0000-7000-8000-000000000001');
 
 const register: CaseCommand = {
@@ -46,11 +49,14 @@ const record = (n: number): CaseCommand => ({
   },
 });
 
+const read = (...submissions: Submission[]) =>
+  submissions.map((submission) => ({ submission, digest: digestOf(submission.command) }));
+
 function submit(name: string, command: CaseCommand): Submission {
   return {
     submissionId: submissionId.parse(name),
     centre: seoul,
-    actor: 'operator',
+    actor: `token:${token}`,
     correlationId: 'test',
     dictionaryVersion,
     command,
@@ -62,6 +68,17 @@ function knowing(more: Partial<Known> = {}): Known {
   world.evolve(streamOfCentre(seoul), {
     type: 'CentreEnrolled',
     data: { centre: seoul, name: 'Seoul', stratum: 'hospital', country: 'KR' },
+  });
+  world.evolve(streamOfToken(token), {
+    type: 'TokenIssued',
+    data: {
+      tokenId: token,
+      centre: seoul,
+      role: 'submitter',
+      label: 'test',
+      hash: '0'.repeat(64),
+      expiresAt: '2027-01-01T00:00:00.000Z',
+    },
   });
   let events = 0;
   return {
@@ -80,7 +97,7 @@ function knowing(more: Partial<Known> = {}): Known {
 describe('deciding a batch', () => {
   it('numbers the events of one case through all of its submissions', () => {
     const batch = decideBatch(
-      [submit('a', register), submit('b', record(2)), submit('c', record(3))],
+      read(submit('a', register), submit('b', record(2)), submit('c', record(3))),
       [],
       knowing(),
     );
@@ -98,14 +115,14 @@ describe('deciding a batch', () => {
   });
 
   it('takes a submission that comes twice in a batch once', () => {
-    const batch = decideBatch([submit('a', register), submit('a', register)], [], knowing());
+    const batch = decideBatch(read(submit('a', register), submit('a', register)), [], knowing());
     expect(batch.events).toHaveLength(1);
     expect(batch.receipts).toHaveLength(1);
     expect(batch.repeated).toEqual([]);
   });
 
   it('answers another content under a used id as a conflict, and takes nothing of it', () => {
-    const batch = decideBatch([submit('a', register), submit('a', record(2))], [], knowing());
+    const batch = decideBatch(read(submit('a', register), submit('a', record(2))), [], knowing());
     expect(batch.events).toHaveLength(1);
     expect(batch.repeated).toEqual([
       { outcome: 'conflict', centre: seoul, submissionId: 'a', digest: digestOf(record(2)) },
@@ -122,7 +139,7 @@ describe('deciding a batch', () => {
       decidedAt: '2026-11-01T00:00:00.000Z',
     };
     const batch = decideBatch(
-      [submit('a', register)],
+      read(submit('a', register)),
       [],
       knowing({ answers: new Map([[keyOf(earlier), earlier]]) }),
     );
@@ -130,12 +147,12 @@ describe('deciding a batch', () => {
   });
 
   it('keeps a follow-up that came before its registration, and decides it right after', () => {
-    const early = decideBatch([submit('b', record(2))], [], knowing());
+    const early = decideBatch(read(submit('b', record(2))), [], knowing());
     expect(early.waiting).toMatchObject([{ submissionId: 'b', caseId: id, sealFor: id }]);
     expect(early.receipts).toEqual([]);
 
     const later = decideBatch(
-      [submit('a', register)],
+      read(submit('a', register)),
       [],
       knowing({ waitingFor: new Map([[id, [submit('b', record(2))]]]) }),
     );
@@ -146,7 +163,7 @@ describe('deciding a batch', () => {
 
   it('decides in order what waited within the batch itself', () => {
     const batch = decideBatch(
-      [submit('c', record(3)), submit('b', record(2)), submit('a', register)],
+      read(submit('c', record(3)), submit('b', record(2)), submit('a', register)),
       [],
       knowing(),
     );
@@ -155,9 +172,20 @@ describe('deciding a batch', () => {
     expect(batch.receipts.map((receipt) => receipt.submissionId)).toEqual(['a', 'c', 'b']);
   });
 
+  it('refuses a token that was revoked, or is of another centre', () => {
+    const known = knowing();
+    known.world.evolve(streamOfToken(token), { type: 'TokenRevoked', data: { tokenId: token } });
+    const revoked = decideBatch(read(submit('a', register)), [], known);
+    expect(revoked.receipts).toMatchObject([{ outcome: 'rejected', reasons: [{ code: 'not-allowed' }] }]);
+    const foreign = { ...submit('a', register), centre: centreCode.parse('busan') };
+    expect(decideBatch(read(foreign), [], knowing()).receipts).toMatchObject([{ outcome: 'rejected' }]);
+    const forged: Submission = { ...submit('a', register), actor: 'operator' };
+    expect(decideBatch(read(forged), [], knowing()).receipts).toMatchObject([{ outcome: 'rejected' }]);
+  });
+
   it('goes on behind a submission that is refused', () => {
     const batch = decideBatch(
-      [submit('a', register), submit('x', register), submit('b', record(2))],
+      read(submit('a', register), submit('x', register), submit('b', record(2))),
       [],
       knowing(),
     );

@@ -22,7 +22,7 @@ import {
 } from '@calcinosis/registry';
 import type { Kysely } from 'kysely';
 import type { Known } from './decideBatch.ts';
-import type { Unreadable } from './readMessage.ts';
+import type { ReadSubmission, Unreadable } from './readMessage.ts';
 
 /**
  * Loads all that the decisions of a batch read: earlier answers, submissions that wait for its cases,
@@ -33,9 +33,10 @@ export async function loadBatch(
   db: Kysely<LogDatabase>,
   log: EventLog,
   vault: KeyVault,
-  submissions: readonly Submission[],
+  read: readonly ReadSubmission[],
   unreadable: readonly Unreadable[],
 ): Promise<Known> {
+  const submissions = read.map((each) => each.submission);
   const keys = [...submissions, ...unreadable].map((each) => ({
     centre: each.centre,
     submissionId: each.submissionId,

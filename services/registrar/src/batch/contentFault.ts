@@ -1,0 +1,13 @@
+import { BrokenSealError } from '@calcinosis/event-store';
+
+/**
+ * Whether a failure comes from what was submitted, so that the same content will always fail: the
+ * database refused a value (SQLSTATE classes 22 and 23), or our own code met what it did not expect. All
+ * else (a server that is away, a lease that is lost) passes, and the same batch may succeed later.
+ */
+export function isContentFault(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof BrokenSealError) return true;
+  if ('code' in error && typeof error.code === 'string') return /^2[23]/.test(error.code);
+  return ['TypeError', 'RangeError', 'SyntaxError', 'ZodError'].includes(error.name);
+}
