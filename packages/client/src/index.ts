@@ -1,7 +1,4 @@
+export { RegistryUnreachable } from './exchange.ts';
 export { type ProblemDetails, RegistryProblem } from './problem.ts';
-export {
-  type QuestionParameters,
-  RegistryClient,
-  type RegistryClientOptions,
-  type Submitted,
-} from './registryClient.ts';
+export { type QuestionParameters, RegistryClient, type RegistryClientOptions } from './registryClient.ts';
+export type { Pending, Standing, Submitted } from './standing.ts';

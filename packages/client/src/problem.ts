@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Reply } from './exchange.ts';
 
 const problem = z.looseObject({
   title: z.string(),
@@ -23,14 +24,11 @@ export class RegistryProblem extends Error {
   }
 }
 
-/** The problem that a response tells of. */
-export async function problemOf(response: Response): Promise<RegistryProblem> {
-  const text = await response.text();
+/** The problem that a reply tells of. */
+export function problemOf({ status, text }: Reply): RegistryProblem {
   const parsed = problem.safeParse(jsonOf(text));
   return new RegistryProblem(
-    parsed.success
-      ? parsed.data
-      : { title: `The registry answered ${response.status}.`, status: response.status },
+    parsed.success ? parsed.data : { title: `The registry answered ${status}.`, status },
   );
 }
 

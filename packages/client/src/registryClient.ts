@@ -4,9 +4,11 @@ import {
   type ResolutionTimeAnswer,
   resolutionTimeAnswer,
 } from '@calcinosis/questions';
-import { type CaseCommand, type Receipt, receipt, type SubmissionId, stored } from '@calcinosis/registry';
+import type { CaseCommand, Receipt, SubmissionId } from '@calcinosis/registry';
+import { exchange, type Reply } from './exchange.ts';
 import { problemOf } from './problem.ts';
 import { requestOf } from './request.ts';
+import { type Standing, standingOf, type Submitted, submittedOf } from './standing.ts';
 
 export interface RegistryClientOptions {
   /** Address of the gateway, for example `http://localhost:4600`. */
@@ -15,11 +17,6 @@ export interface RegistryClientOptions {
   readonly token?: string;
 }
 
-/** What the registry says to a submission at once: it is stored, or taken and not decided yet. */
-export type Submitted =
-  | { readonly outcome: 'stored'; readonly receipt: Extract<Receipt, { outcome: 'stored' }> }
-  | { readonly outcome: 'undecided' };
-
 /** Names of a question's parameters; see the API page for their values. */
 export type QuestionParameters = Readonly<Record<string, string>>;
 
@@ -27,8 +24,8 @@ export type QuestionParameters = Readonly<Record<string, string>>;
 const lookAgain = 250;
 
 /**
- * The registry over HTTP. Every refusal is thrown as a `RegistryProblem`; a connection that fails
- * throws what `fetch` throws, and the same submission may be sent again under the same id.
+ * The registry over HTTP. Every refusal is thrown as a `RegistryProblem`, and `RegistryUnreachable`
+ * when no answer came: then the same submission may be sent again under the same id.
  */
 export class RegistryClient {
   readonly #url: string;
@@ -42,22 +39,24 @@ export class RegistryClient {
   /** Submits a command under an id of the sender's choice. The same id and content is one submission. */
   async submit(submissionId: SubmissionId, command: CaseCommand): Promise<Submitted> {
     const { path, body } = requestOf(command);
-    const response = await this.#fetch(path, {
+    const reply = await this.#ask(path, {
       method: 'POST',
       headers: { ...this.#headers, 'content-type': 'application/json', 'idempotency-key': submissionId },
       body: JSON.stringify(body),
     });
-    if (response.status === 201) return { outcome: 'stored', receipt: stored.parse(await response.json()) };
-    await response.body?.cancel();
-    return { outcome: 'undecided' };
+    return submittedOf(reply);
+  }
+
+  /** How a submission stands; `undecided` also when the registry does not know it. */
+  async standing(submissionId: SubmissionId): Promise<Standing> {
+    const path = `/api/v1/receipts/${submissionId}`;
+    return standingOf(await this.#ask(path, { headers: this.#headers }, [404]));
   }
 
   /** The receipt of a submission; null while there is none. */
   async receipt(submissionId: SubmissionId): Promise<Receipt | null> {
-    const response = await this.#fetch(`/api/v1/receipts/${submissionId}`, { headers: this.#headers }, [404]);
-    if (response.status === 200) return receipt.parse(await response.json());
-    await response.body?.cancel();
-    return null;
+    const standing = await this.standing(submissionId);
+    return standing.outcome === 'stored' || standing.outcome === 'rejected' ? standing : null;
   }
 
   /** Waits for the receipt of a submission, up to `patience` milliseconds; null when it did not come. */
@@ -72,22 +71,21 @@ export class RegistryClient {
 
   /** A case of the token's centre. */
   async case(caseId: string): Promise<CaseHistory> {
-    const response = await this.#fetch(`/api/v1/cases/${caseId}`, { headers: this.#headers });
-    return caseHistory.parse(await response.json());
+    const { text } = await this.#ask(`/api/v1/cases/${caseId}`, { headers: this.#headers });
+    return caseHistory.parse(JSON.parse(text));
   }
 
   /** How long until resolution. */
   async resolutionTime(question: QuestionParameters): Promise<ResolutionTimeAnswer> {
-    const response = await this.#fetch(this.#withQuery('/api/v1/statistics/resolution-time', question), {
-      headers: this.#headers,
-    });
-    return resolutionTimeAnswer.parse(await response.json());
+    const path = this.#withQuery('/api/v1/statistics/resolution-time', question);
+    const { text } = await this.#ask(path, { headers: this.#headers });
+    return resolutionTimeAnswer.parse(JSON.parse(text));
   }
 
   /** The same answer as a table, as text in CSV. */
   async resolutionTimeCsv(question: QuestionParameters): Promise<string> {
     const path = this.#withQuery('/api/v1/statistics/resolution-time', { ...question, format: 'csv' });
-    return (await this.#fetch(path, { headers: this.#headers })).text();
+    return (await this.#ask(path, { headers: this.#headers })).text;
   }
 
   /** Address of the numbers of a question. */
@@ -105,9 +103,10 @@ export class RegistryClient {
     return query === '' ? path : `${path}?${query}`;
   }
 
-  async #fetch(path: string, init: RequestInit, expected: readonly number[] = []): Promise<Response> {
-    const response = await fetch(`${this.#url}${path}`, init);
-    if (response.ok || expected.includes(response.status)) return response;
-    throw await problemOf(response);
+  async #ask(path: string, init: RequestInit, expected: readonly number[] = []): Promise<Reply> {
+    const reply = await exchange(`${this.#url}${path}`, init);
+    const isSuccess = reply.status >= 200 && reply.status < 300;
+    if (isSuccess || expected.includes(reply.status)) return reply;
+    throw problemOf(reply);
   }
 }

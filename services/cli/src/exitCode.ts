@@ -5,7 +5,7 @@ export const exitCode = {
   wrongUse: 2,
   /** The registry refused: the content, the token or the key. */
   refused: 3,
-  /** The registry could not be reached, or did not answer in time. */
+  /** The registry could not be reached, or there is no receipt yet. */
   unreachable: 4,
   /** What was to be proved is not so. */
   notProved: 5,
@@ -16,8 +16,8 @@ export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly code: number;
 
-  constructor(message: string, code: number = exitCode.failed) {
-    super(message);
+  constructor(message: string, code: number = exitCode.failed, options?: ErrorOptions) {
+    super(message, options);
     this.code = code;
   }
 }

@@ -23,7 +23,7 @@ const program = new Command('registry')
   .addCommand(verifyCommand())
   .addHelpText(
     'after',
-    '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 refused by the registry, 4 not reachable, 5 not proved.',
+    '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 refused by the registry, 4 not reachable or no receipt yet, 5 not proved.',
   );
 
 for (const command of withDescendants(program)) command.exitOverride();

@@ -175,7 +175,7 @@ describe('a hospital', () => {
   it('has a follow-up kept until its case is registered', async () => {
     const register = registration();
     const key = newKey();
-    expect(await clientOf(seoul).submit(key, look(register, 7, 'yes'))).toEqual({ outcome: 'undecided' });
+    expect(await clientOf(seoul).submit(key, look(register, 7, 'yes'))).toEqual({ outcome: 'waiting' });
     expect(await clientOf(seoul).receipt(key)).toBeNull();
     await clientOf(seoul).submit(newKey(), register);
     const receipt = await clientOf(seoul).awaitReceipt(key, 5000);
@@ -311,5 +311,66 @@ describe('the submit command', () => {
     const again = await registry.command(['submit', '-', '--json'], { env, input: lines });
     expect(again.stdout).toBe(first.stdout);
     expect((await clientOf(seoul).case(register.caseId)).version).toBe(2);
+  });
+
+  it('goes on past a follow-up that waits, and names its case when the registration never came', async () => {
+    const early = registration();
+    const missing = registration();
+    const lines = [look(early, 7, 'yes'), look(missing, 7, 'yes'), early]
+      .map((command) => JSON.stringify({ command }))
+      .join('\n');
+    const begin = Date.now();
+    const result = await registry.command(['submit', '-', '--json'], {
+      env: { REGISTRY_TOKEN: seoul },
+      input: lines,
+    });
+    expect(Date.now() - begin).toBeLessThan(15_000);
+    expect(result.code).toBe(4);
+    expect(JSON.parse(result.stdout)).toMatchObject([
+      { line: 1, outcome: 'stored' },
+      { line: 2, outcome: 'waiting', caseId: missing.caseId },
+      { line: 3, outcome: 'stored' },
+    ]);
+    expect(result.stderr).toContain(`line 2: waits for the registration of case ${missing.caseId}`);
+  });
+
+  it('takes every correction, also one that says again what an earlier one said', async () => {
+    const register = registration();
+    const visit = look(register, 9, 'no');
+    if (visit.type !== 'RecordFollowUp') throw new Error('a follow-up');
+    const correction = (palpable: 'yes' | 'no') => ({
+      type: 'CorrectFollowUp',
+      caseId: register.caseId,
+      visitId: visit.visitId,
+      reason: 'entry-error',
+      followUp: { ...visit.followUp, findings: [{ lesionId: '1', palpable, calcification: 'no' }] },
+    });
+    const input = [
+      { command: register },
+      { command: visit },
+      { submissionId: randomUUID(), command: correction('yes') },
+      { submissionId: randomUUID(), command: correction('no') },
+      { submissionId: randomUUID(), command: correction('yes') },
+      { command: correction('no') },
+    ]
+      .map((line) => JSON.stringify(line))
+      .join('\n');
+    const result = await registry.command(['submit', '-'], { env: { REGISTRY_TOKEN: seoul }, input });
+    expect(result.code).toBe(3);
+    expect(result.stderr).toContain('line 6: a correction needs a submissionId');
+    const found = await clientOf(seoul).case(register.caseId);
+    expect(found.version).toBe(5);
+    expect(found.outcomes).toMatchObject({ clinical: { kind: 'censored', left: 9 } });
+  });
+
+  it.each([
+    ['a file that is not there', { REGISTRY_TOKEN: 'x' }, 2],
+    ['a registry that is away', { REGISTRY_TOKEN: 'x', REGISTRY_URL: 'http://127.0.0.1:1' }, 4],
+  ])('ends with one sentence for %s', async (what, env, code) => {
+    const file = what.startsWith('a file') ? '/nowhere/at-all.ndjson' : '-';
+    const input = JSON.stringify({ command: registration() });
+    const result = await registry.command(['submit', file], { env, input });
+    expect(result.code).toBe(code);
+    expect(result.stderr).not.toContain('    at ');
   });
 });

@@ -1,25 +1,13 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
-import { RegistryClient, RegistryProblem } from '@calcinosis/client';
-import { caseCommand, digestOf, reasonsOf, submissionId } from '@calcinosis/registry';
+import { RegistryClient } from '@calcinosis/client';
 import type { Command } from 'commander';
-import { z } from 'zod';
 import { CommandError, exitCode } from '../exitCode.ts';
+import type { Output } from '../output.ts';
+import { isPending, type LineResult, remarksOn } from '../submission/lineResult.ts';
+import { openLines } from '../submission/openLines.ts';
+import { settle, submitLine } from '../submission/submitLine.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 
-const line = z.strictObject({ submissionId: submissionId.optional(), command: caseCommand });
-
-type Result =
-  | {
-      readonly line: number;
-      readonly outcome: 'stored';
-      readonly submissionId: string;
-      readonly position: number;
-    }
-  | { readonly line: number; readonly outcome: 'undecided'; readonly submissionId: string }
-  | { readonly line: number; readonly outcome: 'refused'; readonly faults: readonly string[] };
-
-/** Milliseconds to wait for a receipt that does not come at once. */
+/** Milliseconds to wait, after the last line, for receipts that did not come at once. */
 const patience = 30_000;
 
 /** Milliseconds between two lines of progress. */
@@ -29,11 +17,19 @@ export function submitCommand(): Command {
   return commandOf('submit', 'submit cases and follow-ups from a file, one JSON object a line')
     .argument(
       '<file>',
-      'NDJSON: {"command": {"type": "RegisterCase", ...}, "submissionId": "optional"}; - for stdin',
+      'NDJSON: {"command": {"type": "RegisterCase", ...}, "submissionId": "..."}; - for stdin',
     )
     .addHelpText(
       'after',
-      '\nREGISTRY_TOKEN holds the token of a submitter. A line without submissionId gets one made from its content,\nso that a file can be submitted again after a failure and nothing is taken twice.',
+      `
+REGISTRY_TOKEN holds the token of a submitter.
+
+A registration or a follow-up without submissionId gets one made from its content, so that a file can be
+submitted again after a failure and nothing is taken twice. A correction or a loss to follow-up needs a
+submissionId, new for each: the same one twice may be meant. A refusal stays with its submissionId.
+
+A follow-up may come before the registration of its case, and waits for it; what still waits after the last
+line is named.`,
     )
     .action(submit);
 }
@@ -49,62 +45,51 @@ async function submit(file: string, options: CommonOptions): Promise<void> {
   }
   const client = new RegistryClient({ url: await surroundings.gatewayUrl(), token });
   const output = outputOf(options);
-  const results: Result[] = [];
+  const lines = await openLines(file);
+  const results: LineResult[] = [];
+  try {
+    await submitLines(client, lines, results, output);
+    await settle(client, results, patience);
+  } finally {
+    // Also when the registry went away meanwhile: what was stored until then stays stored.
+    tell(results, output);
+  }
+}
+
+async function submitLines(
+  client: RegistryClient,
+  lines: AsyncIterable<string>,
+  results: LineResult[],
+  output: Output,
+): Promise<void> {
+  let number = 0;
   let told = Date.now();
-  const input = file === '-' ? process.stdin : createReadStream(file, 'utf8');
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of lines) {
+    number += 1;
     if (text.trim() === '') continue;
-    const result = await submitLine(client, results.length + 1, text);
-    results.push(result);
+    try {
+      results.push(await submitLine(client, number, text));
+    } catch (error) {
+      output.fault(
+        `line ${number}: no answer came, and nothing after it was sent; submit the file again, nothing is taken twice.`,
+      );
+      throw error;
+    }
     if (Date.now() - told >= progressEvery) {
       told = Date.now();
       output.progress(`${results.length} lines submitted`);
     }
-    if (result.outcome === 'refused') {
-      for (const fault of result.faults) output.fault(`line ${result.line}: ${fault}`);
-    }
   }
-  const count = (outcome: Result['outcome']) => results.filter((result) => result.outcome === outcome).length;
+}
+
+function tell(results: readonly LineResult[], output: Output): void {
+  for (const remark of results.flatMap(remarksOn)) output.fault(remark);
+  const count = (outcome: LineResult['outcome']) =>
+    results.filter((result) => result.outcome === outcome).length;
   output.result(
     results,
-    `${count('stored')} stored, ${count('refused')} refused, ${count('undecided')} without a receipt yet.`,
+    `${count('stored')} stored, ${count('refused')} refused, ${count('waiting')} waiting for their case, ${count('undecided')} without a receipt yet.`,
   );
   if (count('refused') > 0) process.exitCode = exitCode.refused;
-  else if (count('undecided') > 0) process.exitCode = exitCode.unreachable;
-}
-
-async function submitLine(client: RegistryClient, number: number, text: string): Promise<Result> {
-  const parsed = line.safeParse(jsonOf(text));
-  if (!parsed.success) {
-    const faults = reasonsOf(parsed.error).map(({ pointer, message }) => `${pointer} ${message}`.trim());
-    return { line: number, outcome: 'refused', faults };
-  }
-  const { command } = parsed.data;
-  const id = parsed.data.submissionId ?? submissionId.parse(digestOf(command));
-  try {
-    const submitted = await client.submit(id, command);
-    if (submitted.outcome === 'stored') {
-      return { line: number, outcome: 'stored', submissionId: id, position: submitted.receipt.position };
-    }
-    const receipt = await client.awaitReceipt(id, patience);
-    if (receipt === null) return { line: number, outcome: 'undecided', submissionId: id };
-    if (receipt.outcome === 'stored') {
-      return { line: number, outcome: 'stored', submissionId: id, position: receipt.position };
-    }
-    return { line: number, outcome: 'refused', faults: receipt.reasons.map(({ message }) => message) };
-  } catch (error) {
-    if (error instanceof RegistryProblem && error.status >= 400 && error.status < 500) {
-      return { line: number, outcome: 'refused', faults: [error.message] };
-    }
-    throw error;
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // The schema says of undefined what was expected instead.
-    return undefined;
-  }
+  else if (results.some(isPending)) process.exitCode = exitCode.unreachable;
 }

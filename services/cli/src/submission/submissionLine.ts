@@ -1,0 +1,53 @@
+import {
+  type CaseCommand,
+  caseCommand,
+  digestOf,
+  reasonsOf,
+  type SubmissionId,
+  submissionId,
+} from '@calcinosis/registry';
+import { z } from 'zod';
+
+const line = z.strictObject({ submissionId: submissionId.optional(), command: caseCommand });
+
+/** What one line of a file submits, or everything that is wrong with it. */
+export type SubmissionLine =
+  | { readonly submissionId: SubmissionId; readonly command: CaseCommand }
+  | { readonly faults: readonly string[] };
+
+/** Reads one line: `{"command": {...}, "submissionId": "..."}`. */
+export function readLine(text: string): SubmissionLine {
+  const parsed = line.safeParse(jsonOf(text));
+  if (!parsed.success) {
+    return { faults: reasonsOf(parsed.error).map(({ pointer, message }) => `${pointer} ${message}`.trim()) };
+  }
+  const { submissionId: given, command } = parsed.data;
+  if (given !== undefined) return { submissionId: given, command };
+  return idFromContent(command);
+}
+
+/**
+ * What can only be said once gets an id made from its content: a case and a visit have ids of their own.
+ * A correction may say again what an earlier one said, and means it: correcting to yes, to no and back
+ * to yes are three submissions, of which the first and the last look the same.
+ */
+function idFromContent(command: CaseCommand): SubmissionLine {
+  switch (command.type) {
+    case 'RegisterCase':
+    case 'RecordFollowUp':
+      return { submissionId: submissionId.parse(digestOf(command)), command };
+    case 'CorrectFollowUp':
+      return { faults: ['a correction needs a submissionId, new for each correction.'] };
+    case 'ReportLossToFollowUp':
+      return { faults: ['a loss to follow-up needs a submissionId, new for each report.'] };
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The schema says of undefined what was expected instead.
+    return undefined;
+  }
+}
