@@ -15,6 +15,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
+import { Registry } from 'prom-client';
 import { CaseReader } from './cases/caseReader.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { ChartDesk } from './charts/chartDesk.ts';
@@ -22,6 +23,7 @@ import { ChartsController } from './charts/charts.controller.ts';
 import type { AnalyticsDatabase } from './database.ts';
 import { EventsController } from './outcomes/events.controller.ts';
 import { Follower } from './outcomes/follower.ts';
+import { OutcomeMetrics } from './outcomes/outcomeMetrics.ts';
 import { OutcomeProjection } from './outcomes/outcomeProjection.ts';
 import type { AnalyticsSettings } from './settings.ts';
 import { StatisticsController } from './statistics/statistics.controller.ts';
@@ -73,8 +75,9 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
         },
         {
           provide: Follower,
-          inject: [database, EventLog],
-          useFactory: (db: Database, log: EventLog) => new Follower(new OutcomeProjection(db, log)),
+          inject: [database, EventLog, Registry],
+          useFactory: (db: Database, log: EventLog, registry: Registry) =>
+            new Follower(new OutcomeProjection(db, log, new OutcomeMetrics(registry))),
         },
         {
           provide: StatisticsDesk,

@@ -1,5 +1,5 @@
 import type { CheckpointDatabase } from '@calcinosis/event-store';
-import type { GeneratedAlways } from 'kysely';
+import type { Generated } from 'kysely';
 
 /**
  * What is known of the time to an endpoint, and of the strata that it can be told apart by: one row for
@@ -34,7 +34,7 @@ export interface ParkedTable {
   /** Of the last event that was to be folded. */
   position: number;
   error_name: string;
-  parked_at: GeneratedAlways<Date>;
+  parked_at: Generated<Date>;
 }
 
 export interface AnalyticsDatabase extends CheckpointDatabase {

@@ -2,7 +2,7 @@ import { endpoints } from '@calcinosis/dictionary';
 import type { EventLog, RecordedEvent } from '@calcinosis/event-store';
 import type { CaseAnswer, CaseHistory, CaseQuestion } from '@calcinosis/questions';
 import { caseId, caseOutcome, foldCase, type RegisteredCase, streamOfCase } from '@calcinosis/registry';
-import { caseEventOf } from '../outcomes/outcomeProjection.ts';
+import { caseEventOf } from '../outcomes/foldOutcomes.ts';
 
 /** Reads a case from the log itself, so that a centre sees what it was given a receipt for. */
 export class CaseReader {

@@ -1,75 +1,78 @@
 import { type EventLog, Projector, type RecordedEvent } from '@calcinosis/event-store';
-import { type CaseEvent, foldCase, isCaseEvent, recordedEvent } from '@calcinosis/registry';
+import { Logger } from '@nestjs/common';
 import type { Kysely, Transaction } from 'kysely';
 import type { AnalyticsDatabase } from '../database.ts';
-import { outcomeRows } from './outcomeRows.ts';
+import { caseHistories, type History } from './caseHistories.ts';
+import { type FoldedCase, foldOutcomes, parkedFor } from './foldOutcomes.ts';
+import type { OutcomeMetrics } from './outcomeMetrics.ts';
+import { writeOutcomes } from './writeOutcomes.ts';
 
 /** Events folded in one transaction. */
 const batchSize = 1000;
-
-/** Rows written by one statement: below the number of parameters that a statement may have. */
-const rowsAtOnce = 2000;
 
 const casePrefix = 'case-';
 
 /** Keeps the outcome tables up with the log. */
 export class OutcomeProjection {
+  readonly #logger = new Logger('OutcomeProjection');
+  readonly #db: Kysely<AnalyticsDatabase>;
+  readonly #log: EventLog;
+  readonly #metrics: OutcomeMetrics;
   readonly #projector: Projector<AnalyticsDatabase>;
 
-  constructor(db: Kysely<AnalyticsDatabase>, log: EventLog) {
+  constructor(db: Kysely<AnalyticsDatabase>, log: EventLog, metrics: OutcomeMetrics) {
+    this.#db = db;
+    this.#log = log;
+    this.#metrics = metrics;
     this.#projector = new Projector({
       db,
       log,
       name: 'outcomes',
       checkpointTable: 'analytics.checkpoint',
       batchSize,
-      apply: (transaction, events) => fold(transaction, log, events),
+      apply: (transaction, events) => this.#fold(transaction, events),
     });
   }
 
   /** Reads on to the end of the log; returns the position reached. */
-  catchUp(signal: AbortSignal): Promise<number> {
-    return this.#projector.catchUp(signal);
+  async catchUp(signal: AbortSignal): Promise<number> {
+    const position = await this.#projector.catchUp(signal);
+    const { parked } = await this.#db
+      .selectFrom('analytics.parked')
+      .select((builder) => builder.fn.countAll<string>().as('parked'))
+      .executeTakeFirstOrThrow();
+    this.#metrics.position.set(position);
+    this.#metrics.parked.set(Number(parked));
+    return position;
   }
 
-  position(): Promise<number> {
-    return this.#projector.position();
-  }
-}
-
-/**
- * Derives anew the rows of each case that the events touch, from all of its events up to the batch's
- * last position: so the tables are those of that position, whatever the log holds beyond it.
- */
-async function fold(
-  transaction: Transaction<AnalyticsDatabase>,
-  log: EventLog,
-  events: readonly RecordedEvent[],
-): Promise<void> {
-  const last = events.at(-1)?.position ?? 0;
-  const streams = [
-    ...new Set(events.map(({ stream }) => stream).filter((each) => each.startsWith(casePrefix))),
-  ];
-  if (streams.length === 0) return;
-  const histories = await log.readStreams(streams);
-  const rows = streams.flatMap((stream) => {
-    const history = (histories.get(stream) ?? []).filter(({ position }) => position <= last);
-    const state = foldCase(history.flatMap(caseEventOf));
-    return state.status === 'unknown' ? [] : outcomeRows(stream.slice(casePrefix.length), state);
-  });
-  const caseIds = streams.map((stream) => stream.slice(casePrefix.length));
-  await transaction.deleteFrom('analytics.outcome').where('case_id', 'in', caseIds).execute();
-  for (let start = 0; start < rows.length; start += rowsAtOnce) {
-    await transaction
-      .insertInto('analytics.outcome')
-      .values(rows.slice(start, start + rowsAtOnce))
-      .execute();
+  /**
+   * Derives anew the rows of each case that the events touch, from all of its events up to the batch's
+   * last position: so the tables are those of that position, whatever the log holds beyond it.
+   */
+  async #fold(transaction: Transaction<AnalyticsDatabase>, events: readonly RecordedEvent[]): Promise<void> {
+    const touched = new Map<string, number>();
+    for (const { stream, position } of events) {
+      if (stream.startsWith(casePrefix)) touched.set(stream, position);
+    }
+    if (touched.size === 0) return;
+    const histories = await caseHistories(this.#log, [...touched.keys()]);
+    const cases = [...touched].map(([stream, last]) => foldUpTo(stream, last, histories.get(stream)));
+    await writeOutcomes(transaction, cases);
+    for (const each of cases) {
+      if (each.outcome === 'parked') {
+        this.#logger.warn(`A case is parked at position ${each.position} (${each.errorName}).`);
+      }
+    }
   }
 }
 
-/** An event of a case; none when it was erased. */
-export function caseEventOf(recorded: RecordedEvent): CaseEvent[] {
-  if (recorded.erased) return [];
-  const event = recordedEvent(recorded);
-  return isCaseEvent(event) ? [event] : [];
+/** @param last position of the last event of the stream in the batch. */
+function foldUpTo(stream: string, last: number, history: History = { events: [] }): FoldedCase {
+  const caseId = stream.slice(casePrefix.length);
+  if ('error' in history) return parkedFor(caseId, last, history.error);
+  return foldOutcomes(
+    caseId,
+    history.events.filter(({ position }) => position <= last),
+  );
 }

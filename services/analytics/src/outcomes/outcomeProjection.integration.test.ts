@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto';
+import {
+  Appender,
+  EventLog,
+  type KeysDatabase,
+  KeyVault,
+  type LogDatabase,
+  MasterKey,
+  type NewEvent,
+  openDatabase,
+} from '@calcinosis/event-store';
+import { publishedCases } from '@calcinosis/literature';
+import {
+  type CaseCommand,
+  type CaseEvent,
+  centreCode,
+  foldCase,
+  schemaVersionOf,
+  streamOfCase,
+  visitId,
+} from '@calcinosis/registry';
+import type { MigratedDatabase } from '@calcinosis/test-infrastructure';
+import { testServers } from '@calcinosis/test-infrastructure/vitest';
+import type { Kysely } from 'kysely';
+import { Registry } from 'prom-client';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AnalyticsDatabase, OutcomeTable } from '../database.ts';
+import { OutcomeMetrics } from './outcomeMetrics.ts';
+import { OutcomeProjection } from './outcomeProjection.ts';
+import { outcomeRows } from './outcomeRows.ts';
+
+const servers = testServers();
+const never = new AbortController().signal;
+const spoilt = visitId.parse(v7());
+const literature = centreCode.parse('literature');
+
+/** What analytics is given: its own rights, and the log that the registrar appends to. */
+let database: MigratedDatabase;
+let db: Kysely<AnalyticsDatabase & LogDatabase>;
+let registrarDb: Kysely<LogDatabase>;
+let keys: Kysely<KeysDatabase>;
+let registrarKeys: Kysely<KeysDatabase>;
+let appender: Appender;
+let log: EventLog;
+let epoch: number;
+
+beforeAll(async () => {
+  const masterKey = new MasterKey(Buffer.alloc(32, 7));
+  const connection = { maxConnections: 4, applicationName: 'outcome test' };
+  database = await servers.postgres.migratedDatabase();
+  db = openDatabase({ url: database.urlFor('analytics'), ...connection });
+  keys = openDatabase({ url: database.keysUrlFor('analytics'), ...connection });
+  registrarDb = openDatabase({ url: database.urlFor('registrar'), ...connection });
+  registrarKeys = openDatabase({ url: database.keysUrlFor('registrar'), ...connection });
+  appender = new Appender(registrarDb, new KeyVault(registrarKeys, masterKey));
+  log = new EventLog(db, new KeyVault(keys, masterKey));
+  epoch = (await appender.acquireLease('outcome test', 600_000)) ?? 0;
+});
+
+afterAll(async () => {
+  await Promise.all([db, keys, registrarDb, registrarKeys].map((each) => each.destroy()));
+  await database.drop();
+});
+
+let registry: Registry;
+let projection: OutcomeProjection;
+
+/** As after a restart: everything but what is stored is new. */
+beforeEach(() => {
+  registry = new Registry();
+  projection = new OutcomeProjection(db, log, new OutcomeMetrics(registry));
+});
+
+/** The events that a published case's commands come to. */
+function eventOf(command: CaseCommand): CaseEvent {
+  if (command.type === 'RegisterCase') {
+    return {
+      type: 'CaseRegistered',
+      data: { centre: literature, registration: command.registration },
+    };
+  }
+  if (command.type !== 'RecordFollowUp') throw new Error('Published cases are registered and followed.');
+  const { visitId, followUp } = command;
+  const { removals: _, ...visit } = followUp;
+  return { type: 'FollowUpRecorded', data: { visitId, visit } };
+}
+
+interface Told {
+  readonly caseId: string;
+  readonly stream: string;
+  readonly events: readonly CaseEvent[];
+}
+
+const told: readonly Told[] = publishedCases().map(({ caseId, submissions }) => ({
+  caseId,
+  stream: streamOfCase(caseId),
+  events: submissions.map(({ command }) => eventOf(command)),
+}));
+
+function newEvent(stream: string, event: Pick<NewEvent, 'type' | 'data' | 'schemaVersion'>): NewEvent {
+  return {
+    eventId: randomUUID(),
+    stream,
+    expectedVersion: null,
+    centre: literature,
+    actor: 'operator',
+    submissionId: 'test',
+    correlationId: 'test',
+    dictionaryVersion: '1.0.0',
+    sealFor: stream,
+    ...event,
+  };
+}
+
+const caseEvent = (stream: string, event: CaseEvent) =>
+  newEvent(stream, { ...event, schemaVersion: schemaVersionOf(event.type) });
+
+const append = (events: readonly NewEvent[]) =>
+  appender.commit(epoch, { events, receipts: [], waiting: [], released: [], progress: null });
+
+/** The rows of all cases, as folded in memory. */
+function expectedRows(cases: readonly Told[]): OutcomeTable[] {
+  return cases.flatMap(({ caseId, events }) => {
+    const state = foldCase(events);
+    return state.status === 'unknown' ? [] : outcomeRows(caseId, state);
+  });
+}
+
+const sorted = (rows: readonly OutcomeTable[]) => rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+const keyOf = ({ case_id, lesion_id, endpoint }: OutcomeTable) => [case_id, lesion_id, endpoint].join(' ');
+
+const stored = async () => sorted(await db.selectFrom('analytics.outcome').selectAll().execute());
+const parked = () =>
+  db.selectFrom('analytics.parked').select(['case_id', 'position', 'error_name']).execute();
+const parkedByMetric = async () => (await registry.getSingleMetric('analytics_parked_cases')?.get())?.values;
+
+describe('the outcome tables', () => {
+  it('hold what a fold in memory gives, of every published case', async () => {
+    expect(told.length).toBeGreaterThan(10);
+    await append(told.flatMap(({ stream, events }) => events.map((event) => caseEvent(stream, event))));
+    const { position } = await log.head();
+    expect(await projection.catchUp(never)).toBe(position);
+    expect(await stored()).toEqual(sorted(expectedRows(told)));
+    expect(await parked()).toEqual([]);
+  });
+
+  it('stay as they are when the log has nothing new', async () => {
+    const before = await stored();
+    const checkpoint = () => db.selectFrom('analytics.checkpoint').selectAll().execute();
+    const checkpointBefore = await checkpoint();
+    await projection.catchUp(never);
+    await projection.catchUp(never);
+    expect(await stored()).toEqual(before);
+    expect(await checkpoint()).toEqual(checkpointBefore);
+  });
+
+  it('park a case that cannot be folded, and move on with the others', async () => {
+    const [first, second] = told;
+    if (first === undefined || second === undefined) throw new Error('There are published cases.');
+    const orphan = randomUUID();
+    const [registered, visit] = first.events;
+    if (registered === undefined || visit === undefined) throw new Error('The first case has a visit.');
+    const other = randomUUID();
+    await append([
+      caseEvent(`case-${orphan}`, visit),
+      newEvent(first.stream, {
+        type: 'FollowUpRecorded',
+        schemaVersion: 1,
+        data: { visitId: spoilt, visit: null },
+      }),
+      caseEvent(`case-${other}`, registered),
+    ]);
+    const { position } = await log.head();
+    expect(await projection.catchUp(never)).toBe(position);
+    const expected = expectedRows([
+      ...told.slice(1),
+      { caseId: other, stream: `case-${other}`, events: [registered] },
+    ]);
+    expect(await stored()).toEqual(sorted(expected));
+    expect((await parked()).toSorted((a, b) => Number(a.position) - Number(b.position))).toEqual([
+      { case_id: orphan, position: String(position - 2), error_name: 'Error' },
+      { case_id: first.caseId, position: String(position - 1), error_name: 'TypeError' },
+    ]);
+    expect(await parkedByMetric()).toMatchObject([{ value: 2 }]);
+  });
+
+  it('take a parked case back when a later event of it can be folded', async () => {
+    const [first] = told;
+    const visit = first?.events.find((event) => event.type === 'FollowUpRecorded')?.data.visit;
+    if (first === undefined || visit === undefined) throw new Error('The first case has a visit.');
+    const corrected: CaseEvent = {
+      type: 'FollowUpCorrected',
+      data: { visitId: spoilt, visit, reason: 'spoilt' },
+    };
+    await append([caseEvent(first.stream, corrected)]);
+    await projection.catchUp(never);
+    const rowsOfFirst = (await stored()).filter(({ case_id }) => case_id === first.caseId);
+    const expected = expectedRows([{ ...first, events: [...first.events, corrected] }]);
+    expect(rowsOfFirst).toEqual(sorted(expected));
+    expect(await parked()).toHaveLength(1);
+    expect(await parkedByMetric()).toMatchObject([{ value: 1 }]);
+  });
+
+  it('stop before an event of a newer build, which is nobody’s fault, and lose nothing', async () => {
+    const [, second] = told;
+    if (second === undefined) throw new Error('There are published cases.');
+    const { position } = await log.head();
+    const before = await stored();
+    await append([newEvent(second.stream, { type: 'CaseMerged', schemaVersion: 1, data: {} })]);
+    await expect(projection.catchUp(never)).rejects.toMatchObject({ name: 'UnknownEventError' });
+    expect(await stored()).toEqual(before);
+    const { position: reached } = await db
+      .selectFrom('analytics.checkpoint')
+      .select('position')
+      .executeTakeFirstOrThrow();
+    expect(Number(reached)).toBe(position);
+  });
+});
