@@ -2,10 +2,13 @@ import type { TestNats } from '@calcinosis/test-infrastructure';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { Controller } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { EventPattern, type MicroserviceOptions } from '@nestjs/microservices';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connectTo } from './connection.ts';
 import { EventRelay } from './eventRelay.ts';
-import { JetStreamStrategy } from './jetStreamStrategy.ts';
+import { JetStreamStrategy, jetStream } from './jetStreamStrategy.ts';
 import { ensureStreams, eventsStream } from './stream.ts';
 
 const servers = testServers();
@@ -49,6 +52,21 @@ async function listening(handle: (subject: string) => Promise<void>): Promise<Je
 const publish = (position: number, type: string) =>
   new EventRelay(registrar).publish([{ position, type, payload: new Uint8Array() }]);
 
+/** What a handler does; the controller is made by Nest, the test decides. */
+let handle: () => Promise<void> = async () => {};
+
+class EventsController {
+  follow(): Promise<void> {
+    return handle();
+  }
+}
+
+// Decorators by hand: test files are compiled without them.
+const follow = Object.getOwnPropertyDescriptor(EventsController.prototype, 'follow');
+if (follow !== undefined) EventPattern('events.*', jetStream)(EventsController.prototype, 'follow', follow);
+Controller()(EventsController);
+const eventsModule = { module: class {}, controllers: [EventsController] };
+
 describe('the JetStream strategy', () => {
   it('delivers events to the handler of their pattern, and again when it failed', async () => {
     const seen: string[] = [];
@@ -81,5 +99,30 @@ describe('the JetStream strategy', () => {
     await publish(4, 'LesionRemoved');
     await expect.poll(() => seen, { timeout: 15_000 }).toContain('events.LesionRemoved');
     await strategy.close();
+  });
+
+  it('delivers again what a controller of Nest failed on', async () => {
+    let calls = 0;
+    handle = async () => {
+      calls += 1;
+      if (calls === 1) throw new Error('not this time');
+    };
+    const service = await NestFactory.createMicroservice<MicroserviceOptions>(eventsModule, {
+      logger: false,
+      strategy: new JetStreamStrategy({
+        url: nats.url('gateway'),
+        name: 'gateway events',
+        stream: eventsStream,
+        durable: 'gateway',
+      }),
+    });
+    await service.listen();
+    const manager = await jetstreamManager(registrar);
+    await expect
+      .poll(async () => (await manager.consumers.list(eventsStream).next()).map(({ name }) => name))
+      .toContain('gateway');
+    await publish(5, 'CaseRegistered');
+    await expect.poll(() => calls, { timeout: 5000 }).toBe(2);
+    await service.close();
   });
 });

@@ -1,6 +1,7 @@
 export * from './case/command.ts';
 export type { CaseEvent, Visit } from './case/event.ts';
 export { evolveCase, foldCase } from './case/evolve.ts';
+export { isLostToFollowUp } from './case/lost.ts';
 export { type CaseState, initialCase, type RegisteredCase } from './case/state.ts';
 export { type CentreCommand, centreCommand, type Stratum, stratum } from './centre/command.ts';
 export type { CentreEvent } from './centre/event.ts';

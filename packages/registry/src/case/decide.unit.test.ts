@@ -6,6 +6,7 @@ import type { CaseCommand, CaseRegistration, FollowUp } from './command.ts';
 import { type CaseContext, decideCase } from './decide.ts';
 import type { CaseEvent } from './event.ts';
 import { foldCase } from './evolve.ts';
+import { isLostToFollowUp } from './lost.ts';
 
 const seoul = centreCode.parse('seoul');
 const hospital: CentreState = { status: 'enrolled', name: 'Seoul', stratum: 'hospital' };
@@ -146,5 +147,13 @@ describe('deciding on a case', () => {
     given(registered)
       .when({ type: 'ReportLossToFollowUp', caseId: id, loss })
       .gives({ outcome: 'accepted', events: [{ type: 'CaseLostToFollowUp', data: loss }] });
+  });
+
+  it('holds a case for lost until it is seen again', () => {
+    const loss = { lastSeen: { day: 3 }, reason: 'no-contact' } as const;
+    const lost = foldCase([registered, { type: 'CaseLostToFollowUp', data: loss }]);
+    const again = foldCase([registered, { type: 'CaseLostToFollowUp', data: loss }, recorded]);
+    expect(lost.status === 'registered' && isLostToFollowUp(lost)).toBe(true);
+    expect(again.status === 'registered' && isLostToFollowUp(again)).toBe(false);
   });
 });

@@ -7,7 +7,8 @@ export const actor = z
   .string()
   .refine(
     (text) =>
-      text === 'operator' || (/^token:/.test(text) && tokenId.safeParse(text.slice('token:'.length)).success),
+      text === 'operator' ||
+      (text.startsWith('token:') && tokenId.safeParse(text.slice('token:'.length)).success),
     {
       error: 'expected operator, or token: and the id of a token',
     },
