@@ -65,7 +65,7 @@ class EventsController {
 const follow = Object.getOwnPropertyDescriptor(EventsController.prototype, 'follow');
 if (follow !== undefined) EventPattern('events.*', jetStream)(EventsController.prototype, 'follow', follow);
 Controller()(EventsController);
-const eventsModule = { module: class {}, controllers: [EventsController] };
+const eventsModule = { module: EventsController, controllers: [EventsController] };
 
 describe('the JetStream strategy', () => {
   it('delivers events to the handler of their pattern, and again when it failed', async () => {
