@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findRunning, type RunRecord } from '@calcinosis/embedded';
+import { addressIn } from './addressIn.ts';
 import { CommandError, exitCode } from './exitCode.ts';
 
 /**
@@ -17,17 +18,22 @@ export class Surroundings {
   }
 
   async gatewayUrl(): Promise<string> {
-    return this.#given('REGISTRY_URL') ?? (await this.#running()).address ?? notRunning(this.folder);
+    return (
+      addressIn(this.#environment, 'REGISTRY_URL') ??
+      (await this.#running()).address ??
+      notRunning(this.folder)
+    );
   }
 
   /** The sender's token, if there is one. */
   token(): string | undefined {
-    return this.#given('REGISTRY_TOKEN');
+    const token = this.#environment['REGISTRY_TOKEN']?.trim();
+    return token === '' ? undefined : token;
   }
 
   /** With the operator's credential. */
   async natsUrl(): Promise<string> {
-    const given = this.#given('NATS_URL');
+    const given = addressIn(this.#environment, 'NATS_URL');
     if (given !== undefined) return given;
     const port = (await this.#running()).ports['nats-server'] ?? notRunning(this.folder);
     return `nats://operator:${await this.#secret('nats-operator')}@127.0.0.1:${port}`;
@@ -35,7 +41,7 @@ export class Surroundings {
 
   /** Of the database `registry`, as its administrator. */
   async databaseUrl(): Promise<string> {
-    const given = this.#given('DATABASE_URL');
+    const given = addressIn(this.#environment, 'DATABASE_URL');
     if (given !== undefined) return given;
     const port = (await this.#running()).ports['postgres'] ?? notRunning(this.folder);
     return `postgres://postgres:${await this.#secret('postgres')}@127.0.0.1:${port}/registry`;
@@ -43,11 +49,6 @@ export class Surroundings {
 
   async #running(): Promise<RunRecord> {
     return (await findRunning(this.folder)) ?? notRunning(this.folder);
-  }
-
-  #given(name: string): string | undefined {
-    const value = this.#environment[name];
-    return value === '' ? undefined : value;
   }
 
   async #secret(name: string): Promise<string> {

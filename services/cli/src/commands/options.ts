@@ -22,13 +22,13 @@ export const outputOf = (options: CommonOptions) => new Output({ json: options.j
 
 export const surroundingsOf = (options: CommonOptions) => new Surroundings(process.env, options.data);
 
-/** A whole number of an argument, from `least` up. */
+/** A whole number of an argument, from `least` to `most`. */
 export const wholeNumber =
-  (least: number) =>
+  (least: number, most: number) =>
   (value: string): number => {
     const number = Number(value);
-    if (!/^\d+$/.test(value) || number < least) {
-      throw new InvalidArgumentError(`Expected a whole number of ${least} or more.`);
+    if (!/^\d+$/.test(value) || number < least || number > most) {
+      throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
     }
     return number;
   };

@@ -50,9 +50,14 @@ async function statusOf(options: CommonOptions): Promise<Status> {
 }
 
 async function isReady(address: string): Promise<boolean> {
-  const response = await fetch(`${address}/readyz`);
-  await response.body?.cancel();
-  return response.ok;
+  try {
+    const response = await fetch(`${address}/readyz`);
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    // A gateway that does not answer is not ready; that is what is asked here.
+    return false;
+  }
 }
 
 function statusText(status: Status): string {

@@ -13,6 +13,9 @@ interface CreateOptions extends CommonOptions {
 
 const defaultDays = 365;
 
+/** Ten years: a token that outlives whoever holds it is nobody's to revoke. */
+const mostDays = 3650;
+
 export function tokenCommand(): Command {
   return new Command('token')
     .description('issue and revoke the tokens of centres')
@@ -21,7 +24,7 @@ export function tokenCommand(): Command {
         .requiredOption('--centre <code>', 'the centre', parsedBy(centreCode, '1 to 40 of a-z, 0-9 and "-"'))
         .addOption(new Option('--role <role>', 'what it may do').choices(role.options).makeOptionMandatory())
         .option('--label <text>', 'what it is for', 'made by the operator')
-        .option('--days <number>', 'days until it expires', wholeNumber(1), defaultDays)
+        .option('--days <number>', 'days until it expires', wholeNumber(1, mostDays), defaultDays)
         .action(create),
     )
     .addCommand(

@@ -1,12 +1,18 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type CommonOptions, commandOf, outputOf, wholeNumber } from './options.ts';
 
 const defaultPort = 4600;
+const mostPort = 65_535;
 
 export function upCommand(): Command {
   return commandOf('up', 'start a registry on this machine with its servers, and submit the published cases')
     .option('--once', 'end after the summary')
-    .option('--port <number>', 'where to serve', wholeNumber(1), Number(process.env['PORT'] ?? defaultPort))
+    .addOption(
+      new Option('--port <number>', 'where to serve')
+        .env('PORT')
+        .argParser(wholeNumber(1, mostPort))
+        .default(defaultPort),
+    )
     .option('--host <address>', 'where to listen', '127.0.0.1')
     .action(async (options: CommonOptions & { once?: boolean; port: number; host: string }) => {
       const stop = new AbortController();

@@ -41,7 +41,10 @@ async function submitOne(
     if (receipt?.outcome === 'stored') return receipt.position;
   } catch (error) {
     if (!(error instanceof RegistryProblem)) throw error;
-    throw new CommandError(`The published case ${row} was not taken: ${error.message}`, exitCode.refused);
+    throw new CommandError(
+      `The published case ${row} was not taken: ${error.message}`,
+      error.status >= 500 ? exitCode.unreachable : exitCode.refused,
+    );
   }
   throw new CommandError(`No receipt came for the published case ${row}.`, exitCode.unreachable);
 }

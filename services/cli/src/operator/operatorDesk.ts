@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dictionaryVersion } from '@calcinosis/dictionary';
-import { connectTo, receiptSubject, submissionsSubject } from '@calcinosis/messaging';
+import { connectionOptions, receiptSubject, submissionsSubject } from '@calcinosis/messaging';
 import {
   type Answer,
   answer,
@@ -10,7 +10,7 @@ import {
   submissionId,
 } from '@calcinosis/registry';
 import { jetstream } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/transport-node';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { CommandError, exitCode } from '../exitCode.ts';
 
 /** Milliseconds that an operator waits for the registrar. */
@@ -24,8 +24,15 @@ export class OperatorDesk {
     this.#connection = connection;
   }
 
+  /** Connects at once or not at all: whoever typed a command does not wait for a server to come. */
   static async open(natsUrl: string): Promise<OperatorDesk> {
-    return new OperatorDesk(await connectTo(natsUrl, 'operator'));
+    try {
+      const options = { ...connectionOptions(natsUrl, 'operator'), waitOnFirstConnect: false };
+      return new OperatorDesk(await connect(options));
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new CommandError(`The nats-server does not let us in: ${why}.`, exitCode.unreachable, { cause });
+    }
   }
 
   /** Submits a command and waits for its receipt. A refusal is thrown, with its reasons. */
@@ -39,20 +46,23 @@ export class OperatorDesk {
       },
     });
     const timer = setTimeout(() => {
-      answered.reject(
-        new CommandError('The registrar did not answer; see `registry status`.', exitCode.unreachable),
-      );
+      answered.reject(new Unanswered());
     }, patience);
     try {
-      await this.#connection.flush();
-      await jetstream(this.#connection).publish(
-        submissionsSubject(registryOffice),
-        JSON.stringify(envelopeOf(id, command)),
-      );
-      return storedOrThrow(await answered.promise);
+      const published = this.#publish(envelopeOf(id, command));
+      return storedOrThrow(await Promise.race([answered.promise, published.then(() => answered.promise)]));
     } finally {
       clearTimeout(timer);
       subscription.unsubscribe();
+    }
+  }
+
+  async #publish(envelope: Envelope): Promise<void> {
+    await this.#connection.flush();
+    try {
+      await jetstream(this.#connection).publish(submissionsSubject(registryOffice), JSON.stringify(envelope));
+    } catch (cause) {
+      throw new Unanswered({ cause });
     }
   }
 
@@ -83,6 +93,17 @@ function storedOrThrow(given: Answer): Extract<Answer, { outcome: 'stored' }> {
     reasons.map(({ code }) => code),
     reasons.map(({ message }) => message).join(' '),
   );
+}
+
+/** No answer came in time. The command may be on its way nevertheless, and take effect. */
+export class Unanswered extends CommandError {
+  constructor(options?: ErrorOptions) {
+    super(
+      'The registrar did not answer. The command may be queued and still take effect; see `registry status`.',
+      exitCode.unreachable,
+      options,
+    );
+  }
 }
 
 /** The registrar refused; `codes` tell why. */

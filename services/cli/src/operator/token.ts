@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type CentreCode, type Role, type TokenId, tokenId } from '@calcinosis/registry';
 import { v7 } from 'uuid';
-import type { OperatorDesk } from './operatorDesk.ts';
+import { CommandError } from '../exitCode.ts';
+import { type OperatorDesk, Unanswered } from './operatorDesk.ts';
 
 export interface NewToken {
   readonly tokenId: TokenId;
@@ -20,14 +21,23 @@ export async function issueToken(
   const id = tokenId.parse(v7());
   const token = `calcinosis_${randomBytes(32).toString('base64url')}`;
   const expiresAt = new Date(Date.now() + wish.days * day).toISOString();
-  await desk.submit({
-    type: 'IssueToken',
-    tokenId: id,
-    centre: wish.centre,
-    role: wish.role,
-    label: wish.label,
-    hash: createHash('sha256').update(token, 'utf8').digest('hex'),
-    expiresAt,
-  });
+  try {
+    await desk.submit({
+      type: 'IssueToken',
+      tokenId: id,
+      centre: wish.centre,
+      role: wish.role,
+      label: wish.label,
+      hash: createHash('sha256').update(token, 'utf8').digest('hex'),
+      expiresAt,
+    });
+  } catch (error) {
+    if (!(error instanceof Unanswered)) throw error;
+    throw new CommandError(
+      `${error.message} Nobody holds the token that it would make: issue another, and revoke ${id}.`,
+      error.code,
+      { cause: error },
+    );
+  }
   return { tokenId: id, token, expiresAt };
 }

@@ -6,6 +6,7 @@ import {
   type Supervisor,
 } from '@calcinosis/embedded';
 import { migrate, type ServiceRole, serviceUrl } from '@calcinosis/postgres';
+import { addressIn } from '../addressIn.ts';
 import type { Output } from '../output.ts';
 import { places } from './places.ts';
 
@@ -44,12 +45,12 @@ async function databases(
   environment: NodeJS.ProcessEnv,
   output: Output,
 ): Promise<{ registryUrl: string; keysUrl: string }> {
-  const given = environment['DATABASE_URL'];
-  if (given !== undefined && given !== '') {
+  const given = addressIn(environment, 'DATABASE_URL');
+  if (given !== undefined) {
     output.progress('Using the Postgres of DATABASE_URL');
     return {
       registryUrl: given,
-      keysUrl: environment['KEYS_DATABASE_URL'] ?? atDatabase(given, 'registry_keys'),
+      keysUrl: addressIn(environment, 'KEYS_DATABASE_URL') ?? atDatabase(given, 'registry_keys'),
     };
   }
   const { url, port } = await startPostgres(supervisor);
@@ -62,8 +63,8 @@ async function nats(
   environment: NodeJS.ProcessEnv,
   output: Output,
 ): Promise<(user: NatsUser) => string> {
-  const given = environment['NATS_URL'];
-  if (given !== undefined && given !== '') {
+  const given = addressIn(environment, 'NATS_URL');
+  if (given !== undefined) {
     output.progress('Using the nats-server of NATS_URL');
     return () => given;
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataFolder, Program, Supervisor } from '@calcinosis/embedded';
 import type { Output } from '../output.ts';
+import { askedAt, type Listening } from './listening.ts';
 import { places } from './places.ts';
 import type { Servers } from './servers.ts';
 
@@ -14,23 +15,24 @@ const lookAgain = 50;
 /** A service must finish its batch within this time when it is asked to stop. */
 const graceMs = 10_000;
 
-/** Starts every service and waits until each can do its work. */
+/** Starts every service and waits until each can do its work; aborting `stop` ends the wait. */
 export async function startServices(
   supervisor: Supervisor,
   servers: Servers,
-  gateway: { host: string; port: number },
+  { gateway, stop }: { gateway: Listening; stop: AbortSignal },
   output: Output,
 ): Promise<void> {
   const { folder } = supervisor;
   const masterKey = await folder.secret('master-key', () => randomBytes(32).toString('base64'));
   for (const service of services) {
-    const { host, port } =
+    stop.throwIfAborted();
+    const listening =
       service === 'gateway' ? gateway : { host: '127.0.0.1', port: await folder.port(service) };
     const environment = {
       ...inherited,
       NODE_ENV: 'production',
-      HOST: host,
-      PORT: String(port),
+      HOST: listening.host,
+      PORT: String(listening.port),
       SUPERVISOR_PID: String(process.pid),
       DATABASE_URL: servers.databaseUrl(service),
       NATS_URL: servers.natsUrl(service),
@@ -38,7 +40,7 @@ export async function startServices(
         ? {}
         : { KEYS_DATABASE_URL: servers.keysDatabaseUrl(service), MASTER_KEY: masterKey }),
     };
-    await supervisor.start(programOf(service, folder, environment, port));
+    await supervisor.start(programOf(service, folder, environment, readyAt(listening, stop)));
     output.progress(`${service} is ready`);
   }
 }
@@ -46,7 +48,12 @@ export async function startServices(
 /** What a Node process needs of the machine's environment; nothing else is handed on. */
 const inherited = { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', LANG: 'C.UTF-8' };
 
-function programOf(name: Service, folder: DataFolder, env: NodeJS.ProcessEnv, port: number): Program {
+function programOf(
+  name: Service,
+  folder: DataFolder,
+  env: NodeJS.ProcessEnv,
+  ready: Program['ready'],
+): Program {
   return {
     name,
     command: process.execPath,
@@ -55,7 +62,15 @@ function programOf(name: Service, folder: DataFolder, env: NodeJS.ProcessEnv, po
     cwd: folder.path,
     logFile: folder.logFile(name),
     graceMs,
-    ready: (signal) => untilReady(`http://127.0.0.1:${port}/readyz`, signal),
+    ready,
+  };
+}
+
+/** Waits until the service can do its work; rejects, so that it is ended, when `stop` is aborted meanwhile. */
+function readyAt(listening: Listening, stop: AbortSignal): Program['ready'] {
+  return async (signal) => {
+    await untilReady(`${askedAt(listening)}/readyz`, AbortSignal.any([signal, stop]));
+    stop.throwIfAborted();
   };
 }
 

@@ -8,6 +8,7 @@ import { submitPublished } from '../literature/submitPublished.ts';
 import { OperatorDesk } from '../operator/operatorDesk.ts';
 import type { Output } from '../output.ts';
 import { type Summary, summaryText } from '../summary/summary.ts';
+import { type Listening, toldAs } from './listening.ts';
 import { type Servers, startServers } from './servers.ts';
 import { startServices } from './services.ts';
 
@@ -49,11 +50,11 @@ export async function up(options: UpOptions, output: Output): Promise<void> {
     }
     const servers = await startServers(supervisor, options.environment, output);
     stop.throwIfAborted();
-    await startServices(supervisor, servers, { host, port }, output);
-    const address = `http://localhost:${port}`;
+    await startServices(supervisor, servers, { gateway: { host, port }, stop }, output);
+    const address = toldAs({ host, port });
     folder.announce(address);
     stop.throwIfAborted();
-    const summary = await mainJob(servers, folder.path, address, output);
+    const summary = await mainJob(servers, folder.path, { host, port }, output);
     output.result(summary, summaryText(summary));
     if (!options.once && !stop.aborted) {
       output.progress('Serving until Ctrl-C');
@@ -67,7 +68,13 @@ export async function up(options: UpOptions, output: Output): Promise<void> {
 }
 
 /** Submits the published cases through the front door and asks what is known of them. */
-async function mainJob(servers: Servers, folder: string, address: string, output: Output): Promise<Summary> {
+async function mainJob(
+  servers: Servers,
+  folder: string,
+  gateway: Listening,
+  output: Output,
+): Promise<Summary> {
+  const address = toldAs(gateway);
   const desk = await OperatorDesk.open(servers.natsUrl('operator'));
   try {
     const client = await publishedCentre(desk, folder, address);
