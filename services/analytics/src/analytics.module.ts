@@ -20,6 +20,7 @@ import { CaseReader } from './cases/caseReader.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { ChartDesk } from './charts/chartDesk.ts';
 import { ChartsController } from './charts/charts.controller.ts';
+import { DrawingThread } from './charts/drawingThread.ts';
 import type { AnalyticsDatabase } from './database.ts';
 import { EventsController } from './outcomes/events.controller.ts';
 import { Follower } from './outcomes/follower.ts';
@@ -40,15 +41,18 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
   readonly #follower: Follower;
   readonly #db: Database;
   readonly #keys: Kysely<KeysDatabase>;
+  readonly #drawings: DrawingThread;
 
   constructor(
     @Inject(Follower) follower: Follower,
     @Inject(database) db: Database,
     @Inject(keysDatabase) keys: Kysely<KeysDatabase>,
+    @Inject(DrawingThread) drawings: DrawingThread,
   ) {
     this.#follower = follower;
     this.#db = db;
     this.#keys = keys;
+    this.#drawings = drawings;
   }
 
   static with(settings: AnalyticsSettings): DynamicModule {
@@ -84,10 +88,12 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
           inject: [database],
           useFactory: (db: Database) => new StatisticsDesk(db),
         },
+        { provide: DrawingThread, useFactory: () => new DrawingThread() },
         {
           provide: ChartDesk,
-          inject: [StatisticsDesk],
-          useFactory: (statistics: StatisticsDesk) => new ChartDesk(statistics),
+          inject: [StatisticsDesk, DrawingThread],
+          useFactory: (statistics: StatisticsDesk, drawings: DrawingThread) =>
+            new ChartDesk(statistics, drawings),
         },
         { provide: CaseReader, inject: [EventLog], useFactory: (log: EventLog) => new CaseReader(log) },
       ],
@@ -100,7 +106,7 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.#follower.stop();
+    await Promise.all([this.#follower.stop(), this.#drawings.close()]);
     await Promise.all([this.#db.destroy(), this.#keys.destroy()]);
   }
 }

@@ -1,37 +1,73 @@
-import { renderPng, renderSvg, resolutionTimeChart } from '@calcinosis/charts';
+import { resolutionTimeChart } from '@calcinosis/charts';
 import { type Chart, type ChartQuestion, resolutionTimeTable } from '@calcinosis/questions';
+import { LRUCache } from 'lru-cache';
 import type { StatisticsDesk } from '../statistics/statisticsDesk.ts';
+import type { DrawingThread } from './drawingThread.ts';
 
-/** Draws answers. A chart is made from the released answer alone and carries nothing else. */
+/** Charts that are kept: some 20 MB at most. */
+const most = 100;
+
+/**
+ * Draws answers. A chart is made from the released answer alone and carries nothing else, so it is a
+ * function of the position and of what is asked, and is made once for all who ask the same.
+ */
 export class ChartDesk {
   readonly #statistics: StatisticsDesk;
+  readonly #drawings: DrawingThread;
+  readonly #charts = new LRUCache<string, Promise<Chart>>({ max: most });
 
-  constructor(statistics: StatisticsDesk) {
+  constructor(statistics: StatisticsDesk, drawings: DrawingThread) {
     this.#statistics = statistics;
+    this.#drawings = drawings;
   }
 
-  async resolutionTime({ question, centre, format, language }: ChartQuestion): Promise<Chart> {
+  /** @throws DrawingsBusyError */
+  async resolutionTime(asked: ChartQuestion): Promise<Chart> {
+    const key = keyOf(await this.#statistics.position(), asked);
+    const kept = this.#charts.get(key);
+    if (kept !== undefined) return kept;
+    const chart = this.#make(asked);
+    this.#charts.set(key, chart);
+    try {
+      return await chart;
+    } catch (error) {
+      this.#charts.delete(key);
+      throw error;
+    }
+  }
+
+  async #make({ question, centre, format, language }: ChartQuestion): Promise<Chart> {
     const answer = await this.#statistics.resolutionTime(question, centre);
     const specification = resolutionTimeChart(resolutionTimeTable(answer, language), { language });
     const { position } = answer;
-    if (format === 'vl.json') {
-      return {
-        position,
-        contentType: 'application/vnd.vegalite.v6+json; charset=utf-8',
-        body: JSON.stringify(specification),
-        encoding: 'utf8',
-      };
+    switch (format) {
+      case 'vl.json':
+        return {
+          position,
+          contentType: 'application/vnd.vegalite.v6+json; charset=utf-8',
+          body: JSON.stringify(specification),
+          encoding: 'utf8',
+        };
+      case 'svg':
+        return {
+          position,
+          contentType: 'image/svg+xml; charset=utf-8',
+          body: await this.#drawings.draw({ specification, format }),
+          encoding: 'utf8',
+        };
+      case 'png':
+        return {
+          position,
+          contentType: 'image/png',
+          body: await this.#drawings.draw({ specification, format }),
+          encoding: 'base64',
+        };
     }
-    const svg = await renderSvg(specification);
-    if (format === 'svg') {
-      return { position, contentType: 'image/svg+xml; charset=utf-8', body: svg, encoding: 'utf8' };
-    }
-    const png = renderPng(svg, { scale: 2 });
-    return {
-      position,
-      contentType: 'image/png',
-      body: Buffer.from(png).toString('base64'),
-      encoding: 'base64',
-    };
   }
+}
+
+/** The centre counts only where the answer is about its own cases. */
+function keyOf(position: number, { question, centre, format, language }: ChartQuestion): string {
+  const whose = question.stratum === 'own-centre' ? centre : null;
+  return JSON.stringify([position, question, whose, format, language]);
 }

@@ -1,8 +1,9 @@
 import { questions } from '@calcinosis/messaging';
 import type { Chart, ChartQuestion } from '@calcinosis/questions';
 import { Controller, Inject } from '@nestjs/common';
-import { MessagePattern, Payload } from '@nestjs/microservices';
+import { MessagePattern, Payload, RpcException } from '@nestjs/microservices';
 import { ChartDesk } from './chartDesk.ts';
+import { DrawingsBusyError } from './drawingThread.ts';
 
 @Controller()
 export class ChartsController {
@@ -12,8 +13,16 @@ export class ChartsController {
     this.#desk = desk;
   }
 
+  /** Answers with the error `{ status: 'busy' }` when it is to be asked again a little later. */
   @MessagePattern(questions.resolutionTimeChart)
-  resolutionTime(@Payload() question: ChartQuestion): Promise<Chart> {
-    return this.#desk.resolutionTime(question);
+  async resolutionTime(@Payload() question: ChartQuestion): Promise<Chart> {
+    try {
+      return await this.#desk.resolutionTime(question);
+    } catch (error) {
+      if (error instanceof DrawingsBusyError) {
+        throw new RpcException({ status: 'busy', message: error.message });
+      }
+      throw error;
+    }
   }
 }

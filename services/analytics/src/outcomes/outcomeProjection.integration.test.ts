@@ -81,9 +81,9 @@ function eventOf(command: CaseCommand): CaseEvent {
     };
   }
   if (command.type !== 'RecordFollowUp') throw new Error('Published cases are registered and followed.');
-  const { visitId, followUp } = command;
+  const { followUp } = command;
   const { removals: _, ...visit } = followUp;
-  return { type: 'FollowUpRecorded', data: { visitId, visit } };
+  return { type: 'FollowUpRecorded', data: { visitId: command.visitId, visit } };
 }
 
 interface Told {

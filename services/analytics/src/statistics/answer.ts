@@ -41,7 +41,7 @@ export function answerOf(question: ResolutionTimeQuestion, counted: Counts): Res
 function inOrder(by: Dimension, counts: readonly Count[]): [string, readonly Count[]][] {
   const known = groupsOf(by);
   const rank = (group: string) => (known.includes(group) ? known.indexOf(group) : known.length);
-  return [...Map.groupBy(counts, (count) => count.group ?? notRecorded)].sort(
+  return [...Map.groupBy(counts, (count) => count.group ?? notRecorded)].toSorted(
     ([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1),
   );
 }

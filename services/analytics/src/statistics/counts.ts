@@ -52,11 +52,7 @@ export function countCases(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (transaction) => {
-      const checkpoint = await transaction
-        .selectFrom('analytics.checkpoint')
-        .select('position')
-        .where('name', '=', 'outcomes')
-        .executeTakeFirst();
+      const position = await foldedPosition(transaction);
       const { parked } = await transaction
         .selectFrom('analytics.parked')
         .select((builder) => builder.fn.countAll<string>().as('parked'))
@@ -81,8 +77,18 @@ export function countCases(
         .orderBy('right_day')
         .orderBy('kind')
         .execute();
-      return { position: Number(checkpoint?.position ?? 0), parked: Number(parked), ...countsOf(rows) };
+      return { position, parked: Number(parked), ...countsOf(rows) };
     });
+}
+
+/** Position of the log up to which the outcome tables are folded. */
+export async function foldedPosition(db: Kysely<AnalyticsDatabase>): Promise<number> {
+  const checkpoint = await db
+    .selectFrom('analytics.checkpoint')
+    .select('position')
+    .where('name', '=', 'outcomes')
+    .executeTakeFirst();
+  return Number(checkpoint?.position ?? 0);
 }
 
 function ofStratum(

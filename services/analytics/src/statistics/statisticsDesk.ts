@@ -2,7 +2,7 @@ import type { ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/q
 import type { Kysely } from 'kysely';
 import type { AnalyticsDatabase } from '../database.ts';
 import { answerOf } from './answer.ts';
-import { countCases } from './counts.ts';
+import { countCases, foldedPosition } from './counts.ts';
 
 /** Answers questions from the outcome tables: counts first, then the estimators. */
 export class StatisticsDesk {
@@ -10,6 +10,11 @@ export class StatisticsDesk {
 
   constructor(db: Kysely<AnalyticsDatabase>) {
     this.#db = db;
+  }
+
+  /** Position that an answer given now is as of, or an earlier one than that. */
+  position(): Promise<number> {
+    return foldedPosition(this.#db);
   }
 
   async resolutionTime(

@@ -1,0 +1,72 @@
+import { openDatabase } from '@calcinosis/event-store';
+import { type ChartQuestion, resolutionTimeQuestion } from '@calcinosis/questions';
+import type { MigratedDatabase } from '@calcinosis/test-infrastructure';
+import { testServers } from '@calcinosis/test-infrastructure/vitest';
+import type { Kysely } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AnalyticsDatabase } from '../database.ts';
+import { StatisticsDesk } from '../statistics/statisticsDesk.ts';
+import { ChartDesk } from './chartDesk.ts';
+import { DrawingsBusyError, DrawingThread } from './drawingThread.ts';
+
+const servers = testServers();
+let database: MigratedDatabase;
+let db: Kysely<AnalyticsDatabase>;
+
+beforeAll(async () => {
+  database = await servers.postgres.migratedDatabase();
+  const connection = { maxConnections: 4, applicationName: 'chart test' };
+  db = openDatabase({ url: database.urlFor('analytics'), ...connection });
+});
+
+afterAll(async () => {
+  await db.destroy();
+  await database.drop();
+});
+
+/** No drawing is let in, so that only what needs none is answered. */
+const full = new DrawingThread({ most: 0 });
+let desk: ChartDesk;
+beforeEach(() => {
+  desk = new ChartDesk(new StatisticsDesk(db), full);
+});
+
+const asked = (given: Partial<ChartQuestion> = {}): ChartQuestion => ({
+  question: resolutionTimeQuestion.parse({}),
+  format: 'vl.json',
+  language: 'en',
+  centre: null,
+  ...given,
+});
+
+const ownCases = resolutionTimeQuestion.parse({ stratum: 'own-centre' });
+
+describe('the charts', () => {
+  it('are made once for all who ask the same of one position', async () => {
+    const [first, second] = await Promise.all([desk.resolutionTime(asked()), desk.resolutionTime(asked())]);
+    expect(second).toBe(first);
+    expect(await desk.resolutionTime(asked({ centre: 'seoul' }))).toBe(first);
+    expect(await desk.resolutionTime(asked({ language: 'ko' }))).not.toBe(first);
+  });
+
+  it('are never shared by two centres that ask about their own cases', async () => {
+    const [seoul, busan] = await Promise.all(
+      ['seoul', 'busan'].map((centre) => desk.resolutionTime(asked({ question: ownCases, centre }))),
+    );
+    expect(seoul).not.toBe(busan);
+    expect(await desk.resolutionTime(asked({ question: ownCases, centre: 'seoul' }))).toBe(seoul);
+  });
+
+  it('are made anew when the log has moved on', async () => {
+    const before = await desk.resolutionTime(asked());
+    await db.insertInto('analytics.checkpoint').values({ name: 'outcomes', position: '7' }).execute();
+    const after = await desk.resolutionTime(asked());
+    expect([before.position, after.position]).toEqual([0, 7]);
+  });
+
+  it('tell that they cannot be drawn now, and are not kept as such', async () => {
+    const picture = asked({ format: 'svg' });
+    await expect(desk.resolutionTime(picture)).rejects.toThrow(DrawingsBusyError);
+    await expect(desk.resolutionTime(picture)).rejects.toThrow(DrawingsBusyError);
+  });
+});
