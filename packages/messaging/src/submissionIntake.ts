@@ -1,8 +1,6 @@
 import { AckPolicy, type ConsumerMessages, jetstreamManager, type JsMsg } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/transport-node';
+import { type NatsConnection, nuid } from '@nats-io/transport-node';
 import { submissionsStream } from './stream.ts';
-
-const durable = 'registrar';
 
 /** Messages that may be with the registrar and not acknowledged; two batches and some. */
 const inFlight = 2000;
@@ -23,7 +21,8 @@ export class SubmissionIntake {
   readonly stream: IntakeStream;
   readonly #messages: ConsumerMessages;
   readonly #waiting: JsMsg[] = [];
-  #lastSequence = 0;
+  /** Messages delivered so far: the server counts them too, and a difference is a message gone astray. */
+  #delivered = 0;
   #wake: (() => void) | null = null;
   #ended: Error | null = null;
 
@@ -37,9 +36,12 @@ export class SubmissionIntake {
   static async open(connection: NatsConnection): Promise<SubmissionIntake> {
     const manager = await jetstreamManager(connection);
     const info = await manager.streams.info(submissionsStream);
-    for await (const consumer of manager.consumers.list(submissionsStream)) {
-      if (consumer.name === durable) await manager.consumers.delete(submissionsStream, durable);
+    for await (const { name } of manager.consumers.list(submissionsStream)) {
+      await manager.consumers.delete(submissionsStream, name);
     }
+    // A name of its own for each opening: whoever opened before, and wakes up late, finds its own gone and
+    // takes nothing out of the hands of its successor.
+    const durable = `registrar-${nuid.next()}`;
     await manager.consumers.add(submissionsStream, {
       durable_name: durable,
       ack_policy: AckPolicy.Explicit,
@@ -48,7 +50,10 @@ export class SubmissionIntake {
       ack_wait: 60_000_000_000,
     });
     const consumer = await manager.jetstream().consumers.get(submissionsStream, durable);
-    const messages = await consumer.consume({ max_messages: inFlight / 2 });
+    const messages = await consumer.consume({
+      max_messages: inFlight / 2,
+      abort_on_missing_resource: true,
+    });
     return new SubmissionIntake({ name: submissionsStream, identity: info.created }, messages, connection);
   }
 
@@ -90,8 +95,10 @@ export class SubmissionIntake {
   async #receive(): Promise<void> {
     try {
       for await (const message of this.#messages) {
-        if (message.seq <= this.#lastSequence) throw new Error('A submission came out of its order.');
-        this.#lastSequence = message.seq;
+        this.#delivered += 1;
+        if (message.info.deliverySequence !== this.#delivered) {
+          throw new Error('A submission was delivered elsewhere, or again: its order is not certain.');
+        }
         this.#waiting.push(message);
         this.#wake?.();
       }

@@ -26,6 +26,8 @@ export interface IntakeParts {
   readonly connection: NatsConnection;
   readonly metrics: RegistrarMetrics;
   readonly logger: RegistrarLog;
+  /** Milliseconds for which the lease is renewed. */
+  readonly leaseTime: number;
   /** Messages decided in one transaction, at most. */
   readonly batchSize: number;
   /** Told after each commit. */
@@ -52,6 +54,8 @@ export class IntakeSession {
 
   /** Works until `until` is aborted, a batch under way being finished; rejects at the first failure. */
   static async run(parts: IntakeParts, epoch: number, until: AbortSignal): Promise<void> {
+    // Whoever does not hold the lease any more must not take the stream from whoever does.
+    await parts.appender.renewLease(epoch, parts.leaseTime);
     const intake = await SubmissionIntake.open(parts.connection);
     try {
       const { name, identity } = intake.stream;

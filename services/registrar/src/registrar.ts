@@ -11,6 +11,9 @@ import type { RegistrarSettings } from './settings.ts';
 /** Pause after a failure before the intake is opened again. */
 const retryTime = 250;
 
+/** What the registrar is connected to; the rest are its settings. */
+type ConnectedParts = Omit<IntakeParts, 'batchSize' | 'leaseTime' | 'onCommit'>;
+
 /**
  * The only writer. While it holds the lease it takes submissions in the order of the stream and relays
  * what it committed; without the lease it stands by. Whatever fails, it opens the intake again: what was
@@ -19,9 +22,9 @@ const retryTime = 250;
 export class Registrar {
   readonly #settings: RegistrarSettings;
   readonly #log: EventLog;
-  readonly #parts: Omit<IntakeParts, 'batchSize' | 'onCommit'>;
+  readonly #parts: ConnectedParts;
 
-  constructor(settings: RegistrarSettings, parts: Omit<IntakeParts, 'batchSize' | 'onCommit'>) {
+  constructor(settings: RegistrarSettings, parts: ConnectedParts) {
     this.#settings = settings;
     this.#log = parts.log;
     this.#parts = parts;
@@ -54,6 +57,7 @@ export class Registrar {
     const parts = {
       ...this.#parts,
       batchSize: this.#settings.batchSize,
+      leaseTime: this.#settings.leaseTime,
       onCommit: () => relay.tell(),
     };
     while (!until.aborted) {
