@@ -21,7 +21,7 @@ import {
 } from '@calcinosis/registry';
 import type { MigratedDatabase } from '@calcinosis/test-infrastructure';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Registry } from 'prom-client';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -119,6 +119,21 @@ const caseEvent = (stream: string, event: CaseEvent) =>
 const append = (events: readonly NewEvent[]) =>
   appender.commit(epoch, { events, receipts: [], waiting: [], released: [], progress: null });
 
+/** Changes, as only a superuser can, what was sealed of a stream so far. */
+async function breakSeals(stream: string): Promise<void> {
+  const admin = openDatabase<LogDatabase>({
+    url: database.url,
+    maxConnections: 1,
+    applicationName: 'outcome test',
+  });
+  await sql`alter table log.event_00000 disable trigger user`.execute(admin);
+  await sql`
+    update log.event set data = set_byte(data, 20, 255 - get_byte(data, 20)) where stream = ${stream}
+  `.execute(admin);
+  await sql`alter table log.event_00000 enable trigger user`.execute(admin);
+  await admin.destroy();
+}
+
 /** The rows of all cases, as folded in memory. */
 function expectedRows(cases: readonly Told[]): OutcomeTable[] {
   return cases.flatMap(({ caseId, events }) => {
@@ -200,6 +215,29 @@ describe('the outcome tables', () => {
     expect(rowsOfFirst).toEqual(sorted(expected));
     expect(await parked()).toHaveLength(1);
     expect(await parkedByMetric()).toMatchObject([{ value: 1 }]);
+  });
+
+  it('park a case whose seal was broken, and move on with the others of its batch', async () => {
+    const broken = told[2];
+    const whole = told[3];
+    const [registered] = broken?.events ?? [];
+    if (broken === undefined || whole === undefined || registered === undefined)
+      throw new Error('There are published cases.');
+    await breakSeals(broken.stream);
+    await append([
+      caseEvent(broken.stream, registered),
+      ...whole.events.map((each) => caseEvent(whole.stream, each)),
+    ]);
+    const { position } = await log.head();
+    expect(await projection.catchUp(never)).toBe(position);
+    expect(await parked()).toContainEqual({
+      case_id: broken.caseId,
+      position: String(position - whole.events.length),
+      error_name: 'BrokenSealError',
+    });
+    const rows = await stored();
+    expect(rows.filter(({ case_id }) => case_id === broken.caseId)).toEqual([]);
+    expect(rows.filter(({ case_id }) => case_id === whole.caseId)).toEqual(sorted(expectedRows([whole])));
   });
 
   it('stop before an event of a newer build, which is nobody’s fault, and lose nothing', async () => {
