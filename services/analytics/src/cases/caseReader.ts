@@ -1,7 +1,14 @@
 import { endpoints } from '@calcinosis/dictionary';
 import type { EventLog, RecordedEvent } from '@calcinosis/event-store';
 import type { CaseAnswer, CaseHistory, CaseQuestion } from '@calcinosis/questions';
-import { caseId, caseOutcome, foldCase, type RegisteredCase, streamOfCase } from '@calcinosis/registry';
+import {
+  caseId,
+  caseOutcome,
+  foldCase,
+  isLostToFollowUp,
+  type RegisteredCase,
+  streamOfCase,
+} from '@calcinosis/registry';
 import { caseEventOf } from '../outcomes/foldOutcomes.ts';
 
 /** Reads a case from the log itself, so that a centre sees what it was given a receipt for. */
@@ -27,7 +34,7 @@ function describe(id: string, state: RegisteredCase, history: readonly RecordedE
     version: history.length,
     registration: state.registration,
     visits: [...state.visits].map(([visitId, visit]) => ({ visitId, ...visit })),
-    lostToFollowUp: state.loss !== null,
+    lostToFollowUp: isLostToFollowUp(state),
     outcomes: Object.fromEntries(endpoints.flatMap((endpoint) => outcomeOf(state, endpoint))),
     history: history.map((event) => ({
       position: event.position,
