@@ -31,7 +31,7 @@ export class OperatorDesk {
       return new OperatorDesk(await connect(options));
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
-      throw new CommandError(`The nats-server does not let us in: ${why}.`, exitCode.unreachable, { cause });
+      throw new CommandError(`The nats-server cannot be used: ${why}.`, exitCode.unreachable, { cause });
     }
   }
 
