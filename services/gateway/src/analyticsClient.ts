@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ClientProxy } from '@nestjs/microservices';
-import { firstValueFrom, timeout } from 'rxjs';
+import { firstValueFrom, timeout, TimeoutError } from 'rxjs';
 import { Problem } from './problem/problem.ts';
 import { GatewaySettings } from './settings.ts';
 
@@ -25,10 +25,23 @@ export class AnalyticsClient {
     try {
       return await firstValueFrom(this.#proxy.send<Answer>(question, content).pipe(timeout(this.#patience)));
     } catch (error) {
+      if (!isPassing(error)) {
+        // What failed there is in its own log, with its reason.
+        throw new Problem('internal-error');
+      }
       throw new Problem('unavailable', {
-        detail: `Analytics did not answer (${error instanceof Error ? error.name : 'error'}).`,
+        detail: 'Analytics does not answer now.',
         headers: { 'retry-after': '1' },
       });
     }
   }
+}
+
+/** Nobody answered, nobody answered in time, or too many ask at once; not: the answer failed. */
+function isPassing(error: unknown): boolean {
+  // Nest tells of a lost connection by a text.
+  if (error instanceof TimeoutError || typeof error === 'string') return true;
+  if (typeof error !== 'object' || error === null) return false;
+  if ('status' in error) return error.status === 'busy';
+  return error instanceof Error;
 }

@@ -7,6 +7,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { ClientProxyFactory, Transport } from '@nestjs/microservices';
 import { type Kysely, sql } from 'kysely';
 import { AccessDesk } from './access/accessDesk.ts';
+import { AccessFollower } from './access/accessFollower.ts';
 import { AccessEventsController } from './access/accessEvents.controller.ts';
 import { AccessProjection } from './access/accessProjection.ts';
 import { AnalyticsClient, analyticsProxy } from './analyticsClient.ts';
@@ -83,6 +84,7 @@ export class GatewayModule implements OnApplicationShutdown {
           useFactory: (db: Kysely<GatewayDatabase>) => new AccessProjection(db, new EventLog(db, null)),
         },
         AccessDesk,
+        AccessFollower,
         AnalyticsClient,
         ReceiptReader,
         SubmissionDesk,

@@ -289,6 +289,24 @@ describe('the front door', () => {
     expect(problem.errors.map(({ pointer }) => pointer).toSorted()).toEqual(['/colour', '/sex']);
   });
 
+  it('tells a hundred faults of ninety thousand, at once, and lives', async () => {
+    const many = Object.fromEntries(Array.from({ length: 90_000 }, (_, index) => [`f${index}`, 1]));
+    const response = await post('/api/v1/cases', many, {
+      authorization: `Bearer ${seoul}`,
+      'idempotency-key': newKey(),
+    });
+    expect(response.status).toBe(422);
+    const text = await response.text();
+    expect(text.length).toBeLessThan(50_000);
+    expect((await fetch(`${registry.url}/healthz`)).status).toBe(200);
+  });
+
+  it('leads from its root to the API page', async () => {
+    const response = await fetch(registry.url, { redirect: 'manual' });
+    expect(response.status).toBe(302);
+    expect(response.headers.get('location')).toBe('/docs');
+  });
+
   it('answers an address that it does not have as a problem', async () => {
     const response = await fetch(`${registry.url}/api/v1/nothing`);
     expect(response.status).toBe(404);

@@ -41,7 +41,8 @@ export class AccessDesk {
   async #find(hash: string): Promise<TokenHolder | null> {
     const known = await this.#lookUp(hash);
     if (known !== null) return known;
-    return (await this.#projection.catchUp()) ? this.#lookUp(hash) : null;
+    await this.#projection.catchUp();
+    return this.#lookUp(hash);
   }
 
   async #lookUp(hash: string): Promise<TokenHolder | null> {

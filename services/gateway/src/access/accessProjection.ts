@@ -28,10 +28,9 @@ export class AccessProjection {
     });
   }
 
-  /** Reads on to the end of the log; true when there was something new. */
-  async catchUp(): Promise<boolean> {
-    const before = await this.#projector.position();
-    return (await this.#projector.catchUp()) > before;
+  /** Reads on to the end of the log. */
+  async catchUp(): Promise<void> {
+    await this.#projector.catchUp();
   }
 }
 

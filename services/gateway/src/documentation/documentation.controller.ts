@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
-import { Controller, Get, Res } from '@nestjs/common';
+import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { problems } from '../problem/problem.ts';
 import { openapiDocument } from './openapiDocument.ts';
@@ -15,7 +15,7 @@ export class DocumentationController {
 
   @Get()
   async root(@Res() reply: FastifyReply): Promise<void> {
-    await reply.redirect('/docs');
+    await reply.redirect('/docs', HttpStatus.FOUND);
   }
 
   @Get(['openapi.json', 'api/v1/openapi.json'])

@@ -28,6 +28,7 @@ const undecided = z
     outcome: z.enum(['undecided', 'waiting']),
     submissionId: z.string(),
     receipt: z.string().describe('Where to ask for the receipt.'),
+    detail: z.string(),
   })
   .meta({ id: 'Undecided' });
 
@@ -45,6 +46,8 @@ const json = (description: string, schema: z.ZodType) => ({
 });
 
 const bearer = [{ token: [] }];
+/** For what is open to anyone, and of the own centre with a token. */
+const bearerOrNone = [{}, ...bearer];
 const idempotencyKey = z.strictObject({
   'Idempotency-Key': z
     .string()
@@ -79,6 +82,7 @@ function chartOperation(summary: string, mediaType: string): ZodOpenApiOperation
   return {
     tags: ['Charts'],
     summary,
+    security: bearerOrNone,
     requestParams: { query: chartQuery },
     responses: {
       '200': { description: 'The chart.', content: { [mediaType]: {} } },
@@ -135,6 +139,7 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
         get: {
           tags: ['Statistics'],
           summary: 'How long until resolution',
+          security: bearerOrNone,
           description:
             'Kaplan-Meier estimate of the time to being first seen resolved, with 95 % log-log limits, and Turnbull estimate of the time to resolution from the intervals. The published stratum needs no token; `own-centre` needs one of that centre.',
           requestParams: { query: questionFields.extend({ format: z.enum(['json', 'csv']).optional() }) },
@@ -151,7 +156,7 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
         },
       },
       '/api/v1/charts/resolution-time.vl.json': {
-        get: chartOperation('The curve as a Vega-Lite specification', 'application/json'),
+        get: chartOperation('The curve as a Vega-Lite specification', 'application/vnd.vegalite.v6+json'),
       },
       '/api/v1/charts/resolution-time.svg': { get: chartOperation('The curve as SVG', 'image/svg+xml') },
       '/api/v1/charts/resolution-time.png': { get: chartOperation('The curve as PNG', 'image/png') },

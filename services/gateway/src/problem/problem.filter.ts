@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from '../language.ts';
 import { Problem, type ProblemType, problems } from './problem.ts';
+import { isOutage } from './outage.ts';
 import { localised } from './reasonText.ts';
 
 const ofStatus: Readonly<Record<number, ProblemType>> = {
@@ -9,6 +10,7 @@ const ofStatus: Readonly<Record<number, ProblemType>> = {
   401: 'not-signed-in',
   403: 'not-allowed',
   404: 'not-found',
+  414: 'malformed-request',
   413: 'payload-too-large',
   415: 'unsupported-media-type',
 };
@@ -45,6 +47,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (thrown instanceof Problem) return thrown;
     const type = ofStatus[statusOf(thrown)];
     if (type !== undefined) return new Problem(type);
+    if (isOutage(thrown)) {
+      this.#logger.warn('The database is not to be reached.');
+      return new Problem('unavailable', { headers: { 'retry-after': '1' } });
+    }
     this.#logger.error(thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
     return new Problem('internal-error');
   }

@@ -12,6 +12,9 @@ const korean: Readonly<Record<string, string>> = {
   'wrong-record-kind': '이 기관은 이 기록 종류를 제출할 수 없습니다.',
   'wrong-time-origin': '병원은 첫 내원일(presentation)부터 날짜를 셉니다.',
   required: '필수 항목입니다.',
+  'unknown-field': '알 수 없는 항목입니다.',
+  undecidable: '처리할 수 없는 제출입니다.',
+  reserved: '사용할 수 없는 코드입니다.',
   'not-allowed': '여기에서는 허용되지 않는 항목입니다.',
 };
 

@@ -19,7 +19,11 @@ export async function respond(
       await reply.status(HttpStatus.CREATED).header('location', location).send(answer);
       return;
     case 'rejected':
-      throw new Problem('refused', { errors: answer.reasons });
+      // The key is used up by the receipt, unlike that of a request which the gateway itself refused.
+      throw new Problem('refused', {
+        detail: 'Refused for good under this key: send the corrected content under a new Idempotency-Key.',
+        errors: answer.reasons,
+      });
     case 'conflict':
       throw new Problem('key-reused');
     case 'waiting':
@@ -31,6 +35,10 @@ export async function respond(
           outcome: answer === null ? 'undecided' : 'waiting',
           submissionId,
           receipt: receiptLocation(submissionId),
+          detail:
+            answer === null
+              ? 'Taken, not decided yet: ask for the receipt.'
+              : 'Waits for the registration of its case: is the caseId right?',
         });
   }
 }

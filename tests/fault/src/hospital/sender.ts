@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type RegistryClient, RegistryProblem } from '@calcinosis/client';
+import { type RegistryClient, RegistryProblem, RegistryUnreachable } from '@calcinosis/client';
 import type { Receipt } from '@calcinosis/registry';
 import type { PlannedSubmission } from './casePlan.ts';
 import type { Note, Notebook } from './notebook.ts';
@@ -96,8 +96,7 @@ export class Sender {
         this.#notebook.countTrouble(`answered ${error.status}`);
         return null;
       }
-      // What `fetch` throws for a connection that failed or broke.
-      if (!(error instanceof TypeError)) throw error;
+      if (!(error instanceof RegistryUnreachable)) throw error;
       this.#notebook.countTrouble('unreachable');
       return null;
     } finally {
