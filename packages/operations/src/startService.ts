@@ -1,6 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 import { serviceLogger } from './serviceLogger.ts';
 import { stopWithParent } from './stopWithParent.ts';
 
@@ -10,10 +11,19 @@ export interface ServiceOptions {
   readonly port: number;
   /** Process that looks after this one: when it is gone, the service stops. */
   readonly supervisor?: number | undefined;
-  /** Bytes of a request's body that are read at most. */
-  readonly bodyLimit?: number;
+  /** Answers a request that the HTTP server cannot read at all, such as one with a broken address. */
+  readonly unreadable?: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
   /** Connects transports and middleware before the service listens. */
   readonly prepare?: (application: NestFastifyApplication) => Promise<void> | void;
+}
+
+function serverOptions({ unreadable }: ServiceOptions): FastifyServerOptions {
+  if (unreadable === undefined) return {};
+  return {
+    frameworkErrors: (_error, request, reply) => {
+      void unreadable(request, reply);
+    },
+  };
 }
 
 /**
@@ -29,8 +39,9 @@ export async function startService(
   try {
     const application = await NestFactory.create<NestFastifyApplication>(
       module,
-      new FastifyAdapter({ bodyLimit: options.bodyLimit ?? 1024 * 1024 }),
-      { logger, abortOnError: false },
+      new FastifyAdapter(serverOptions(options)),
+      // The server reads JSON by itself; Nest would have it read forms as well.
+      { logger, abortOnError: false, bodyParser: false },
     );
     application.enableShutdownHooks();
     await options.prepare?.(application);

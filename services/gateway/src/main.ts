@@ -2,6 +2,8 @@ import { eventsStream } from '@calcinosis/messaging';
 import { JetStreamStrategy } from '@calcinosis/messaging/nest';
 import { Settings, startService } from '@calcinosis/operations';
 import { GatewayModule } from './gateway.module.ts';
+import { Problem } from './problem/problem.ts';
+import { sendProblem } from './problem/sendProblem.ts';
 import { GatewaySettings } from './settings.ts';
 
 const environment = new Settings(process.env);
@@ -12,6 +14,7 @@ await startService(GatewayModule.with(settings), {
   supervisor: environment.supervisor(),
   host: settings.host,
   port: settings.port,
+  unreadable: (request, reply) => sendProblem(request, reply, new Problem('malformed-request')),
   prepare: async (application) => {
     application.connectMicroservice({
       strategy: new JetStreamStrategy({

@@ -315,6 +315,23 @@ describe('the front door', () => {
     expect((await fetch(`${registry.url}/healthz`)).status).toBe(200);
   });
 
+  it('answers a broken address, and a form, as problems', async () => {
+    const broken = await fetch(`${registry.url}/%ff`);
+    expect([broken.status, broken.headers.get('content-type')]).toEqual([
+      400,
+      expect.stringContaining('application/problem+json'),
+    ]);
+    const form = await fetch(`${registry.url}/api/v1/cases`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${seoul}`, 'idempotency-key': newKey() },
+      body: new URLSearchParams({ caseId: 'x' }),
+    });
+    expect([form.status, form.headers.get('content-type')]).toEqual([
+      415,
+      expect.stringContaining('application/problem+json'),
+    ]);
+  });
+
   it('leads from its root to the API page', async () => {
     const response = await fetch(registry.url, { redirect: 'manual' });
     expect(response.status).toBe(302);

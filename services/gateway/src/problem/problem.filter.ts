@@ -1,16 +1,21 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  HttpException,
+  HttpStatus,
+  Logger,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { languageOf } from '../language.ts';
-import { Problem, type ProblemType, problems } from './problem.ts';
 import { isOutage } from './outage.ts';
-import { localised } from './reasonText.ts';
+import { Problem, type ProblemType } from './problem.ts';
+import { sendProblem } from './sendProblem.ts';
 
 const ofStatus: Readonly<Record<number, ProblemType>> = {
   400: 'malformed-request',
   401: 'not-signed-in',
   403: 'not-allowed',
   404: 'not-found',
-  414: 'malformed-request',
   413: 'payload-too-large',
   415: 'unsupported-media-type',
 };
@@ -23,24 +28,13 @@ export class ProblemFilter implements ExceptionFilter {
   async catch(thrown: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const problem = this.#problemOf(thrown);
-    const language = languageOf(request);
-    const { title } = problems[problem.type];
-    await reply
-      .status(problem.status)
-      .headers({ ...problem.headers, 'content-language': language })
-      .type('application/problem+json')
-      .send(
-        JSON.stringify({
-          type: `/docs/problems#${problem.type}`,
-          title: title[language],
-          status: problem.status,
-          ...(problem.message === title.en ? {} : { detail: problem.message }),
-          ...(problem.errors.length === 0
-            ? {}
-            : { errors: problem.errors.map((reason) => localised(reason, language)) }),
-        }),
-      );
+    try {
+      await sendProblem(request, reply, this.#problemOf(thrown));
+    } catch (error) {
+      // Nothing may leave a filter: an answer that cannot be told must not end the process.
+      this.#logger.error(`A problem could not be told: ${error instanceof Error ? error.name : 'error'}`);
+      if (!reply.sent) await reply.status(HttpStatus.INTERNAL_SERVER_ERROR).send();
+    }
   }
 
   #problemOf(thrown: unknown): Problem {

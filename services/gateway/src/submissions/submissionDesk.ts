@@ -44,7 +44,7 @@ export class SubmissionDesk implements OnApplicationBootstrap, OnApplicationShut
     this.#subscription = this.#connection.subscribe(allReceipts, {
       callback: (error, message) => {
         if (error !== null) return;
-        const parsed = answer.safeParse(message.json());
+        const parsed = answer.safeParse(jsonOf(message.string()));
         if (!parsed.success) return;
         for (const wake of this.#waiters.get(keyOf(parsed.data)) ?? []) wake(parsed.data);
       },
@@ -105,4 +105,13 @@ function keyOf({ centre, submissionId, digest }: Pick<Answer, 'centre' | 'submis
 
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // No answer of the registrar; the schema says so.
+    return undefined;
+  }
 }
