@@ -1,11 +1,10 @@
-import { type DynamicModule, type InjectionToken, Module, type ModuleMetadata } from '@nestjs/common';
+import { type DynamicModule, type InjectionToken, Module } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { OperationsController, readinessChecks } from './operations.controller.ts';
 import type { ReadinessCheck } from './readiness.ts';
 
 export interface OperationsOptions<Dependencies extends unknown[]> {
   readonly service: string;
-  readonly imports?: ModuleMetadata['imports'];
   readonly inject: { [Index in keyof Dependencies]: InjectionToken<Dependencies[Index]> };
   readonly checks: (...dependencies: Dependencies) => readonly ReadinessCheck[];
 }
@@ -17,7 +16,6 @@ export class OperationsModule {
     return {
       module: OperationsModule,
       global: true,
-      imports: options.imports ?? [],
       controllers: [OperationsController],
       providers: [
         { provide: Registry, useFactory: () => metricsOf(options.service) },
