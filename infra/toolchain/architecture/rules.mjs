@@ -55,6 +55,7 @@ export const rules = [
   onlyUses('charts'),
   onlyUses('dictionary'),
   onlyUses('messaging'),
+  onlyUses('proof'),
   onlyUses('registry', 'dictionary'),
   onlyUses('literature', 'registry', 'dictionary'),
 ].map((rule) => ({ severity: 'error', ...rule }));

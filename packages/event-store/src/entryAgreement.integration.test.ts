@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeEntry } from './entry.ts';
 import type { Entry } from './envelope.ts';
-import { Frontier, leafHashOf } from './merkle.ts';
+import { Frontier, leafHashOf } from '@calcinosis/proof';
 import { arbitraryEntry } from './testing/arbitraryEntry.ts';
 import { openTestLog, type TestLog } from './testing/testLog.ts';
 

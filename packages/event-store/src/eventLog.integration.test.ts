@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EventLog } from './eventLog.ts';
 import { KeyVault } from './keyVault.ts';
-import { genesisHash } from './merkle.ts';
+import { genesisHash } from './chain.ts';
 import { NoKeyVaultError } from './openEvents.ts';
 import { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 import { BrokenSealError } from './sealing.ts';

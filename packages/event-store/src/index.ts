@@ -17,7 +17,7 @@ export {
   VersionConflictError,
 } from './logError.ts';
 export { InvalidMasterKeyError, MasterKey, parseMasterKey } from './masterKey.ts';
-export { chainHashOf, Frontier, genesisHash, leafHashOf, nodeHashOf } from './merkle.ts';
+export { chainHashOf, genesisHash } from './chain.ts';
 export { type DatabaseConnection, openDatabase } from './openDatabase.ts';
 export { NoKeyVaultError, openEvents } from './openEvents.ts';
 export { type Progress, readProgress } from './progress.ts';

@@ -1,7 +1,8 @@
+import { leafHashOf } from '@calcinosis/proof';
 import { ByteReader } from './byteReader.ts';
+import { chainHashOf } from './chain.ts';
 import { decodeEntry, encodeEntry } from './entry.ts';
 import type { SealedEvent } from './envelope.ts';
-import { chainHashOf, leafHashOf } from './merkle.ts';
 
 const hashLength = 32;
 

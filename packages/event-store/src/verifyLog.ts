@@ -1,8 +1,9 @@
+import { Frontier, leafHashOf } from '@calcinosis/proof';
 import { type Kysely, sql } from 'kysely';
+import { chainHashOf, genesisHash } from './chain.ts';
 import type { LogDatabase } from './database.ts';
 import { encodeEntry } from './entry.ts';
 import type { SealedEvent } from './envelope.ts';
-import { chainHashOf, Frontier, genesisHash, leafHashOf } from './merkle.ts';
 import { readSealedEvents } from './sealedEvents.ts';
 
 /** What checking the log came to; hashes in hexadecimal digits. */

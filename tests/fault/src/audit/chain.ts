@@ -1,11 +1,5 @@
-import {
-  chainHashOf,
-  encodeEntry,
-  Frontier,
-  genesisHash,
-  leafHashOf,
-  type SealedEvent,
-} from '@calcinosis/event-store';
+import { chainHashOf, encodeEntry, genesisHash, type SealedEvent } from '@calcinosis/event-store';
+import { Frontier, leafHashOf } from '@calcinosis/proof';
 import type { HeadRow } from './evidence.ts';
 
 export interface CheckedChain {

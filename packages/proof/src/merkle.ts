@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** The Merkle tree of RFC 6962, section 2.1, over the entries of the log, with SHA-256. */
+/** The Merkle tree of RFC 6962, section 2.1, over the entries of a log, with SHA-256. */
 
 const leafPrefix = Uint8Array.of(0);
 const nodePrefix = Uint8Array.of(1);
@@ -15,12 +15,20 @@ export const leafHashOf = (entry: Uint8Array): Buffer => sha256(leafPrefix, entr
 
 export const nodeHashOf = (left: Uint8Array, right: Uint8Array): Buffer => sha256(nodePrefix, left, right);
 
-/** Chain hash of an event: it stands for its own leaf and, through the hash before, for all before it. */
-export const chainHashOf = (previousHash: Uint8Array, leafHash: Uint8Array): Buffer =>
-  sha256(previousHash, leafHash);
+/**
+ * Root of the tree whose perfect subtrees have the roots `subtrees`, the largest first; that of no leaves is
+ * the hash of nothing.
+ */
+export function rootOfSubtrees(subtrees: readonly Uint8Array[]): Uint8Array {
+  return subtrees.length === 0 ? sha256() : subtrees.reduceRight((right, left) => nodeHashOf(left, right));
+}
 
-/** What stands before the first event. */
-export const genesisHash: Uint8Array = Buffer.alloc(32);
+/** The greatest power of 2 below `size`: where a tree of two leaves or more is split. */
+export function splitOf(size: number): number {
+  let split = 1;
+  while (split * 2 < size) split *= 2;
+  return split;
+}
 
 /**
  * A tree that only grows, kept as the roots of the perfect subtrees that it consists of, the largest first:
@@ -55,9 +63,7 @@ export class Frontier {
     this.#size += 1;
   }
 
-  /** Root of the tree; that of no leaves is the hash of nothing. */
   root(): Uint8Array {
-    if (this.#subtrees.length === 0) return sha256();
-    return this.#subtrees.reduceRight((right, left) => nodeHashOf(left, right));
+    return rootOfSubtrees(this.#subtrees);
   }
 }
