@@ -136,6 +136,8 @@ describe('functions that write with the owner’s rights', () => {
     expect(rows.filter(({ definer }) => definer).map(({ name }) => name)).toEqual([
       'acquire_lease',
       'commit_batch',
+      'record_checkpoint',
+      'record_signer',
       'release_lease',
       'renew_lease',
     ]);

@@ -48,6 +48,9 @@ const tables: Record<string, string> = {
   'log.event_00000': 'position',
   'log.stream': 'stream',
   'log.head': 'epoch',
+  'log.node': 'level',
+  'log.signer': 'verifier',
+  'log.checkpoint': 'note',
   'intake.receipt': 'centre',
   'intake.waiting': 'centre',
   'intake.progress': 'stream',
@@ -86,12 +89,11 @@ describe.each(serviceRoles)('the role of the %s', (role) => {
     expect(await attempt(role, statement)).toBe(denied);
   });
 
-  it.each(['log.event', 'log.stream', 'log.head', 'intake.receipt', 'intake.progress'])(
-    'may read %s',
-    async (table) => {
-      expect(await attempt(role, `select * from ${table}`)).toBeNull();
-    },
-  );
+  const readable = ['event', 'stream', 'head', 'node', 'signer', 'checkpoint'].map((table) => `log.${table}`);
+
+  it.each([...readable, 'intake.receipt', 'intake.progress'])('may read %s', async (table) => {
+    expect(await attempt(role, `select * from ${table}`)).toBeNull();
+  });
 
   it('may count what waits', async () => {
     const count = 'select count(submission_id), min(since), min(arrival) from intake.waiting';
@@ -104,6 +106,8 @@ describe('only the registrar', () => {
     `select log.acquire_lease('me', '1s')`,
     `select log.renew_lease(1, '1s')`,
     'select log.release_lease(1)',
+    `select log.record_signer(1, 'key')`,
+    `select log.record_checkpoint(1, 'note')`,
     `select log.commit_batch(${['1', ...Array.from({ length: 26 }, () => "'{}'"), "'S'", "'i'", '1'].join(', ')})`,
     'select payload, key_id from intake.waiting',
   ];

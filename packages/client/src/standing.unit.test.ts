@@ -9,9 +9,11 @@ const storedReceipt = {
   ...addressed,
   firstPosition: 1,
   position: 2,
+  leafHash: '3'.repeat(64),
   hash: '1'.repeat(64),
   treeSize: 2,
   root: '2'.repeat(64),
+  checkpoint: null,
   decidedAt: '2026-01-01T00:00:00.000Z',
 };
 

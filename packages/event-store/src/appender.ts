@@ -1,7 +1,9 @@
+import type { NoteSigner } from '@calcinosis/proof';
 import { type Kysely, sql } from 'kysely';
 import type { Batch, Committed } from './batch.ts';
-import { commitBatch } from './commitBatch.ts';
+import { commitSigned, signEnd } from './commitSigned.ts';
 import type { LogDatabase } from './database.ts';
+import { readHead } from './head.ts';
 import type { KeyVault } from './keyVault.ts';
 import { withLogErrors } from './logError.ts';
 import { sealBatch } from './sealBatch.ts';
@@ -13,10 +15,13 @@ import { sealBatch } from './sealBatch.ts';
 export class Appender {
   readonly #db: Kysely<LogDatabase>;
   readonly #vault: KeyVault;
+  readonly #signer: NoteSigner;
 
-  constructor(db: Kysely<LogDatabase>, vault: KeyVault) {
+  /** @param signer signs a checkpoint of the log in each transaction that appends to it. */
+  constructor(db: Kysely<LogDatabase>, vault: KeyVault, signer: NoteSigner) {
     this.#db = db;
     this.#vault = vault;
+    this.#signer = signer;
   }
 
   /** Takes the lease; gives its epoch, or null while another holder's lease runs. */
@@ -43,7 +48,22 @@ export class Appender {
   }
 
   /**
-   * Seals and commits a batch in one transaction.
+   * Makes the key of this appender the present one, and signs the log as it ends now: what was appended before
+   * there were checkpoints, or under another key, has one too. @throws StaleEpochError
+   */
+  async introduce(epoch: number): Promise<void> {
+    const { verifier } = this.#signer;
+    await withLogErrors(() =>
+      this.#db.transaction().execute(async (transaction) => {
+        await sql`select log.record_signer(${epoch}, ${verifier.toString()})`.execute(transaction);
+        const { position, root } = await readHead(transaction);
+        if (position > 0) await signEnd(transaction, this.#signer, epoch, { position, root });
+      }),
+    );
+  }
+
+  /**
+   * Seals and commits a batch in one transaction, with the signed checkpoint of what it appended.
    *
    * @throws StaleEpochError, VersionConflictError, DuplicateReceiptError, NotWaitingError or ProgressError;
    *   nothing of the batch is in the log then. When the connection breaks, it may or may not be: the receipts
@@ -51,7 +71,11 @@ export class Appender {
    */
   async commit(epoch: number, batch: Batch): Promise<Committed> {
     const sealed = await sealBatch(this.#vault, batch);
-    return withLogErrors(() => commitBatch(this.#db, epoch, batch, sealed));
+    return withLogErrors(() =>
+      this.#db
+        .transaction()
+        .execute((transaction) => commitSigned(transaction, this.#signer, epoch, batch, sealed)),
+    );
   }
 }
 

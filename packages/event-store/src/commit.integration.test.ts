@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { signCheckpoint } from '@calcinosis/proof';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { readProgress } from './progress.ts';
 import { findReceipts } from './receipts.ts';
 import { keyOf } from './submissionKey.ts';
 import { batchOf, digestOf, newEvent, rejectedReceipt, storedReceipt } from './testing/newBatch.ts';
-import { openTestLog, type TestLog } from './testing/testLog.ts';
+import { openTestLog, type TestLog, testSigner } from './testing/testLog.ts';
 import { verifyLog } from './verifyLog.ts';
 
 const servers = testServers();
@@ -75,7 +76,11 @@ describe('a batch', () => {
     const committed = await commit({ events, receipts });
     const read = await test.log.read({ after: before, limit: 3 });
     const decision = { centre: 'seoul', decidedAt: committed.recordedAt };
-    const tree = { treeSize: before + 3, root: committed.root };
+    const checkpoint = signCheckpoint(testSigner, before + 3, Buffer.from(committed.root, 'hex'));
+    const tree = { treeSize: before + 3, root: committed.root, checkpoint };
+    const leaves = (await test.log.readSealed({ after: before, limit: 3 })).map(({ leafHash }) =>
+      Buffer.from(leafHash).toString('hex'),
+    );
     expect(committed.receipts).toEqual([
       {
         ...decision,
@@ -85,6 +90,7 @@ describe('a batch', () => {
         digest: digestOf(one),
         firstPosition: before + 1,
         position: before + 2,
+        leafHash: leaves[1],
         hash: read[1]?.hash,
       },
       {
@@ -102,6 +108,7 @@ describe('a batch', () => {
         digest: digestOf(two),
         firstPosition: before + 3,
         position: before + 3,
+        leafHash: leaves[2],
         hash: read[2]?.hash,
       },
     ]);

@@ -15,7 +15,15 @@ interface CommittedRow {
   readonly ordinal: string | null;
   readonly first_position: string | null;
   readonly position: string | null;
+  readonly leaf_hash: Buffer | null;
   readonly hash: Buffer | null;
+}
+
+/** What a commit came to before it is signed. */
+export interface Appended {
+  readonly committed: Omit<Committed, 'receipts'>;
+  /** The batch's receipts, for the checkpoint that stands for them; null when nothing was appended. */
+  readonly receiptsWith: (checkpoint: string | null) => readonly Receipt[];
 }
 
 /** Calls `log.commit_batch`: one statement, which is one transaction unless the caller has begun one. */
@@ -24,11 +32,11 @@ export async function commitBatch(
   epoch: number,
   batch: Batch,
   sealed: SealedBatch,
-): Promise<Committed> {
+): Promise<Appended> {
   const { events, receipts, waiting, released, progress } = batch;
   const { rows } = await sql<CommittedRow>`
     select
-      tree_size, head_hash, root, ordinal, first_position, position, hash,
+      tree_size, head_hash, root, ordinal, first_position, position, leaf_hash, hash,
       (extract(epoch from decided_at) * 1000000)::bigint as decided_at_microseconds
     from log.commit_batch(
       held_epoch => ${epoch},
@@ -63,7 +71,7 @@ export async function commitBatch(
       progress_sequence => ${progress?.sequence ?? null}
     )
   `.execute(db);
-  return committedOf(receipts, rows);
+  return appendedOf(receipts, rows);
 }
 
 /** Counted from 1, as SQL does; null for a rejection. */
@@ -75,19 +83,22 @@ function reasonsOf(receipt: NewReceipt): string | null {
   return receipt.outcome === 'rejected' ? JSON.stringify(receipt.reasons) : null;
 }
 
-function committedOf(receipts: readonly NewReceipt[], rows: readonly CommittedRow[]): Committed {
+function appendedOf(receipts: readonly NewReceipt[], rows: readonly CommittedRow[]): Appended {
   const [head] = rows;
   if (head === undefined) throw new Error('The log gave no answer to a commit.');
   return {
-    position: Number(head.tree_size),
-    hash: head.head_hash.toString('hex'),
-    root: head.root.toString('hex'),
-    recordedAt: isoOfMicroseconds(Number(head.decided_at_microseconds)),
-    receipts: receipts.map((receipt, index) => receiptOf(receipt, rows[index] ?? head)),
+    committed: {
+      position: Number(head.tree_size),
+      hash: head.head_hash.toString('hex'),
+      root: head.root.toString('hex'),
+      recordedAt: isoOfMicroseconds(Number(head.decided_at_microseconds)),
+    },
+    receiptsWith: (checkpoint) =>
+      receipts.map((receipt, index) => receiptOf(receipt, rows[index] ?? head, checkpoint)),
   };
 }
 
-function receiptOf(receipt: NewReceipt, row: CommittedRow): Receipt {
+function receiptOf(receipt: NewReceipt, row: CommittedRow, checkpoint: string | null): Receipt {
   const { centre, submissionId, digest } = receipt;
   const decision = {
     centre,
@@ -101,8 +112,10 @@ function receiptOf(receipt: NewReceipt, row: CommittedRow): Receipt {
     ...decision,
     firstPosition: Number(row.first_position),
     position: Number(row.position),
+    leafHash: row.leaf_hash?.toString('hex') ?? '',
     hash: row.hash?.toString('hex') ?? '',
     treeSize: Number(row.tree_size),
     root: row.root.toString('hex'),
+    checkpoint,
   };
 }

@@ -4,12 +4,13 @@ import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import * as fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Appender } from './appender.ts';
 import type { Committed } from './batch.ts';
-import { DuplicateReceiptError, StaleEpochError } from './logError.ts';
+import { commitSigned } from './commitSigned.ts';
+import { DuplicateReceiptError, StaleEpochError, withLogErrors } from './logError.ts';
 import { findReceipts } from './receipts.ts';
+import { sealBatch } from './sealBatch.ts';
 import { batchOf, newEvent, storedReceipt } from './testing/newBatch.ts';
-import { openTestLog, type TestLog } from './testing/testLog.ts';
+import { openTestLog, type TestLog, testSigner } from './testing/testLog.ts';
 import { verifyLog } from './verifyLog.ts';
 
 /** One attempt of an appender. Times in milliseconds. */
@@ -99,10 +100,9 @@ function append(epoch: number, run: string, { submissions, eventsEach, hesitatio
     storedReceipt(`${run}-${submission}`, index * eventsEach, (index + 1) * eventsEach - 1),
   );
   return test.db.transaction().execute(async (transaction) => {
-    const committed = await new Appender(transaction, test.vault).commit(
-      epoch,
-      batchOf({ events, receipts }),
-    );
+    const batch = batchOf({ events, receipts });
+    const sealed = await sealBatch(test.vault, batch);
+    const committed = await withLogErrors(() => commitSigned(transaction, testSigner, epoch, batch, sealed));
     await setTimeout(hesitation);
     if (rollsBack) throw new RolledBack();
     return { epoch, committed, events: events.length };

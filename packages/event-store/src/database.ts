@@ -43,6 +43,24 @@ interface HeadTable {
   lease_until: ReadOnly<Date | null>;
 }
 
+interface NodeTable {
+  level: ReadOnly<number>;
+  index: ReadOnly<string>;
+  hash: ReadOnly<Buffer>;
+}
+
+interface SignerTable {
+  ordinal: ReadOnly<number>;
+  verifier: ReadOnly<string>;
+  since: ReadOnly<Date>;
+}
+
+interface SignedCheckpointTable {
+  tree_size: ReadOnly<string>;
+  note: ReadOnly<string>;
+  signed_at: ReadOnly<Date>;
+}
+
 interface ReceiptTable {
   centre: ReadOnly<string>;
   submission_id: ReadOnly<string>;
@@ -79,6 +97,9 @@ export interface LogDatabase {
   'log.event': EventTable;
   'log.stream': StreamTable;
   'log.head': HeadTable;
+  'log.node': NodeTable;
+  'log.signer': SignerTable;
+  'log.checkpoint': SignedCheckpointTable;
   'intake.receipt': ReceiptTable;
   'intake.waiting': WaitingTable;
   'intake.progress': ProgressTable;

@@ -9,6 +9,7 @@ export { type Head, readHead } from './head.ts';
 export { type DataKey, KeyVault, WrongMasterKeyError } from './keyVault.ts';
 export {
   AppendOnlyError,
+  CheckpointError,
   DuplicateReceiptError,
   LogError,
   NotWaitingError,
@@ -16,6 +17,7 @@ export {
   StaleEpochError,
   VersionConflictError,
 } from './logError.ts';
+export { readConsistencyProof, readInclusionProof } from './logProofs.ts';
 export { InvalidMasterKeyError, MasterKey, parseMasterKey } from './masterKey.ts';
 export { chainHashOf, genesisHash } from './chain.ts';
 export { type DatabaseConnection, openDatabase } from './openDatabase.ts';
@@ -27,6 +29,8 @@ export { findReceipts } from './receipts.ts';
 export { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 export { type LogRange, readSealedEvents } from './sealedEvents.ts';
 export { BrokenSealError } from './sealing.ts';
+export { readCheckpoint, readSigners } from './signedCheckpoints.ts';
 export { keyOf, type SubmissionKey } from './submissionKey.ts';
+export { MissingNodeError, readLevel } from './treeNodes.ts';
 export { type Verification, type VerifyOptions, verifyLog } from './verifyLog.ts';
 export { countWaiting, findWaiting, openWaiting, type Waiting, type WaitingSubmission } from './waiting.ts';

@@ -59,6 +59,12 @@ export class ProgressError extends LogError {
   readonly sqlState = 'RG006';
 }
 
+/** A checkpoint is not that of the log as it ends now. */
+export class CheckpointError extends LogError {
+  override readonly name = 'CheckpointError';
+  readonly sqlState = 'RG007';
+}
+
 type Detail = Readonly<Record<string, unknown>>;
 
 /** The typed error for what the log refused; any other failure as it is. */
@@ -79,6 +85,8 @@ export function logErrorOf(error: unknown): unknown {
       return new NotWaitingError(message, options);
     case 'RG006':
       return new ProgressError(message, options);
+    case 'RG007':
+      return new CheckpointError(message, options);
     default:
       return error;
   }

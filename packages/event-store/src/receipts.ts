@@ -33,6 +33,7 @@ interface SubmissionKeyRow {
 function selectReceipts(db: Kysely<LogDatabase>) {
   return db
     .selectFrom('intake.receipt as receipt')
+    .leftJoin('log.event as event', 'event.position', 'receipt.position')
     .select([
       'receipt.centre',
       'receipt.submission_id',
@@ -40,12 +41,22 @@ function selectReceipts(db: Kysely<LogDatabase>) {
       'receipt.outcome',
       'receipt.first_position',
       'receipt.position',
+      'event.leaf_hash',
       'receipt.hash',
       'receipt.tree_size',
       'receipt.root',
       'receipt.reasons',
       microsecondColumn('receipt.decided_at').as('decided_at_microseconds'),
-    ]);
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('log.checkpoint as checkpoint')
+        .select('checkpoint.note')
+        .whereRef('checkpoint.tree_size', '>=', 'receipt.tree_size')
+        .orderBy('checkpoint.tree_size')
+        .limit(1)
+        .as('checkpoint'),
+    );
 }
 
 type ReceiptRow = Awaited<ReturnType<ReturnType<typeof selectReceipts>['execute']>>[number];
@@ -63,8 +74,10 @@ function receiptOf(row: ReceiptRow): Receipt {
     ...decision,
     firstPosition: Number(row.first_position),
     position: Number(row.position),
+    leafHash: row.leaf_hash?.toString('hex') ?? '',
     hash: row.hash?.toString('hex') ?? '',
     treeSize: Number(row.tree_size),
     root: row.root?.toString('hex') ?? '',
+    checkpoint: row.checkpoint,
   };
 }

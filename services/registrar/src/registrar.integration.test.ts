@@ -12,6 +12,7 @@ import {
 } from '@calcinosis/event-store';
 import { allReceipts, connectTo, submissionsSubject } from '@calcinosis/messaging';
 import { Settings } from '@calcinosis/operations';
+import { NoteSigner } from '@calcinosis/proof';
 import {
   type Answer,
   answer,
@@ -38,6 +39,7 @@ import { RegistrarSettings } from './settings.ts';
 const servers = testServers();
 const seoul = centreCode.parse('seoul');
 const token = tokenId.parse(v7());
+const checkpointKey = NoteSigner.generate('test.example/log');
 const masterKey = randomBytes(32).toString('base64');
 
 let nats: TestNats;
@@ -79,6 +81,7 @@ async function registrar(): Promise<{ stop: () => Promise<void> }> {
       DATABASE_URL: database.urlFor('registrar'),
       KEYS_DATABASE_URL: database.keysUrlFor('registrar'),
       MASTER_KEY: masterKey,
+      CHECKPOINT_KEY: checkpointKey,
       NATS_URL: nats.url('registrar'),
       LEASE_MS: '900',
     }),
@@ -90,7 +93,7 @@ async function registrar(): Promise<{ stop: () => Promise<void> }> {
     db,
     log: new EventLog(db, vault),
     vault,
-    appender: new Appender(db, vault),
+    appender: new Appender(db, vault, NoteSigner.parse(checkpointKey)),
     connection,
     metrics: new RegistrarMetrics(new Registry()),
     logger: {

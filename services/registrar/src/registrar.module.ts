@@ -9,6 +9,7 @@ import {
 } from '@calcinosis/event-store';
 import { connectTo } from '@calcinosis/messaging';
 import { OperationsModule } from '@calcinosis/operations';
+import { NoteSigner } from '@calcinosis/proof';
 import type { NatsConnection } from '@nats-io/transport-node';
 import {
   type DynamicModule,
@@ -87,7 +88,7 @@ export class RegistrarModule implements OnApplicationBootstrap, OnApplicationShu
               db,
               log: new EventLog(db, vault),
               vault,
-              appender: new Appender(db, vault),
+              appender: new Appender(db, vault, NoteSigner.parse(settings.checkpointKey)),
               connection,
               metrics: new RegistrarMetrics(metrics),
               logger: new Logger('Registrar'),

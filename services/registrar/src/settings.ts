@@ -5,6 +5,8 @@ export class RegistrarSettings {
   readonly databaseUrl: string;
   readonly keysDatabaseUrl: string;
   readonly masterKey: string;
+  /** Signs the checkpoints of the log: `PRIVATE+KEY+name+id+key`, as C2SP signed-note writes it. */
+  readonly checkpointKey: string;
   readonly natsUrl: string;
   readonly host: string;
   readonly port: number;
@@ -19,6 +21,7 @@ export class RegistrarSettings {
     this.databaseUrl = settings.url('DATABASE_URL');
     this.keysDatabaseUrl = settings.url('KEYS_DATABASE_URL');
     this.masterKey = settings.text('MASTER_KEY');
+    this.checkpointKey = settings.text('CHECKPOINT_KEY');
     this.natsUrl = settings.url('NATS_URL');
     this.host = settings.textOr('HOST', '127.0.0.1');
     this.port = settings.wholeNumber('PORT', 4601);

@@ -1,3 +1,4 @@
+import { NoteSigner } from '@calcinosis/proof';
 import type { Kysely } from 'kysely';
 import { Appender } from '../appender.ts';
 import type { KeysDatabase, LogDatabase } from '../database.ts';
@@ -30,6 +31,9 @@ export interface TestLog {
   close(): Promise<void>;
 }
 
+/** The key that signs the checkpoints of test logs. */
+export const testSigner = NoteSigner.parse(NoteSigner.generate('test.example/log'));
+
 export const testMasterKey = new MasterKey(Buffer.alloc(32, 7));
 
 export function openTestLog(database: MigratedDatabase): TestLog {
@@ -46,7 +50,7 @@ export function openTestLog(database: MigratedDatabase): TestLog {
     adminOfKeys,
     vault,
     log: new EventLog(db, vault),
-    appender: new Appender(db, vault),
+    appender: new Appender(db, vault, testSigner),
     database,
     close: async () => {
       await Promise.all([db, keys, admin, adminOfKeys].map((each) => each.destroy()));

@@ -15,11 +15,18 @@ export const stored = z
     /** Positions in the log of its first and last event. */
     firstPosition: z.int().min(1),
     position: z.int().min(1),
+    /** Leaf of the log's Merkle tree (RFC 6962) at `position`. */
+    leafHash: sha256,
     /** Chain hash at `position`. */
     hash: sha256,
     /** Merkle root (RFC 6962) of the first `treeSize` entries of the log. */
     treeSize: z.int().min(1),
     root: sha256,
+    /**
+     * Signed checkpoint of the log (C2SP tlog-checkpoint), the first that holds these entries: the registry
+     * cannot take it back. Null only until the first one is signed.
+     */
+    checkpoint: z.string().nullable(),
     decidedAt: z.iso.datetime(),
   })
   .meta({ id: 'StoredReceipt' });

@@ -10,6 +10,7 @@ import {
   openDatabase,
 } from '@calcinosis/event-store';
 import { publishedCases } from '@calcinosis/literature';
+import { NoteSigner } from '@calcinosis/proof';
 import {
   type CaseCommand,
   type CaseEvent,
@@ -53,7 +54,8 @@ beforeAll(async () => {
   keys = openDatabase({ url: database.keysUrlFor('analytics'), ...connection });
   registrarDb = openDatabase({ url: database.urlFor('registrar'), ...connection });
   registrarKeys = openDatabase({ url: database.keysUrlFor('registrar'), ...connection });
-  appender = new Appender(registrarDb, new KeyVault(registrarKeys, masterKey));
+  const signer = NoteSigner.parse(NoteSigner.generate('test.example/log'));
+  appender = new Appender(registrarDb, new KeyVault(registrarKeys, masterKey), signer);
   log = new EventLog(db, new KeyVault(keys, masterKey));
   epoch = (await appender.acquireLease('outcome test', 600_000)) ?? 0;
 });

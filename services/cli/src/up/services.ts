@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DataFolder, Program, Supervisor } from '@calcinosis/embedded';
+import { NoteSigner } from '@calcinosis/proof';
 import type { Output } from '../output.ts';
 import { askedAt, type Listening } from './listening.ts';
 import { places } from './places.ts';
@@ -24,6 +25,9 @@ export async function startServices(
 ): Promise<void> {
   const { folder } = supervisor;
   const masterKey = await folder.secret('master-key', () => randomBytes(32).toString('base64'));
+  const checkpointKey = await folder.secret('checkpoint-key', () =>
+    NoteSigner.generate(`calcinosis-registry/${randomBytes(4).toString('hex')}`),
+  );
   for (const service of services) {
     stop.throwIfAborted();
     const listening =
@@ -39,6 +43,7 @@ export async function startServices(
       ...(service === 'gateway'
         ? {}
         : { KEYS_DATABASE_URL: servers.keysDatabaseUrl(service), MASTER_KEY: masterKey }),
+      ...(service === 'registrar' ? { CHECKPOINT_KEY: checkpointKey } : {}),
     };
     await supervisor.start(programOf(service, folder, environment, readyAt(listening, stop)));
     output.progress(`${service} is ready`);

@@ -42,6 +42,7 @@ export class Standby {
           KEYS_DATABASE_URL: await urlOf('registry_keys'),
           NATS_URL: await addresses.nats(),
           MASTER_KEY: await addresses.secret('master-key'),
+          CHECKPOINT_KEY: await addresses.secret('checkpoint-key'),
         },
         cwd: folder,
         logFile: join(folder, 'logs', 'standby.log'),

@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import {
+  checkConsistency,
+  checkInclusion,
+  Frontier,
+  NoteSigner,
+  openCheckpoint,
+  signCheckpoint,
+} from '@calcinosis/proof';
+import { testServers } from '@calcinosis/test-infrastructure/vitest';
+import * as fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Appender } from './appender.ts';
+import { CheckpointError, StaleEpochError, withLogErrors } from './logError.ts';
+import { readConsistencyProof, readInclusionProof } from './logProofs.ts';
+import { recordCheckpoint, readCheckpoint, readSigners } from './signedCheckpoints.ts';
+import { batchOf, newEvent } from './testing/newBatch.ts';
+import { openTestLog, type TestLog, testSigner } from './testing/testLog.ts';
+
+/** More than two subtrees of 256 leaves, so that a proof takes hashes from leaves and from nodes. */
+const size = 700;
+
+const servers = testServers();
+let test: TestLog;
+let epoch: number;
+let leaves: readonly Uint8Array[];
+
+beforeAll(async () => {
+  test = openTestLog(await servers.postgres.migratedDatabase());
+  epoch = (await test.appender.acquireLease('test', 60_000)) ?? 0;
+  // Batches of odd lengths, so that nodes are completed in the middle of one, and by its last event.
+  for (const length of [1, 255, 1, 100, 157, 186]) await append(length);
+  leaves = (await test.log.readSealed({ after: 0, limit: size })).map(({ leafHash }) => leafHash);
+});
+afterAll(() => test.close());
+
+function append(length: number) {
+  const events = Array.from({ length }, () => newEvent({ stream: `case-${randomUUID()}`, sealFor: null }));
+  return test.appender.commit(epoch, batchOf({ events }));
+}
+
+function rootAt(end: number): Uint8Array {
+  const tree = new Frontier();
+  for (const leaf of leaves.slice(0, end)) tree.append(leaf);
+  return tree.root();
+}
+
+describe('proofs from the database', () => {
+  it('show of any event that it is in any later log', async () => {
+    const claims = fc
+      .integer({ min: 1, max: size })
+      .chain((treeSize) =>
+        fc.record({ treeSize: fc.constant(treeSize), position: fc.integer({ min: 1, max: treeSize }) }),
+      );
+    await fc.assert(
+      fc.asyncProperty(claims, async ({ treeSize, position }) => {
+        const leafHash = leaves[position - 1] ?? Buffer.alloc(0);
+        const hashes = await readInclusionProof(test.db, position, treeSize);
+        const claim = { index: position - 1, size: treeSize, leafHash, root: rootAt(treeSize), hashes };
+        expect(() => checkInclusion(claim)).not.toThrow();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('show of any two states of the log that the later one continues the earlier one', async () => {
+    const claims = fc.nat(size).chain((to) => fc.record({ from: fc.nat(to), to: fc.constant(to) }));
+    await fc.assert(
+      fc.asyncProperty(claims, async ({ from, to }) => {
+        const hashes = await readConsistencyProof(test.db, from, to);
+        const claim = { from, to, fromRoot: rootAt(from), toRoot: rootAt(to), hashes };
+        expect(() => checkConsistency(claim)).not.toThrow();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('rest on nodes that the database has kept for each full 256 leaves', async () => {
+    const rows = await test.db.selectFrom('log.node').selectAll().orderBy('index').execute();
+    expect(rows.map(({ level, index }) => [level, Number(index)])).toEqual([
+      [8, 0],
+      [8, 1],
+    ]);
+    expect(rows[0]?.hash).toEqual(Buffer.from(rootAt(256)));
+  });
+});
+
+describe('signed checkpoints', () => {
+  it('are kept with each batch that appended something, and no other', async () => {
+    const sizes = await test.db
+      .selectFrom('log.checkpoint')
+      .select('tree_size')
+      .orderBy('tree_size')
+      .execute();
+    expect(sizes.map((row) => Number(row.tree_size))).toEqual([1, 256, 257, 357, 514, 700]);
+  });
+
+  it('say what the log was, signed by the key that the log names', async () => {
+    await test.appender.introduce(epoch);
+    expect(await readSigners(test.db)).toEqual([testSigner.verifier.toString()]);
+    const checkpoint = openCheckpoint(testSigner.verifier, (await readCheckpoint(test.db)) ?? '');
+    expect(checkpoint).toEqual({ origin: 'test.example/log', size, root: Buffer.from(rootAt(size)) });
+  });
+
+  it('are not kept of anything but the log as it ends', async () => {
+    const record = (at: number, note: string) =>
+      withLogErrors(() => test.db.transaction().execute((open) => recordCheckpoint(open, at, note)));
+    const root = rootAt(size);
+    await expect(record(epoch, signCheckpoint(testSigner, size - 1, root))).rejects.toThrow(CheckpointError);
+    await expect(record(epoch, signCheckpoint(testSigner, size, rootAt(1)))).rejects.toThrow(CheckpointError);
+    await expect(record(epoch, 'anything')).rejects.toThrow(CheckpointError);
+    await expect(record(epoch - 1, signCheckpoint(testSigner, size, root))).rejects.toThrow(StaleEpochError);
+  });
+
+  it('are signed anew by a new key, which the log then names first', async () => {
+    const next = NoteSigner.parse(NoteSigner.generate('test.example/log'));
+    await new Appender(test.db, test.vault, next).introduce(epoch);
+    expect(await readSigners(test.db)).toEqual([next.verifier.toString(), testSigner.verifier.toString()]);
+  });
+});
+
+describe('the nodes of a log that had events before it had nodes', () => {
+  it('are those that it would have had', async () => {
+    const { rows } = await sql<{ same: boolean }>`
+      select not exists (
+        select from log.extend_chain(
+          row(true, 0, '\\x', '-infinity', '{}', 0, null, null)::log.head,
+          array(select leaf_hash from log.event order by position)
+        ) as whole, unnest(whole.nodes) as node
+        full join log.node kept using (level, index)
+        where node.hash is distinct from kept.hash
+      ) as same
+    `.execute(test.admin);
+    expect(rows[0]?.same).toBe(true);
+  });
+});

@@ -1,0 +1,29 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { LogDatabase } from './database.ts';
+
+/** Keeps a signed checkpoint of the log as it ends now, in the transaction that made it end there. */
+export async function recordCheckpoint(
+  transaction: Transaction<LogDatabase>,
+  epoch: number,
+  note: string,
+): Promise<string> {
+  await sql`select log.record_checkpoint(${epoch}, ${note})`.execute(transaction);
+  return note;
+}
+
+/** The last signed checkpoint, as a note; null while there is none. */
+export async function readCheckpoint(db: Kysely<LogDatabase>): Promise<string | null> {
+  const row = await db
+    .selectFrom('log.checkpoint')
+    .select('note')
+    .orderBy('tree_size', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.note ?? null;
+}
+
+/** The keys that checkpoints were signed with, as C2SP signed-note writes them, the present one first. */
+export async function readSigners(db: Kysely<LogDatabase>): Promise<string[]> {
+  const rows = await db.selectFrom('log.signer').select('verifier').orderBy('ordinal', 'desc').execute();
+  return [...new Set(rows.map(({ verifier }) => verifier))];
+}
