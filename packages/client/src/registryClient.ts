@@ -4,7 +4,16 @@ import {
   type ResolutionTimeAnswer,
   resolutionTimeAnswer,
 } from '@calcinosis/questions';
-import type { CaseCommand, Receipt, SubmissionId } from '@calcinosis/registry';
+import {
+  type CaseCommand,
+  type ConsistencyProof,
+  consistencyProof,
+  logKeys,
+  type Receipt,
+  type ReceiptProof,
+  receiptProof,
+  type SubmissionId,
+} from '@calcinosis/registry';
 import { exchange, type Reply } from './exchange.ts';
 import { problemOf } from './problem.ts';
 import { requestOf } from './request.ts';
@@ -67,6 +76,29 @@ export class RegistryClient {
       if (found !== null || Date.now() >= end) return found;
       await new Promise((resolve) => setTimeout(resolve, lookAgain));
     }
+  }
+
+  /** What proves, without the registry, that a stored submission is in the log. */
+  async receiptProof(submissionId: SubmissionId): Promise<ReceiptProof> {
+    const { text } = await this.#ask(`/api/v1/receipts/${submissionId}/proof`, { headers: this.#headers });
+    return receiptProof.parse(JSON.parse(text));
+  }
+
+  /** The last signed checkpoint of the log, as a note. */
+  async checkpoint(): Promise<string> {
+    return (await this.#ask('/api/v1/log/checkpoint', {})).text;
+  }
+
+  /** The keys that the registry says its checkpoints are signed with, the present one first. */
+  async logKeys(): Promise<readonly string[]> {
+    const { text } = await this.#ask('/api/v1/log/keys', {});
+    return logKeys.parse(JSON.parse(text)).keys;
+  }
+
+  /** The proof that the first `from` entries of the log are the beginning of the first `to`. */
+  async consistencyProof(from: number, to: number): Promise<ConsistencyProof> {
+    const { text } = await this.#ask(`/api/v1/log/proofs/consistency?from=${from}&to=${to}`, {});
+    return consistencyProof.parse(JSON.parse(text));
   }
 
   /** A case of the token's centre. */

@@ -25,6 +25,7 @@ export { NoKeyVaultError, openEvents } from './openEvents.ts';
 export { type Progress, readProgress } from './progress.ts';
 export { GapError, Projector, type ProjectorOptions } from './projector.ts';
 export type { Receipt, RejectedReceipt, StoredReceipt } from './receipt.ts';
+export { checkReceiptProof, type ReceiptProof, readReceiptProof } from './receiptProof.ts';
 export { findReceipts } from './receipts.ts';
 export { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 export { type LogRange, readSealedEvents } from './sealedEvents.ts';

@@ -10,18 +10,23 @@ export class MissingNodeError extends Error {
   override readonly name = 'MissingNodeError';
 }
 
-/** The Merkle roots of ranges of leaves, in their order, each from some hundred hashes of the database at most. */
+/**
+ * Reads what the Merkle roots of some ranges of leaves follow from, some hundred hashes of the database at most for
+ * each, and gives the roots by their ranges.
+ *
+ * @throws MissingNodeError when the log does not have so many entries.
+ */
 export async function readRangeRoots(
   db: Kysely<LogDatabase>,
   ranges: readonly LeafRange[],
-): Promise<Uint8Array[]> {
-  const subtrees = ranges.map(subtreesOf);
+): Promise<(range: LeafRange) => Uint8Array> {
   const roots = new Map<string, Uint8Array>();
-  for (const [base, kept] of Map.groupBy(subtrees.flat(), ({ level }) => level - (level % levelStep))) {
+  const subtrees = ranges.flatMap(subtreesOf);
+  for (const [base, kept] of Map.groupBy(subtrees, ({ level }) => level - (level % levelStep))) {
     const hashes = await readLevel(db, base, kept);
     for (const subtree of kept) roots.set(nameOf(subtree), rootOf(subtree, base, hashes));
   }
-  return subtrees.map((parts) => rootOfSubtrees(parts.map((part) => found(roots, nameOf(part)))));
+  return (range) => rootOfSubtrees(subtreesOf(range).map((subtree) => found(roots, nameOf(subtree))));
 }
 
 /** Hashes of one level that the database keeps, by their index: those that these subtrees consist of. */

@@ -6,4 +6,5 @@ export { InvalidNoteKeyError } from './noteName.ts';
 export { NoteSigner } from './noteSigner.ts';
 export { NoteVerifier } from './noteVerifier.ts';
 export { ProofError } from './proofError.ts';
+export { leavesOf, parseTilePath, subtreeOfTile, type Tile } from './tile.ts';
 export { type LeafRange, type Subtree, subtreesOf } from './subtree.ts';

@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { checkedName, ed25519, InvalidNoteKeyError, keyIdOf } from './noteName.ts';
 import { ProofError } from './proofError.ts';
-import { parseNote } from './signedNote.ts';
+import { type NoteSignature, parseNote } from './signedNote.ts';
 
 /** Checks the signatures of one key. Its text form is `name+key id+key`, as C2SP signed-note writes it. */
 export class NoteVerifier {
@@ -42,17 +42,24 @@ export class NoteVerifier {
     return `${this.name}+${this.#keyId.toString('hex')}+${bytes.toString('base64')}`;
   }
 
+  /** Whether the note names this key as one that signed it; `open` says whether it did. */
+  signed(note: string): boolean {
+    return parseNote(note).signatures.some((signature) => this.#isOurs(signature));
+  }
+
   /** The text of a note that this key has signed. @throws ProofError */
   open(note: string): string {
     const { text, signatures } = parseNote(note);
-    const ours = signatures.filter(
-      ({ name, keyId }) => name === this.name && Buffer.compare(keyId, this.#keyId) === 0,
-    );
+    const ours = signatures.filter((signature) => this.#isOurs(signature));
     if (ours.length === 0) throw new ProofError(`The note is not signed with the key ${this.toString()}.`);
     const bytes = Buffer.from(text, 'utf8');
     if (!ours.every(({ signature }) => verify(null, bytes, this.#key, signature))) {
       throw new ProofError(`The signature of ${this.name} does not fit the note: one of them was changed.`);
     }
     return text;
+  }
+
+  #isOurs({ name, keyId }: NoteSignature): boolean {
+    return name === this.name && Buffer.compare(keyId, this.#keyId) === 0;
   }
 }

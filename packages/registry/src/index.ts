@@ -21,6 +21,7 @@ export * from './ids.ts';
 export { caseOutcome } from './outcome/caseOutcome.ts';
 export { lesionOutcome } from './outcome/lesionOutcome.ts';
 export type { Outcome } from './outcome/outcome.ts';
+export * from './proof/logProof.ts';
 export { pointerOf, type Reason, reasonsOf } from './reason.ts';
 export { may, type Operation, permissions, type Role, role } from './role.ts';
 export { type Stream, streamOfCase, streamOfCentre, streamOfToken } from './stream.ts';

@@ -1,5 +1,6 @@
 import { RegistryProblem, RegistryUnreachable } from '@calcinosis/client';
 import { CannotStart } from '@calcinosis/embedded';
+import { InvalidNoteKeyError, ProofError } from '@calcinosis/proof';
 import { CommanderError } from 'commander';
 import { CommandError, exitCode } from './exitCode.ts';
 
@@ -23,6 +24,8 @@ export function endingOf(error: unknown): Ending {
     return { code: error.status >= 500 ? exitCode.unreachable : exitCode.refused, message: error.message };
   }
   if (error instanceof RegistryUnreachable) return { code: exitCode.unreachable, message: error.message };
+  if (error instanceof ProofError) return { code: exitCode.notProved, message: error.message };
+  if (error instanceof InvalidNoteKeyError) return { code: exitCode.wrongUse, message: error.message };
   if (error instanceof CannotStart) return { code: exitCode.failed, message: error.message };
   if (isAway(error)) {
     return {

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { centreCommand } from './commands/centre.ts';
+import { receiptCommand } from './commands/receipt.ts';
 import { statisticsCommand } from './commands/statistics.ts';
 import { statusCommand } from './commands/status.ts';
 import { submitCommand } from './commands/submit.ts';
 import { tokenCommand } from './commands/token.ts';
 import { upCommand } from './commands/up.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { witnessCommand } from './commands/witness.ts';
 import { endingOf } from './ending.ts';
 import { Output } from './output.ts';
 
@@ -17,8 +19,10 @@ const program = new Command('registry')
   .addCommand(centreCommand())
   .addCommand(tokenCommand())
   .addCommand(submitCommand())
+  .addCommand(receiptCommand())
   .addCommand(statisticsCommand())
   .addCommand(verifyCommand())
+  .addCommand(witnessCommand())
   .addHelpText(
     'after',
     '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 refused by the registry, 4 not reachable or no receipt yet, 5 not proved.',

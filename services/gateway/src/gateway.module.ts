@@ -13,6 +13,8 @@ import { AccessProjection } from './access/accessProjection.ts';
 import { AnalyticsClient, analyticsProxy } from './analyticsClient.ts';
 import { database, natsConnection } from './connections.ts';
 import { DocumentationController } from './documentation/documentation.controller.ts';
+import { LogController } from './log/log.controller.ts';
+import { LogReader } from './log/logReader.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
 import { GatewaySettings } from './settings.ts';
 import { ChartsController } from './statistics/charts.controller.ts';
@@ -52,6 +54,7 @@ export class GatewayModule implements OnApplicationShutdown {
       controllers: [
         CasesController,
         ReceiptsController,
+        LogController,
         StatisticsController,
         ChartsController,
         DocumentationController,
@@ -87,6 +90,7 @@ export class GatewayModule implements OnApplicationShutdown {
         AccessFollower,
         AnalyticsClient,
         ReceiptReader,
+        LogReader,
         SubmissionDesk,
       ],
       exports: [database, natsConnection],

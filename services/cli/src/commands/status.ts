@@ -1,5 +1,5 @@
 import { findRunning } from '@calcinosis/embedded';
-import { countWaiting, type LogDatabase, openDatabase, readHead } from '@calcinosis/event-store';
+import { countWaiting, type LogDatabase, openDatabase, readHead, readSigners } from '@calcinosis/event-store';
 import type { Command } from 'commander';
 import { exitCode } from '../exitCode.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
@@ -10,6 +10,8 @@ interface Status {
   readonly processes: readonly { readonly name: string; readonly pid: number }[];
   readonly position: number;
   readonly root: string;
+  /** Key that its checkpoints are verified with; null before the first. */
+  readonly key: string | null;
   readonly leaseHolder: string | null;
   readonly waiting: number;
 }
@@ -34,13 +36,19 @@ async function statusOf(options: CommonOptions): Promise<Status> {
     applicationName: 'registry status',
   });
   try {
-    const [head, waiting, ready] = await Promise.all([readHead(db), countWaiting(db), isReady(address)]);
+    const [head, [key], waiting, ready] = await Promise.all([
+      readHead(db),
+      readSigners(db),
+      countWaiting(db),
+      isReady(address),
+    ]);
     return {
       address,
       ready,
       processes: (running?.processes ?? []).map(({ name, pid }) => ({ name, pid })),
       position: head.position,
       root: head.root,
+      key: key ?? null,
       leaseHolder: head.leaseHolder,
       waiting,
     };
@@ -67,6 +75,7 @@ function statusText(status: Status): string {
     line('Ready', status.ready ? 'yes' : 'no'),
     line('Log position', String(status.position)),
     line('Merkle root', status.root),
+    line('Key of the log', status.key ?? 'none yet'),
     line('Appender', status.leaseHolder ?? 'none'),
     line('Waiting for a case', String(status.waiting)),
     ...status.processes.map(({ name, pid }) => line(name, `process ${pid}`)),

@@ -13,6 +13,7 @@ const korean: Readonly<Record<string, string>> = {
   'wrong-time-origin': '병원은 첫 내원일(presentation)부터 날짜를 셉니다.',
   required: '필수 항목입니다.',
   'unknown-field': '알 수 없는 항목입니다.',
+  'beyond-the-log': '로그에 그만큼의 항목이 없습니다.',
   undecidable: '처리할 수 없는 제출입니다.',
   reserved: '사용할 수 없는 코드입니다.',
   'not-allowed': '여기에서는 허용되지 않는 항목입니다.',

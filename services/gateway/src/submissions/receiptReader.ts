@@ -1,5 +1,18 @@
-import { findReceipts, findWaiting, keyOf, type LogDatabase } from '@calcinosis/event-store';
-import { type Answer, answer, type CentreCode, type SubmissionId } from '@calcinosis/registry';
+import {
+  findReceipts,
+  findWaiting,
+  keyOf,
+  type LogDatabase,
+  readReceiptProof,
+} from '@calcinosis/event-store';
+import {
+  type Answer,
+  answer,
+  type CentreCode,
+  type ReceiptProof,
+  stored,
+  type SubmissionId,
+} from '@calcinosis/registry';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Kysely } from 'kysely';
 import { database } from '../connections.ts';
@@ -22,5 +35,19 @@ export class ReceiptReader {
     if (waiting === undefined) return null;
     const { caseId: _, ...rest } = waiting;
     return answer.parse({ outcome: 'waiting', ...rest });
+  }
+
+  /** What proves that a stored submission is in the log; null while there is no receipt, or for a refusal. */
+  async prove(centre: CentreCode, submissionId: SubmissionId): Promise<ReceiptProof | null> {
+    const key = { centre, submissionId };
+    const receipt = (await findReceipts(this.#db, [key])).get(keyOf(key));
+    const proof = receipt?.outcome === 'stored' ? await readReceiptProof(this.#db, receipt) : null;
+    if (proof === null) return null;
+    return {
+      ...proof,
+      receipt: stored.parse(proof.receipt),
+      entry: Buffer.from(proof.entry).toString('base64'),
+      hashes: proof.hashes.map((hash) => Buffer.from(hash).toString('hex')),
+    };
   }
 }

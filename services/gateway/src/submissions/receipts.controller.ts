@@ -1,4 +1,4 @@
-import { submissionId } from '@calcinosis/registry';
+import { type ReceiptProof, submissionId } from '@calcinosis/registry';
 import { Controller, Get, HttpStatus, Inject, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessDesk } from '../access/accessDesk.ts';
@@ -32,5 +32,17 @@ export class ReceiptsController {
       });
     }
     await reply.status(answer.outcome === 'waiting' ? HttpStatus.ACCEPTED : HttpStatus.OK).send(answer);
+  }
+
+  /** What proves, without the registry, that a stored submission is in the log. */
+  @Get(':submissionId/proof')
+  async prove(@Req() request: FastifyRequest, @Param('submissionId') id: string): Promise<ReceiptProof> {
+    const { centre } = requireHolder(await this.#access.callerOf(request), 'read-own-cases');
+    const parsed = submissionId.safeParse(id);
+    const proof = parsed.success ? await this.#receipts.prove(centre, parsed.data) : null;
+    if (proof === null) {
+      throw new Problem('not-found', { detail: 'No submission of this centre with this id is stored.' });
+    }
+    return proof;
   }
 }

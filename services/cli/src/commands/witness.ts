@@ -1,0 +1,69 @@
+import { RegistryClient } from '@calcinosis/client';
+import {
+  type Checkpoint,
+  checkConsistency,
+  NoteVerifier,
+  openCheckpoint,
+  ProofError,
+} from '@calcinosis/proof';
+import type { Command } from 'commander';
+import { CommandError } from '../exitCode.ts';
+import { readWitnessFile, writeWitnessFile } from '../proof/witnessFile.ts';
+import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
+
+type WitnessOptions = CommonOptions & { key?: string };
+
+export function witnessCommand(): Command {
+  return commandOf(
+    'witness',
+    'check that the log has only grown since the last time, and remember where it is',
+  )
+    .argument('<file>', 'where the key of the log and its last checkpoint are remembered')
+    .option('--key <key>', 'key of the log, as its operator told it; the first time, or when it changed')
+    .addHelpText(
+      'after',
+      `
+Run it now and then, at a hospital for instance: whoever remembers a checkpoint makes it impossible for anybody to
+change, remove or reorder what was in the log before. Without --key the first run trusts the key that the registry names.`,
+    )
+    .action(witness);
+}
+
+async function witness(file: string, options: WitnessOptions): Promise<void> {
+  const client = new RegistryClient({ url: await surroundingsOf(options).gatewayUrl() });
+  const remembered = await readWitnessFile(file);
+  const verifier = NoteVerifier.parse(options.key ?? remembered?.key ?? (await presentKey(client)));
+  const note = await client.checkpoint();
+  const now = openCheckpoint(verifier, note);
+  const before =
+    remembered === null ? null : openCheckpoint(NoteVerifier.parse(remembered.key), remembered.checkpoint);
+  if (before !== null) await checkGrowth(client, before, now);
+  await writeWitnessFile(file, { key: verifier.toString(), checkpoint: note });
+  outputOf(options).result(
+    { origin: now.origin, from: before?.size ?? null, to: now.size },
+    before === null
+      ? `The log ${now.origin} has ${now.size} entries; this is remembered from now on.`
+      : `The log ${now.origin} has only grown, from ${before.size} to ${now.size} entries.`,
+  );
+}
+
+async function presentKey(client: RegistryClient): Promise<string> {
+  const [key] = await client.logKeys();
+  if (key === undefined) throw new CommandError('The registry has no key for its log yet.');
+  return key;
+}
+
+/** @throws ProofError when the log is not the continuation of what was seen before. */
+async function checkGrowth(client: RegistryClient, before: Checkpoint, now: Checkpoint): Promise<void> {
+  if (now.size < before.size) {
+    throw new ProofError(`The log had ${before.size} entries, and has ${now.size} now: its end was cut.`);
+  }
+  const { hashes } = await client.consistencyProof(before.size, now.size);
+  checkConsistency({
+    from: before.size,
+    to: now.size,
+    fromRoot: before.root,
+    toRoot: now.root,
+    hashes: hashes.map((hash) => Buffer.from(hash, 'hex')),
+  });
+}
