@@ -24,7 +24,7 @@ export function parseTilePath(path: string): Tile | null {
   const match = /^(\d{1,2})\/((?:x\d{3}\/){0,5}\d{3})(?:\.p\/(\d{1,3}))?$/.exec(path);
   if (match === null) return null;
   const [, level, groups = '', partial] = match;
-  if (/^x000\//.test(groups)) return null;
+  if (groups.startsWith('x000/')) return null;
   const width = partial === undefined ? tileWidth : Number(partial);
   const number = Number(groups.replaceAll(/[x/]/g, ''));
   const tile = { level: Number(level) * tileHeight, first: number * tileWidth, width };

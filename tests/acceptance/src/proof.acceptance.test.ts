@@ -106,8 +106,8 @@ describe('a witness', () => {
 describe('anybody', () => {
   async function presentCheckpoint() {
     const client = new RegistryClient({ url: registry.url });
-    const [key] = await client.logKeys();
-    return openCheckpoint(NoteVerifier.parse(key ?? ''), await client.checkpoint());
+    const [present] = await client.logKeys();
+    return openCheckpoint(NoteVerifier.parse(present ?? ''), await client.checkpoint());
   }
 
   it('can check any event against a signed checkpoint', async () => {
