@@ -57,5 +57,6 @@ export const rules = [
   onlyUses('messaging'),
   onlyUses('proof'),
   onlyUses('registry', 'dictionary'),
+  onlyUses('sheets', 'registry', 'dictionary'),
   onlyUses('literature', 'registry', 'dictionary'),
 ].map((rule) => ({ severity: 'error', ...rule }));

@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { centreCommand } from './commands/centre.ts';
+import { importCommand } from './commands/import.ts';
 import { receiptCommand } from './commands/receipt.ts';
+import { secretCommand } from './commands/secret.ts';
 import { statisticsCommand } from './commands/statistics.ts';
 import { statusCommand } from './commands/status.ts';
 import { submitCommand } from './commands/submit.ts';
+import { templateCommand } from './commands/template.ts';
 import { tokenCommand } from './commands/token.ts';
 import { upCommand } from './commands/up.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -18,6 +21,9 @@ const program = new Command('registry')
   .addCommand(statusCommand())
   .addCommand(centreCommand())
   .addCommand(tokenCommand())
+  .addCommand(secretCommand())
+  .addCommand(templateCommand())
+  .addCommand(importCommand())
   .addCommand(submitCommand())
   .addCommand(receiptCommand())
   .addCommand(statisticsCommand())

@@ -1,0 +1,11 @@
+export { casesSheet } from './casesSheet.ts';
+export type { Column } from './column.ts';
+export { faultText, type SheetFault } from './fault.ts';
+export { readCases } from './readCases.ts';
+export { readVisits } from './readVisits.ts';
+export { Pseudonyms, WeakSecretError } from './reference.ts';
+export { HeaderError } from './rowGroups.ts';
+export { UnreadableSheetError } from './rows.ts';
+export type { SheetSubmission } from './sheetSubmission.ts';
+export { type SheetName, sheets, templateOf } from './template.ts';
+export { visitsSheet } from './visitsSheet.ts';

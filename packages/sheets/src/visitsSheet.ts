@@ -1,0 +1,35 @@
+import { calcification, day, lesionId, palpable, removalProcedure, visitMode } from '@calcinosis/dictionary';
+import { columnOf } from './column.ts';
+import { referenceColumn } from './referenceColumn.ts';
+
+const day0 = { en: 'counted from first presentation', ko: '첫 내원일 기준' };
+
+/** The sheet of follow-up visits: one row for each lesion that was looked at. The rows of a visit stand together. */
+export const visitsSheet = {
+  case: referenceColumn,
+  day: columnOf('day', day, {
+    kind: 'number',
+    required: false,
+    label: { en: `Day of the visit, ${day0.en}`, ko: `방문일(${day0.ko})` },
+  }),
+  dayFrom: columnOf('day_from', day, {
+    kind: 'number',
+    required: false,
+    label: { en: 'Earliest day, where the day is not known', ko: '가장 이른 날(날짜를 모를 때)' },
+  }),
+  dayTo: columnOf('day_to', day, {
+    kind: 'number',
+    required: false,
+    label: { en: 'Latest day, where the day is not known', ko: '가장 늦은 날(날짜를 모를 때)' },
+  }),
+  mode: columnOf('mode', visitMode, { kind: 'code', required: true }),
+  lesion: columnOf('lesion', lesionId, { kind: 'text', required: false }),
+  palpable: columnOf('palpable', palpable, { kind: 'code', required: true }),
+  calcification: columnOf('calcification', calcification, { kind: 'code', required: true }),
+  removal: columnOf('removal_procedure', removalProcedure, { kind: 'code', required: false }),
+  removalDay: columnOf('removal_day', day, {
+    kind: 'number',
+    required: false,
+    label: { en: 'Day of the removal', ko: '제거일' },
+  }),
+};
