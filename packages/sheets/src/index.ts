@@ -1,8 +1,10 @@
 export { casesSheet } from './casesSheet.ts';
+export { type Codebook, type CodebookEntry, codebook } from './codebook.ts';
 export type { Column } from './column.ts';
 export { faultText, type SheetFault } from './fault.ts';
 export { readCases } from './readCases.ts';
 export { readVisits } from './readVisits.ts';
+export { redcapDictionary } from './redcapDictionary.ts';
 export { Pseudonyms, WeakSecretError } from './reference.ts';
 export { HeaderError } from './rowGroups.ts';
 export { UnreadableSheetError } from './rows.ts';

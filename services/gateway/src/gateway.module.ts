@@ -12,6 +12,7 @@ import { AccessEventsController } from './access/accessEvents.controller.ts';
 import { AccessProjection } from './access/accessProjection.ts';
 import { AnalyticsClient, analyticsProxy } from './analyticsClient.ts';
 import { database, natsConnection } from './connections.ts';
+import { DictionaryController } from './dictionary/dictionary.controller.ts';
 import { DocumentationController } from './documentation/documentation.controller.ts';
 import { LogController } from './log/log.controller.ts';
 import { LogReader } from './log/logReader.ts';
@@ -57,6 +58,7 @@ export class GatewayModule implements OnApplicationShutdown {
         LogController,
         StatisticsController,
         ChartsController,
+        DictionaryController,
         DocumentationController,
         AccessEventsController,
       ],

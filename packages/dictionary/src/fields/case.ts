@@ -42,7 +42,14 @@ export const centrePseudonym = field(
 
 export const presentationMonth = field(
   z.string().regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/, 'expected a month: YYYY-MM'),
-  { label: { en: 'Month of presentation', ko: '내원 월' }, identifiability: 'quasi-identifier' },
+  {
+    label: { en: 'Month of presentation', ko: '내원 월' },
+    help: {
+      en: 'As YYYY-MM; the day is never collected.',
+      ko: 'YYYY-MM 형식입니다. 일자는 수집하지 않습니다.',
+    },
+    identifiability: 'quasi-identifier',
+  },
 );
 
 export const citation = field(

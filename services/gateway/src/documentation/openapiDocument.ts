@@ -84,6 +84,7 @@ function submissionOperation(
 
 const casePath = z.strictObject({ caseId: z.string() });
 const visitPath = z.strictObject({ caseId: z.string(), visitId: z.string() });
+const dictionaryQuery = z.strictObject({ lang: z.enum(languages).optional() });
 const questionFields = resolutionTimeQuestion.in;
 const chartQuery = questionFields.extend({ lang: z.enum(languages).optional() });
 
@@ -151,6 +152,49 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
           security: bearer,
           requestParams: { path: z.strictObject({ submissionId: z.string() }) },
           responses: { '200': json('The proof.', receiptProof), ...problems('401', '403', '404') },
+        },
+      },
+      '/api/v1/dictionary': {
+        get: {
+          tags: ['Dictionary'],
+          summary: 'Every command that a hospital may send, as JSON Schema',
+          responses: { '200': json('The schemas.', z.looseObject({ dictionaryVersion: z.string() })) },
+        },
+      },
+      '/api/v1/dictionary/codebook': {
+        get: {
+          tags: ['Dictionary'],
+          summary: 'The codebook, as a page in English or Korean',
+          requestParams: { query: dictionaryQuery },
+          responses: {
+            '200': { description: 'The page.', content: { 'text/html': {} } },
+            ...problems('422'),
+          },
+        },
+      },
+      '/api/v1/dictionary/redcap.csv': {
+        get: {
+          tags: ['Dictionary'],
+          summary: 'The dictionary as a data dictionary for REDCap',
+          requestParams: { query: dictionaryQuery },
+          responses: {
+            '200': { description: 'The table.', content: { 'text/csv': {} } },
+            ...problems('422'),
+          },
+        },
+      },
+      '/api/v1/dictionary/templates/{sheet}.csv': {
+        get: {
+          tags: ['Dictionary'],
+          summary: 'An empty sheet for cases or for visits, for Excel',
+          requestParams: {
+            path: z.strictObject({ sheet: z.enum(['cases', 'visits']) }),
+            query: dictionaryQuery,
+          },
+          responses: {
+            '200': { description: 'The sheet.', content: { 'text/csv': {} } },
+            ...problems('404', '422'),
+          },
         },
       },
       '/api/v1/log/checkpoint': {
