@@ -1,57 +1,68 @@
-import type { CaseEvent } from './case/event.ts';
-import type { CentreEvent } from './centre/event.ts';
-import type { TokenEvent } from './token/event.ts';
+import { z } from 'zod';
+import { type CaseEvent, caseEvent } from './case/event.ts';
+import { type CentreEvent, centreEvent } from './centre/event.ts';
+import { pointerOf } from './reason.ts';
+import { type TokenEvent, tokenEvent } from './token/event.ts';
+import { newestVersion, upcast, type Upcaster, type VersionedEvent } from './upcast.ts';
 
 /** Everything that can have happened. */
-export type DomainEvent = CaseEvent | CentreEvent | TokenEvent;
+const domainEvent = z.discriminatedUnion('type', [caseEvent, centreEvent, tokenEvent]);
+export type DomainEvent = z.infer<typeof domainEvent>;
 export type EventType = DomainEvent['type'];
 
-/** What each event is about, and the version of its data's shape: a new shape is a new version with an upcaster. */
+/**
+ * What each event is about, and how its older versions are read. The shape of what has landed never changes:
+ * a new shape, or a dictionary that takes less than before, is a new version with an upcaster and a sample.
+ */
 const eventTypes = {
-  CaseRegistered: { about: 'case', schemaVersion: 1 },
-  FollowUpRecorded: { about: 'case', schemaVersion: 1 },
-  FollowUpCorrected: { about: 'case', schemaVersion: 1 },
-  LesionRemoved: { about: 'case', schemaVersion: 1 },
-  CaseLostToFollowUp: { about: 'case', schemaVersion: 1 },
-  CentreEnrolled: { about: 'centre', schemaVersion: 1 },
-  CentreSuspended: { about: 'centre', schemaVersion: 1 },
-  TokenIssued: { about: 'token', schemaVersion: 1 },
-  TokenRevoked: { about: 'token', schemaVersion: 1 },
-} as const satisfies Record<EventType, { about: 'case' | 'centre' | 'token'; schemaVersion: number }>;
+  CaseRegistered: { about: 'case', upcasters: [] },
+  FollowUpRecorded: { about: 'case', upcasters: [] },
+  FollowUpCorrected: { about: 'case', upcasters: [] },
+  LesionRemoved: { about: 'case', upcasters: [] },
+  CaseLostToFollowUp: { about: 'case', upcasters: [] },
+  CentreEnrolled: { about: 'centre', upcasters: [] },
+  CentreSuspended: { about: 'centre', upcasters: [] },
+  TokenIssued: { about: 'token', upcasters: [] },
+  TokenRevoked: { about: 'token', upcasters: [] },
+} as const satisfies Record<EventType, { about: About; upcasters: readonly Upcaster[] }>;
 
-export const schemaVersionOf = (type: EventType): number => eventTypes[type].schemaVersion;
+type About = 'case' | 'centre' | 'token';
 
-export const isCaseEvent = (event: DomainEvent): event is CaseEvent =>
-  eventTypes[event.type].about === 'case';
+const upcasters = Object.fromEntries(
+  Object.entries(eventTypes).map(([type, each]) => [type, each.upcasters]),
+);
 
-export const isCentreEvent = (event: DomainEvent): event is CentreEvent =>
-  eventTypes[event.type].about === 'centre';
+/** Every type of event that this build can write, with the version in which it does. */
+export const writtenVersions: ReadonlyMap<string, number> = new Map(
+  Object.keys(eventTypes).map((type) => [type, newestVersion(upcasters, type)]),
+);
 
-export const isTokenEvent = (event: DomainEvent): event is TokenEvent =>
-  eventTypes[event.type].about === 'token';
+/** The version in which events of a type are written. */
+export const schemaVersionOf = (type: EventType): number => newestVersion(upcasters, type);
 
-/** An event of the log that this build cannot read: a newer build wrote it. */
-export class UnknownEventError extends Error {
-  override readonly name = 'UnknownEventError';
+const isAbout = (about: About, event: DomainEvent) => eventTypes[event.type].about === about;
+
+export const isCaseEvent = (event: DomainEvent): event is CaseEvent => isAbout('case', event);
+export const isCentreEvent = (event: DomainEvent): event is CentreEvent => isAbout('centre', event);
+export const isTokenEvent = (event: DomainEvent): event is TokenEvent => isAbout('token', event);
+
+/** An event whose data does not have the shape of its version. The message holds nothing of the data. */
+export class UnreadableEventError extends Error {
+  override readonly name = 'UnreadableEventError';
 }
 
 /**
- * An event as the log keeps it. Its data is not checked against the schemas of today: it was valid when
- * it was recorded, the hash chain proves it unchanged, and a dictionary that has become stricter since
- * must not make it unreadable.
+ * An event of the log: its data brought to the newest version of its shape, and read.
+ *
+ * @throws UnknownEventError when a newer build wrote it; UnreadableEventError when it is not what was written.
  */
-export function recordedEvent(recorded: {
-  readonly type: string;
-  readonly schemaVersion: number;
-  readonly data: unknown;
-}): DomainEvent {
-  const { type, schemaVersion, data } = recorded;
-  if (!isEventType(type) || schemaVersionOf(type) !== schemaVersion) {
-    throw new UnknownEventError(`This build cannot read ${type} in version ${schemaVersion}.`);
-  }
-  // The one place where the shape of what the registrar wrote is taken on trust.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return { type, data } as DomainEvent;
+export function recordedEvent(recorded: VersionedEvent): DomainEvent {
+  const { type, schemaVersion } = recorded;
+  const read = domainEvent.safeParse({ type, data: upcast(upcasters, recorded) });
+  if (read.success) return read.data;
+  // The paths of the schema alone: a key that is not known could be anything.
+  const faults = read.error.issues.map(({ code, path }) => `${code} at ${pointerOf(path)}`);
+  throw new UnreadableEventError(
+    `The data of ${type}, version ${schemaVersion}, does not have its shape: ${faults.join(', ')}.`,
+  );
 }
-
-const isEventType = (type: string): type is EventType => Object.hasOwn(eventTypes, type);

@@ -15,7 +15,7 @@ export {
   isTokenEvent,
   recordedEvent,
   schemaVersionOf,
-  UnknownEventError,
+  UnreadableEventError,
 } from './event.ts';
 export * from './ids.ts';
 export { caseOutcome } from './outcome/caseOutcome.ts';
@@ -36,4 +36,5 @@ export {
 } from './submission/submission.ts';
 export type { TokenEvent } from './token/event.ts';
 export { type TokenCommand, tokenCommand } from './token/command.ts';
+export { UnknownEventError } from './upcast.ts';
 export { caseOf, streamOf, streamsReadBy, World } from './world.ts';

@@ -64,21 +64,23 @@ const finding = z.strictObject({
   reported: reported.optional(),
 });
 
-const removal = z.strictObject({ lesionId, procedure: removalProcedure, when: moment });
+export const removal = z.strictObject({ lesionId, procedure: removalProcedure, when: moment });
 
-/** The content of a follow-up visit: what was found, lesion by lesion. */
-export const followUp = z
-  .strictObject({
-    when: moment,
-    mode: visitMode,
-    findings: z
-      .array(finding)
-      .max(50)
-      .refine((findings) => new Set(findings.map((each) => each.lesionId)).size === findings.length, {
-        error: 'expected each lesionId once',
-      }),
-    removals: z.array(removal).max(50).optional(),
-  })
+/** What a visit found, lesion by lesion. */
+export const visit = z.strictObject({
+  when: moment,
+  mode: visitMode,
+  findings: z
+    .array(finding)
+    .max(50)
+    .refine((findings) => new Set(findings.map((each) => each.lesionId)).size === findings.length, {
+      error: 'expected each lesionId once',
+    }),
+});
+
+/** The content of a follow-up: the visit, and the removals that it reports. */
+export const followUp = visit
+  .extend({ removals: z.array(removal).max(50).optional() })
   .refine(({ findings, removals }) => findings.length > 0 || (removals?.length ?? 0) > 0, {
     path: ['findings'],
     error: 'expected a finding or a removal',

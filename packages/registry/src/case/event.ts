@@ -1,21 +1,24 @@
-import type { CentreCode, VisitId } from '../ids.ts';
-import type { CaseRegistration, FollowUp, LossToFollowUp, Removal } from './command.ts';
+import { correctionReason } from '@calcinosis/dictionary';
+import { z } from 'zod';
+import { centreCode, visitId } from '../ids.ts';
+import { caseRegistration, lossToFollowUp, removal, visit } from './command.ts';
 
 /** A visit as it stands in the log; a removal that it reported is an event of its own. */
-export type Visit = Omit<FollowUp, 'removals'>;
+export type Visit = z.infer<typeof visit>;
 
-export type CaseEvent =
-  | {
-      readonly type: 'CaseRegistered';
-      readonly data: { readonly centre: CentreCode; readonly registration: CaseRegistration };
-    }
-  | { readonly type: 'FollowUpRecorded'; readonly data: { readonly visitId: VisitId; readonly visit: Visit } }
-  | {
-      readonly type: 'FollowUpCorrected';
-      readonly data: { readonly visitId: VisitId; readonly visit: Visit; readonly reason: string };
-    }
-  | {
-      readonly type: 'LesionRemoved';
-      readonly data: { readonly visitId: VisitId; readonly removal: Removal };
-    }
-  | { readonly type: 'CaseLostToFollowUp'; readonly data: LossToFollowUp };
+/** What can have happened to a case, in the newest version of each shape. */
+export const caseEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('CaseRegistered'),
+    data: z.strictObject({ centre: centreCode, registration: caseRegistration }),
+  }),
+  z.strictObject({ type: z.literal('FollowUpRecorded'), data: z.strictObject({ visitId, visit }) }),
+  z.strictObject({
+    type: z.literal('FollowUpCorrected'),
+    data: z.strictObject({ visitId, visit, reason: correctionReason }),
+  }),
+  z.strictObject({ type: z.literal('LesionRemoved'), data: z.strictObject({ visitId, removal }) }),
+  z.strictObject({ type: z.literal('CaseLostToFollowUp'), data: lossToFollowUp }),
+]);
+
+export type CaseEvent = z.infer<typeof caseEvent>;

@@ -1,14 +1,11 @@
-import type { CentreCode } from '../ids.ts';
-import type { Stratum } from './command.ts';
+import { z } from 'zod';
+import { centreCode } from '../ids.ts';
+import { enrolCentre } from './command.ts';
 
-export type CentreEvent =
-  | {
-      readonly type: 'CentreEnrolled';
-      readonly data: {
-        readonly centre: CentreCode;
-        readonly name: string;
-        readonly stratum: Stratum;
-        readonly country: string;
-      };
-    }
-  | { readonly type: 'CentreSuspended'; readonly data: { readonly centre: CentreCode } };
+/** What can have happened to a centre, in the newest version of each shape. */
+export const centreEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('CentreEnrolled'), data: enrolCentre.omit({ type: true }) }),
+  z.strictObject({ type: z.literal('CentreSuspended'), data: z.strictObject({ centre: centreCode }) }),
+]);
+
+export type CentreEvent = z.infer<typeof centreEvent>;

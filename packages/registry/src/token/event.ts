@@ -1,16 +1,11 @@
-import type { CentreCode, TokenId } from '../ids.ts';
-import type { Role } from '../role.ts';
+import { z } from 'zod';
+import { tokenId } from '../ids.ts';
+import { issueToken } from './command.ts';
 
-export type TokenEvent =
-  | {
-      readonly type: 'TokenIssued';
-      readonly data: {
-        readonly tokenId: TokenId;
-        readonly centre: CentreCode;
-        readonly role: Role;
-        readonly label: string;
-        readonly hash: string;
-        readonly expiresAt: string;
-      };
-    }
-  | { readonly type: 'TokenRevoked'; readonly data: { readonly tokenId: TokenId } };
+/** What can have happened to a token, in the newest version of each shape. */
+export const tokenEvent = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('TokenIssued'), data: issueToken.omit({ type: true }) }),
+  z.strictObject({ type: z.literal('TokenRevoked'), data: z.strictObject({ tokenId }) }),
+]);
+
+export type TokenEvent = z.infer<typeof tokenEvent>;

@@ -9,5 +9,5 @@ export function isContentFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof BrokenSealError) return true;
   if ('code' in error && typeof error.code === 'string') return /^2[23]/.test(error.code);
-  return ['TypeError', 'RangeError', 'SyntaxError', 'ZodError'].includes(error.name);
+  return ['TypeError', 'RangeError', 'SyntaxError', 'ZodError', 'UnreadableEventError'].includes(error.name);
 }
