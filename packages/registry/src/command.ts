@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { caseCommand } from './case/command.ts';
 import { centreCommand } from './centre/command.ts';
+import { submissionCommand } from './submission/command.ts';
 import { tokenCommand } from './token/command.ts';
 
 /** Everything that can be submitted. */
-export const command = z.discriminatedUnion('type', [caseCommand, centreCommand, tokenCommand]);
+export const command = z.discriminatedUnion('type', [
+  caseCommand,
+  centreCommand,
+  tokenCommand,
+  submissionCommand,
+]);
 export type Command = z.infer<typeof command>;

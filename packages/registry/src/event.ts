@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { type CaseEvent, caseEvent } from './case/event.ts';
 import { type CentreEvent, centreEvent } from './centre/event.ts';
 import { pointerOf } from './reason.ts';
+import { type SubmissionEvent, submissionEvent } from './submission/event.ts';
 import { type TokenEvent, tokenEvent } from './token/event.ts';
 import { newestVersion, upcast, type Upcaster, type VersionedEvent } from './upcast.ts';
 
 /** Everything that can have happened. */
-const domainEvent = z.discriminatedUnion('type', [caseEvent, centreEvent, tokenEvent]);
+const domainEvent = z.discriminatedUnion('type', [caseEvent, centreEvent, tokenEvent, submissionEvent]);
 export type DomainEvent = z.infer<typeof domainEvent>;
 export type EventType = DomainEvent['type'];
 
@@ -24,9 +25,11 @@ const eventTypes = {
   CentreSuspended: { about: 'centre', upcasters: [] },
   TokenIssued: { about: 'token', upcasters: [] },
   TokenRevoked: { about: 'token', upcasters: [] },
+  SubmissionRetried: { about: 'submission', upcasters: [] },
+  SubmissionDropped: { about: 'submission', upcasters: [] },
 } as const satisfies Record<EventType, { about: About; upcasters: readonly Upcaster[] }>;
 
-type About = 'case' | 'centre' | 'token';
+type About = 'case' | 'centre' | 'token' | 'submission';
 
 const upcasters = Object.fromEntries(
   Object.entries(eventTypes).map(([type, each]) => [type, each.upcasters]),
@@ -45,6 +48,8 @@ const isAbout = (about: About, event: DomainEvent) => eventTypes[event.type].abo
 export const isCaseEvent = (event: DomainEvent): event is CaseEvent => isAbout('case', event);
 export const isCentreEvent = (event: DomainEvent): event is CentreEvent => isAbout('centre', event);
 export const isTokenEvent = (event: DomainEvent): event is TokenEvent => isAbout('token', event);
+export const isSubmissionEvent = (event: DomainEvent): event is SubmissionEvent =>
+  isAbout('submission', event);
 
 /** An event whose data does not have the shape of its version. The message holds nothing of the data. */
 export class UnreadableEventError extends Error {

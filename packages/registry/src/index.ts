@@ -12,6 +12,7 @@ export {
   type EventType,
   isCaseEvent,
   isCentreEvent,
+  isSubmissionEvent,
   isTokenEvent,
   recordedEvent,
   schemaVersionOf,
@@ -24,9 +25,12 @@ export type { Outcome } from './outcome/outcome.ts';
 export * from './proof/logProof.ts';
 export { pointerOf, type Reason, reasonsOf } from './reason.ts';
 export { may, type Operation, permissions, type Role, role } from './role.ts';
-export { type Stream, streamOfCase, streamOfCentre, streamOfToken } from './stream.ts';
+export { type Stream, streamOfCase, streamOfCentre, streamOfSubmission, streamOfToken } from './stream.ts';
+export { type SubmissionCommand, submissionCommand } from './submission/command.ts';
 export { digestOf } from './submission/digest.ts';
+export type { SubmissionEvent } from './submission/event.ts';
 export * from './submission/receipt.ts';
+export type { Standing } from './submission/standing.ts';
 export {
   type Envelope,
   envelope,

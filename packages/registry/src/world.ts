@@ -5,10 +5,12 @@ import { decideCentre } from './centre/decide.ts';
 import { type CentreState, evolveCentre, initialCentre } from './centre/state.ts';
 import type { Command } from './command.ts';
 import { type Decision, refuse } from './decision.ts';
-import { type DomainEvent, isCaseEvent, isCentreEvent } from './event.ts';
+import { type DomainEvent, isCaseEvent, isCentreEvent, isTokenEvent } from './event.ts';
 import { type CaseId, type CentreCode, registryOffice, type TokenId, tokenId } from './ids.ts';
 import { may } from './role.ts';
-import { type Stream, streamOfCase, streamOfCentre, streamOfToken } from './stream.ts';
+import { type Stream, streamOfCase, streamOfCentre, streamOfSubmission, streamOfToken } from './stream.ts';
+import { decideSubmission } from './submission/decide.ts';
+import { type Standing, unknownSubmission } from './submission/standing.ts';
 import type { Submission } from './submission/submission.ts';
 import { decideToken } from './token/decide.ts';
 import { evolveToken, initialToken, type TokenState } from './token/state.ts';
@@ -17,6 +19,7 @@ import { evolveToken, initialToken, type TokenState } from './token/state.ts';
 export function streamOf(command: Command): Stream {
   if ('caseId' in command) return streamOfCase(command.caseId);
   if ('tokenId' in command) return streamOfToken(command.tokenId);
+  if ('submissionId' in command) return streamOfSubmission(command.centre, command.submissionId);
   return streamOfCentre(command.centre);
 }
 
@@ -45,22 +48,29 @@ export class World {
   readonly #centres = new Map<Stream, CentreState>();
   readonly #tokens = new Map<Stream, TokenState>();
 
-  /** Moves the state of `stream` by one of its events, in the order of versions. */
+  /**
+   * Moves the state of `stream` by one of its events, in the order of versions. What was done about a submission
+   * moves nothing: how it stands, the intake tells.
+   */
   evolve(stream: Stream, event: DomainEvent): void {
     if (isCaseEvent(event)) {
       this.#cases.set(stream, evolveCase(this.#cases.get(stream) ?? initialCase, event));
     } else if (isCentreEvent(event)) {
       this.#centres.set(stream, evolveCentre(this.#centres.get(stream) ?? initialCentre, event));
-    } else {
+    } else if (isTokenEvent(event)) {
       this.#tokens.set(stream, evolveToken(this.#tokens.get(stream) ?? initialToken, event));
     }
   }
 
-  /** Decides a submission as the world stands; an accepted one moves it. */
-  decide(submission: Submission): Decision {
+  /**
+   * Decides a submission as the world stands; an accepted one moves it.
+   *
+   * @param standing how the submission stands that the command is about, if it is about one.
+   */
+  decide(submission: Submission, standing: Standing = unknownSubmission): Decision {
     const { command } = submission;
     const decision = this.#mayAct(submission)
-      ? this.#decide(submission.centre, command)
+      ? this.#decide(submission.centre, command, standing)
       : refuse({ pointer: '', code: 'not-allowed', message: 'Whoever submits this may not do so.' });
     if (decision.outcome === 'accepted') {
       for (const event of decision.events) this.evolve(streamOf(command), event);
@@ -76,7 +86,7 @@ export class World {
     return state.status === 'issued' && state.centre === centre && may(state.role, 'submit');
   }
 
-  #decide(centre: CentreCode, command: Command): Decision {
+  #decide(centre: CentreCode, command: Command, standing: Standing): Decision {
     if ('caseId' in command) {
       return decideCase(command, this.#case(command.caseId), { centre, centreState: this.#centre(centre) });
     }
@@ -95,6 +105,9 @@ export class World {
         return decideToken(command, this.#token(command.tokenId), this.#centre(command.centre));
       case 'RevokeToken':
         return decideToken(command, this.#token(command.tokenId), initialCentre);
+      case 'RetrySubmission':
+      case 'DropSubmission':
+        return decideSubmission(command, standing);
     }
   }
 

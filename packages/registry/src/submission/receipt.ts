@@ -46,11 +46,16 @@ export const waiting = z
   .strictObject({ outcome: z.literal('waiting'), ...addressed, since: z.iso.datetime() })
   .meta({ id: 'WaitingAnswer' });
 
+/** Could not be decided, through no fault that can be told of it: kept until a person has it decided again, or drops it. */
+export const setAside = z
+  .strictObject({ outcome: z.literal('set-aside'), ...addressed, since: z.iso.datetime() })
+  .meta({ id: 'SetAsideAnswer' });
+
 /** The id was used before with another content; this content was not taken. */
 export const conflict = z.strictObject({ outcome: z.literal('conflict'), ...addressed });
 
 export const receipt = z.discriminatedUnion('outcome', [stored, rejected]);
-export const answer = z.discriminatedUnion('outcome', [stored, rejected, waiting, conflict]);
+export const answer = z.discriminatedUnion('outcome', [stored, rejected, waiting, setAside, conflict]);
 
 export type Receipt = z.infer<typeof receipt>;
 /** What the registrar says to a submission. Only a receipt is final. */
