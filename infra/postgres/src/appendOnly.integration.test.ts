@@ -19,7 +19,7 @@ beforeAll(async () => {
       $1, array[gen_random_uuid()], '{case-1}', '{0}', '{T}', '{1}', '{c}', '{a}', '{s}', '{k}', '{1.0.0}',
       array[null]::uuid[], array['{}'::bytea],
       '{c}', '{s}', array[sha256('')], '{1}', '{1}', array[null]::jsonb[],
-      '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', null, null, null
+      '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', null, null, null
     )`,
     [rows[0]?.epoch],
   );

@@ -81,7 +81,7 @@ describe.each(serviceRoles)('the role of the %s', (role) => {
     `select log.make_event_partition(7)`,
     `select log.append_events(null, null, null, null, null, null, null, null, null, null, null, null, null, null)`,
     `select intake.write_receipts(null, null, null, null, null, null, null, null, null, null)`,
-    `select intake.park(null, null, null, null, null, null, null)`,
+    `select intake.park(null, null, null, null, null, null, null, null)`,
     `select intake.release(null, null)`,
     `select intake.record_progress(null, null, null)`,
     'select * from migration.landed',
@@ -95,8 +95,8 @@ describe.each(serviceRoles)('the role of the %s', (role) => {
     expect(await attempt(role, `select * from ${table}`)).toBeNull();
   });
 
-  it('may count what waits', async () => {
-    const count = 'select count(submission_id), min(since), min(arrival) from intake.waiting';
+  it('may count what waits, and for what', async () => {
+    const count = `select set_aside_for, count(submission_id), min(since), min(arrival) from intake.waiting group by 1`;
     expect(await attempt(role, count)).toBeNull();
   });
 });
@@ -108,7 +108,7 @@ describe('only the registrar', () => {
     'select log.release_lease(1)',
     `select log.record_signer(1, 'key')`,
     `select log.record_checkpoint(1, 'note')`,
-    `select log.commit_batch(${['1', ...Array.from({ length: 26 }, () => "'{}'"), "'S'", "'i'", '1'].join(', ')})`,
+    `select log.commit_batch(${['1', ...Array.from({ length: 27 }, () => "'{}'"), "'S'", "'i'", '1'].join(', ')})`,
     'select payload, key_id from intake.waiting',
   ];
 

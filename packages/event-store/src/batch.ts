@@ -44,11 +44,14 @@ export type NewReceipt =
       readonly reasons: readonly unknown[];
     };
 
-/** A submission that begins to wait for the registration of its case. */
+/** A submission that begins to wait: for the registration of its case, or, set aside, for a person. */
 export interface NewWaiting {
   readonly centre: string;
   readonly submissionId: string;
-  readonly caseId: string;
+  /** Null only for what is set aside and about no case. */
+  readonly caseId: string | null;
+  /** The class of failure for which it is set aside, without content; null for what waits for its case. */
+  readonly setAsideFor: string | null;
   readonly digest: string;
   /** A JSON value, sealed with the key of `sealFor`. */
   readonly payload: unknown;

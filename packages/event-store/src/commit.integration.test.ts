@@ -138,7 +138,8 @@ describe('a batch', () => {
         await sql`
           select from log.commit_batch(
             ${epoch}, '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
-            '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', 'DISK', 'a', 1
+            '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}',
+            'DISK', 'a', 1
           )
         `.execute(transaction);
         const { rows } = await sql<{ synchronous_commit: string }>`show synchronous_commit`.execute(

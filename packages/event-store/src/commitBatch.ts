@@ -61,6 +61,7 @@ export async function commitBatch(
       waiting_centres => ${textArray(waiting.map((each) => each.centre))}::text[],
       waiting_submission_ids => ${textArray(waiting.map((each) => each.submissionId))}::text[],
       waiting_case_ids => ${uuidArray(waiting.map((each) => each.caseId))}::uuid[],
+      waiting_set_aside_for => ${textArray(waiting.map((each) => each.setAsideFor))}::text[],
       waiting_digests => ${byteaArray(waiting.map((each) => Buffer.from(each.digest, 'hex')))}::bytea[],
       waiting_key_ids => ${uuidArray(sealed.waiting.map((data) => data.keyId))}::uuid[],
       waiting_payloads => ${byteaArray(sealed.waiting.map((data) => data.bytes))}::bytea[],

@@ -79,7 +79,8 @@ interface WaitingTable {
   centre: ReadOnly<string>;
   submission_id: ReadOnly<string>;
   arrival: ReadOnly<string>;
-  case_id: ReadOnly<string>;
+  case_id: ReadOnly<string | null>;
+  set_aside_for: ReadOnly<string | null>;
   digest: ReadOnly<Buffer>;
   key_id: ReadOnly<string>;
   payload: ReadOnly<Buffer>;

@@ -34,4 +34,13 @@ export { readCheckpoint, readSigners } from './signedCheckpoints.ts';
 export { keyOf, type SubmissionKey } from './submissionKey.ts';
 export { MissingNodeError, readLevel } from './treeNodes.ts';
 export { type Verification, type VerifyOptions, verifyLog } from './verifyLog.ts';
-export { countWaiting, findWaiting, openWaiting, type Waiting, type WaitingSubmission } from './waiting.ts';
+export {
+  countSetAside,
+  countWaiting,
+  findWaiting,
+  listWaiting,
+  openSetAside,
+  openWaiting,
+  type Waiting,
+  type WaitingSubmission,
+} from './waiting.ts';

@@ -9,12 +9,20 @@ import {
   batchOf,
   digestOf,
   newEvent,
+  newSetAside,
   newWaiting,
   rejectedReceipt,
   storedReceipt,
 } from './testing/newBatch.ts';
 import { openTestLog, testMasterKey, type TestLog } from './testing/testLog.ts';
-import { countWaiting, findWaiting, openWaiting } from './waiting.ts';
+import {
+  countSetAside,
+  countWaiting,
+  findWaiting,
+  listWaiting,
+  openSetAside,
+  openWaiting,
+} from './waiting.ts';
 
 const servers = testServers();
 let test: TestLog;
@@ -40,13 +48,19 @@ describe('a submission that waits for its case', () => {
     await commit({ waiting: [newWaiting(d, case1)] });
     const found = await findWaiting(test.db, [key(a), key('unknown')]);
     expect(found).toEqual(
-      new Map([[keyOf(key(a)), { ...key(a), caseId: case1, digest: digestOf(a), since: recordedAt }]]),
+      new Map([
+        [
+          keyOf(key(a)),
+          { ...key(a), caseId: case1, setAsideFor: null, digest: digestOf(a), since: recordedAt },
+        ],
+      ]),
     );
     const opened = await openWaiting(test.db, freshVault(), [case1]);
     expect(opened.map(({ submissionId }) => submissionId)).toEqual([b, a, d]);
     expect(opened[0]).toEqual({
       ...key(b),
       caseId: case1,
+      setAsideFor: null,
       digest: digestOf(b),
       since: recordedAt,
       erased: false,
@@ -115,5 +129,45 @@ describe('a submission that waits for its case', () => {
 
   it('is not released when it does not wait', async () => {
     await expect(commit({ released: [key(randomUUID())] })).rejects.toThrow(NotWaitingError);
+  });
+});
+
+describe('a submission that was set aside', () => {
+  it('waits for a person with the class of its failure, and not for its case', async () => {
+    const [caseId, a, b] = [randomUUID(), randomUUID(), randomUUID()];
+    const [waitingBefore, setAsideBefore] = [await countWaiting(test.db), await countSetAside(test.db)];
+    await commit({ waiting: [newSetAside(a, caseId, 'BrokenSealError'), newSetAside(b, null)] });
+    expect(await findWaiting(test.db, [key(a)])).toMatchObject(
+      new Map([[keyOf(key(a)), { caseId, setAsideFor: 'BrokenSealError' }]]),
+    );
+    expect(await openWaiting(test.db, freshVault(), [caseId])).toEqual([]);
+    expect(await openSetAside(test.db, freshVault(), [key(b), key(a), key('unknown')])).toMatchObject([
+      { submissionId: a, setAsideFor: 'BrokenSealError', erased: false, payload: { command: `of ${a}` } },
+      { submissionId: b, setAsideFor: 'Error', caseId: null, payload: { command: `of ${b}` } },
+    ]);
+    expect((await listWaiting(test.db)).slice(-2)).toMatchObject([{ submissionId: a }, { submissionId: b }]);
+    expect(await countWaiting(test.db)).toBe(waitingBefore);
+    expect(await countSetAside(test.db)).toBe(setAsideBefore + 2);
+  });
+
+  it('can go on waiting for its case, by the batch that releases it', async () => {
+    const [caseId, id] = [randomUUID(), randomUUID()];
+    await commit({ waiting: [newSetAside(id, caseId)] });
+    await commit({ released: [key(id)], waiting: [newWaiting(id, caseId)] });
+    expect(await openSetAside(test.db, freshVault(), [key(id)])).toEqual([]);
+    expect(await openWaiting(test.db, freshVault(), [caseId])).toMatchObject([{ submissionId: id }]);
+  });
+
+  it('gets its receipt only by the batch that releases it', async () => {
+    const id = randomUUID();
+    await commit({ waiting: [newSetAside(id, null)] });
+    await expect(commit({ receipts: [rejectedReceipt(id)] })).rejects.toThrow('it must be released');
+    await commit({ receipts: [rejectedReceipt(id)], released: [key(id)] });
+    expect(await findWaiting(test.db, [key(id)])).toEqual(new Map());
+  });
+
+  it('waits for a person or for its case: what waits for nothing is refused', async () => {
+    const nothing = { ...newSetAside(randomUUID(), null), setAsideFor: null };
+    await expect(commit({ waiting: [nothing] })).rejects.toMatchObject({ code: '23514' });
   });
 });

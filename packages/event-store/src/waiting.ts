@@ -7,11 +7,14 @@ import { parseJson } from './openEvents.ts';
 import { open } from './sealing.ts';
 import { keyOf, type SubmissionKey } from './submissionKey.ts';
 
-/** A submission that waits for the registration of its case. */
+/** A submission that waits: for the registration of its case, or, set aside, for a person. */
 export interface Waiting {
   readonly centre: string;
   readonly submissionId: string;
-  readonly caseId: string;
+  /** Null only for what was set aside and is about no case. */
+  readonly caseId: string | null;
+  /** The class of failure for which it was set aside; null for what waits for its case. */
+  readonly setAsideFor: string | null;
   readonly digest: string;
   readonly since: string;
 }
@@ -26,30 +29,77 @@ export async function findWaiting(
   keys: readonly SubmissionKey[],
 ): Promise<Map<string, Waiting>> {
   if (keys.length === 0) return new Map();
-  const rows = await selectWaiting(db)
-    .where(
-      sql<boolean>`(waiting.centre, waiting.submission_id) in (
-        select * from unnest(
-          ${keys.map(({ centre }) => centre)}::text[], ${keys.map(({ submissionId }) => submissionId)}::text[]
-        )
-      )`,
-    )
-    .execute();
+  const rows = await selectWaiting(db).where(isOneOf(keys)).execute();
   return new Map(rows.map(waitingOf).map((waiting) => [keyOf(waiting), waiting]));
 }
 
-/** All that wait for these cases, opened, in the order of their arrival. */
+/** All that wait for the registration of these cases, opened, in the order of their arrival. */
 export async function openWaiting(
   db: Kysely<LogDatabase>,
   vault: KeyVault,
   caseIds: readonly string[],
 ): Promise<WaitingSubmission[]> {
   if (caseIds.length === 0) return [];
-  const rows = await selectWaiting(db)
-    .select(['waiting.key_id', 'waiting.payload'])
+  const rows = await selectSealed(db)
     .where('waiting.case_id', '=', sql<string>`any(${caseIds})`)
+    .where('waiting.set_aside_for', 'is', null)
     .orderBy('waiting.arrival')
     .execute();
+  return openRows(vault, rows);
+}
+
+/** Those of the submissions that were set aside, opened, in the order of their arrival. */
+export async function openSetAside(
+  db: Kysely<LogDatabase>,
+  vault: KeyVault,
+  keys: readonly SubmissionKey[],
+): Promise<WaitingSubmission[]> {
+  if (keys.length === 0) return [];
+  const rows = await selectSealed(db)
+    .where(isOneOf(keys))
+    .where('waiting.set_aside_for', 'is not', null)
+    .orderBy('waiting.arrival')
+    .execute();
+  return openRows(vault, rows);
+}
+
+/** All that wait, in the order of their arrival. */
+export async function listWaiting(db: Kysely<LogDatabase>): Promise<Waiting[]> {
+  const rows = await selectWaiting(db).orderBy('waiting.arrival').execute();
+  return rows.map(waitingOf);
+}
+
+/** How many submissions wait for the registration of their case. */
+export function countWaiting(db: Kysely<LogDatabase>): Promise<number> {
+  return count(db, 'is');
+}
+
+/** How many submissions were set aside. */
+export function countSetAside(db: Kysely<LogDatabase>): Promise<number> {
+  return count(db, 'is not');
+}
+
+async function count(db: Kysely<LogDatabase>, comparison: 'is' | 'is not'): Promise<number> {
+  const { submissions } = await db
+    .selectFrom('intake.waiting')
+    .select((eb) => eb.fn.count<string>('submission_id').as('submissions'))
+    .where('set_aside_for', comparison, null)
+    .executeTakeFirstOrThrow();
+  return Number(submissions);
+}
+
+const isOneOf = (keys: readonly SubmissionKey[]) => sql<boolean>`(waiting.centre, waiting.submission_id) in (
+  select * from unnest(
+    ${keys.map(({ centre }) => centre)}::text[], ${keys.map(({ submissionId }) => submissionId)}::text[]
+  )
+)`;
+
+const selectSealed = (db: Kysely<LogDatabase>) =>
+  selectWaiting(db).select(['waiting.key_id', 'waiting.payload']);
+
+type SealedRow = Awaited<ReturnType<ReturnType<typeof selectSealed>['execute']>>[number];
+
+async function openRows(vault: KeyVault, rows: readonly SealedRow[]): Promise<WaitingSubmission[]> {
   const keys = await vault.keysById(rows.map((row) => row.key_id));
   return rows.map((row) => {
     const waiting = waitingOf(row);
@@ -61,15 +111,6 @@ export async function openWaiting(
   });
 }
 
-/** How many submissions wait. */
-export async function countWaiting(db: Kysely<LogDatabase>): Promise<number> {
-  const { count } = await db
-    .selectFrom('intake.waiting')
-    .select((eb) => eb.fn.count<string>('submission_id').as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
 function selectWaiting(db: Kysely<LogDatabase>) {
   return db
     .selectFrom('intake.waiting as waiting')
@@ -77,6 +118,7 @@ function selectWaiting(db: Kysely<LogDatabase>) {
       'waiting.centre',
       'waiting.submission_id',
       'waiting.case_id',
+      'waiting.set_aside_for',
       'waiting.digest',
       microsecondColumn('waiting.since').as('since_microseconds'),
     ]);
@@ -89,6 +131,7 @@ function waitingOf(row: WaitingRow): Waiting {
     centre: row.centre,
     submissionId: row.submission_id,
     caseId: row.case_id,
+    setAsideFor: row.set_aside_for,
     digest: row.digest.toString('hex'),
     since: isoOfMicroseconds(Number(row.since_microseconds)),
   };

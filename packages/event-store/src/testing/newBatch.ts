@@ -34,7 +34,12 @@ export function rejectedReceipt(submissionId: string, reasons: readonly unknown[
 
 export function newWaiting(submissionId: string, caseId: string): NewWaiting {
   const payload = { command: `of ${submissionId}` };
-  return { centre: 'seoul', submissionId, caseId, digest: digestOf(submissionId), payload, sealFor: caseId };
+  const digest = digestOf(submissionId);
+  return { centre: 'seoul', submissionId, caseId, setAsideFor: null, digest, payload, sealFor: caseId };
+}
+
+export function newSetAside(submissionId: string, caseId: string | null, setAsideFor = 'Error'): NewWaiting {
+  return { ...newWaiting(submissionId, caseId ?? submissionId), caseId, setAsideFor };
 }
 
 export function batchOf(parts: Partial<Batch>): Batch {
