@@ -7,13 +7,14 @@ import {
 } from '@calcinosis/event-store';
 import { centreOfSubject, receiptSubject, SubmissionIntake } from '@calcinosis/messaging';
 import { type Answer, answer as answerSchema } from '@calcinosis/registry';
-import type { JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Kysely } from 'kysely';
+import type { DecidedBatch } from './batch/batch.ts';
 import { isContentFault } from './batch/contentFault.ts';
-import { type DecidedBatch, decideBatch, undecidable } from './batch/decideBatch.ts';
+import { decideBatch, setAsideAlone, undecidable } from './batch/decideBatch.ts';
 import { loadBatch } from './batch/loadBatch.ts';
-import { type ReadMessage, readMessage } from './batch/readMessage.ts';
+import { halvesOf, type Portion } from './batch/portion.ts';
+import { readMessage } from './batch/readMessage.ts';
 import { failureOf, type RegistrarLog } from './log.ts';
 import type { RegistrarMetrics } from './metrics.ts';
 
@@ -71,66 +72,72 @@ export class IntakeSession {
     while (!until.aborted) {
       const messages = await this.#intake.next(this.#parts.batchSize, until);
       if (messages.length === 0) return;
-      for (const answer of await this.#decide(messages)) this.#publish(answer);
+      const read = messages.map((message) => ({
+        ...readMessage(centreOfSubject(message.subject), message.data),
+        sequence: message.seq,
+      }));
+      for (const answer of await this.#decide(read)) this.#publish(answer);
       await this.#intake.acknowledge(messages);
     }
   }
 
   /**
-   * Decides and commits some messages; returns the answers to all of their submissions. Should content
-   * make it fail that got past every check, each message is decided by itself, and the one that fails
-   * alone is refused: it must not stop those behind it.
+   * Decides and commits what some messages brought; returns the answers to all of their submissions. Should
+   * content make it fail that got past every check, each half is decided by itself, and so on, and the one
+   * submission that fails alone is set aside: it must not stop those behind it.
    */
-  async #decide(messages: readonly JsMsg[]): Promise<Answer[]> {
-    const read = messages.map((message) => readMessage(centreOfSubject(message.subject), message.data));
-    const sequence = Math.max(...messages.map((message) => message.seq));
+  async #decide(portions: readonly Portion[]): Promise<Answer[]> {
     try {
-      return await this.#decideTogether(read, sequence);
+      return await this.#decideTogether(portions);
     } catch (error) {
       if (!isContentFault(error)) throw error;
-      if (messages.length === 1) return this.#setAside(read, sequence, error);
+      const halves = halvesOf(portions);
+      if (halves === null) return this.#setAside(portions, error);
       const answers: Answer[] = [];
-      for (const message of messages) answers.push(...(await this.#decide([message])));
+      for (const half of halves) answers.push(...(await this.#decide(half)));
       return answers;
     }
   }
 
-  async #decideTogether(read: readonly ReadMessage[], sequence: number): Promise<Answer[]> {
+  async #decideTogether(portions: readonly Portion[]): Promise<Answer[]> {
     const { db, log, vault, metrics } = this.#parts;
     const stopTimer = metrics.batchDuration.startTimer();
-    const submissions = read.flatMap((each) => each.submissions);
-    const unreadable = read.flatMap((each) => each.unreadable);
+    const submissions = portions.flatMap((each) => each.submissions);
+    const unreadable = portions.flatMap((each) => each.unreadable);
     const known = await loadBatch(db, log, vault, submissions, unreadable);
-    const batch = decideBatch(submissions, unreadable, known);
-    const answers = await this.#commit(batch, sequence);
-    this.#tellUnaddressable(read.reduce((lost, each) => lost + each.lost, 0));
-    this.#tellFailures(batch);
+    const answers = await this.#commit(decideBatch(submissions, unreadable, known), sequenceOf(portions));
+    this.#tellUnaddressable(portions.reduce((lost, each) => lost + each.lost, 0));
     stopTimer();
-    return [...answers, ...batch.repeated];
+    return answers;
   }
 
-  /** Refuses every submission of a message that cannot be decided, in words that hold nothing of it. */
-  async #setAside(read: readonly ReadMessage[], sequence: number, error: unknown): Promise<Answer[]> {
-    this.#parts.logger.error(`A message could not be decided and is refused: ${failureOf(error)}`);
-    const refused = read.flatMap((each) => [
-      ...each.submissions.map(({ submission: { centre, submissionId }, digest }) => ({
-        centre,
-        submissionId,
-        digest,
-        reasons: [undecidable],
-      })),
-      ...each.unreadable.map((part) => ({ ...part, reasons: [undecidable] })),
-    ]);
+  /** Sets aside a submission that cannot be decided; one that cannot be kept sealed either is refused. */
+  async #setAside(portions: readonly Portion[], error: unknown): Promise<Answer[]> {
     const { db, log, vault } = this.#parts;
-    const batch = decideBatch([], refused, await loadBatch(db, log, vault, [], refused));
-    return [...(await this.#commit(batch, sequence)), ...batch.repeated];
+    const submissions = portions.flatMap((each) => each.submissions);
+    const unreadable = portions.flatMap((each) => each.unreadable);
+    const refused = [
+      ...submissions.map(({ submission, digest }) => ({ ...submission, digest })),
+      ...unreadable,
+    ].map(({ centre, submissionId, digest }) => ({ centre, submissionId, digest, reasons: [undecidable] }));
+    const known = await loadBatch(db, log, vault, [], refused);
+    try {
+      return await this.#commit(setAsideAlone(submissions, unreadable, error, known), sequenceOf(portions));
+    } catch (another) {
+      if (!isContentFault(another)) throw another;
+      this.#parts.logger.error(`A submission could not even be set aside: ${failureOf(another)}`);
+      return this.#commit(decideBatch([], refused, known), sequenceOf(portions));
+    }
   }
 
-  /** Commits what is new in a batch; one in which everything was decided before needs no commit. */
+  /**
+   * Commits what is new in a batch, and answers all of it; one in which everything was decided before needs no
+   * commit.
+   */
   async #commit(batch: DecidedBatch, sequence: number): Promise<Answer[]> {
     const { appender, metrics, onCommit } = this.#parts;
     const { events, receipts, waiting, released } = batch;
-    if (receipts.length + waiting.length === 0) return [];
+    if (receipts.length + waiting.length === 0) return [...batch.repeated];
     const { name, identity } = this.#intake.stream;
     const committed = await appender.commit(this.#epoch, {
       events,
@@ -142,8 +149,9 @@ export class IntakeSession {
     });
     this.#decided = Math.max(this.#decided, sequence);
     onCommit();
-    const kept = waiting.map(({ centre, submissionId, digest }) => ({
-      outcome: 'waiting',
+    this.#tellFailures(batch);
+    const kept = waiting.map(({ centre, submissionId, digest, setAsideFor }) => ({
+      outcome: setAsideFor === null ? 'waiting' : 'set-aside',
       centre,
       submissionId,
       digest,
@@ -152,7 +160,7 @@ export class IntakeSession {
     const answers = [...committed.receipts, ...kept].map((each) => answerSchema.parse(each));
     for (const { outcome } of answers) metrics.decided.inc({ outcome });
     metrics.position.set(committed.position);
-    return answers;
+    return [...answers, ...batch.repeated];
   }
 
   #publish(answer: Answer): void {
@@ -174,3 +182,6 @@ export class IntakeSession {
     }
   }
 }
+
+/** Of the last message that the portions end. */
+const sequenceOf = (portions: readonly Portion[]) => Math.max(...portions.map(({ sequence }) => sequence));

@@ -1,4 +1,4 @@
-import { isContentFault } from './batch/contentFault.ts';
+import { failureClassOf, isContentFault } from './batch/contentFault.ts';
 
 /** Where the registrar tells what happens to it. */
 export interface RegistrarLog {
@@ -10,6 +10,6 @@ export interface RegistrarLog {
 /** What failed. Where a value was refused, the words of the failure may hold it: then its name alone. */
 export function failureOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
-  const code = 'code' in error ? ` ${String(error.code)}` : '';
-  return isContentFault(error) ? `${error.name}${code}` : `${error.name}${code}: ${error.message}`;
+  const failure = failureClassOf(error);
+  return isContentFault(error) ? failure : `${failure}: ${error.message}`;
 }

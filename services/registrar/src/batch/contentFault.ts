@@ -1,4 +1,5 @@
 import { BrokenSealError } from '@calcinosis/event-store';
+import { UnreadableEventError } from '@calcinosis/registry';
 
 /**
  * Whether a failure comes from what was submitted, so that the same content will always fail: the
@@ -7,7 +8,13 @@ import { BrokenSealError } from '@calcinosis/event-store';
  */
 export function isContentFault(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error instanceof BrokenSealError) return true;
+  if (error instanceof BrokenSealError || error instanceof UnreadableEventError) return true;
   if ('code' in error && typeof error.code === 'string') return /^2[23]/.test(error.code);
-  return ['TypeError', 'RangeError', 'SyntaxError', 'ZodError', 'UnreadableEventError'].includes(error.name);
+  return ['TypeError', 'RangeError', 'SyntaxError', 'ZodError'].includes(error.name);
+}
+
+/** What a failure may be called where its words may hold a value that was refused: its name and its code. */
+export function failureClassOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
 }

@@ -4,10 +4,13 @@ import {
   type Answer,
   type CaseCommand,
   type CaseId,
+  type CaseRegistration,
   caseId,
   centreCode,
+  type Command,
   digestOf,
   type Stream,
+  registryOffice,
   streamOfCase,
   streamOfCentre,
   streamOfToken,
@@ -18,25 +21,24 @@ import {
   World,
 } from '@calcinosis/registry';
 import { describe, expect, it } from 'vitest';
-import { decideBatch, type Known } from './decideBatch.ts';
+import { decideBatch, setAsideAlone } from './decideBatch.ts';
+import type { Known, Parked } from './known.ts';
 
 const seoul = centreCode.parse('seoul');
 const token = tokenId.parse('019234ab-0000-7000-8000-0000000000aa');
 const id = caseId.parse('019234ab-0000-7000-8000-000000000001');
 
-const register: CaseCommand = {
-  type: 'RegisterCase',
-  caseId: id,
-  registration: {
-    recordKind: 'hospital-case',
-    timeOrigin: 'presentation',
-    centrePseudonym: 'a'.repeat(64),
-    patient: { ageAtPresentation: 20, sex: 'female' },
-    aetiology: { class: 'iatrogenic' },
-    exposures: [],
-    lesions: [{ lesionId: '1', site: 'wrist', laterality: 'left' }],
-  },
+const registration: CaseRegistration = {
+  recordKind: 'hospital-case',
+  timeOrigin: 'presentation',
+  centrePseudonym: 'a'.repeat(64),
+  patient: { ageAtPresentation: 20, sex: 'female' },
+  aetiology: { class: 'iatrogenic' },
+  exposures: [],
+  lesions: [{ lesionId: '1', site: 'wrist', laterality: 'left' }],
 };
+
+const register: CaseCommand = { type: 'RegisterCase', caseId: id, registration };
 
 const record = (n: number): CaseCommand => ({
   type: 'RecordFollowUp',
@@ -52,7 +54,7 @@ const record = (n: number): CaseCommand => ({
 const read = (...submissions: Submission[]) =>
   submissions.map((submission) => ({ submission, digest: digestOf(submission.command) }));
 
-function submit(name: string, command: CaseCommand): Submission {
+function submit(name: string, command: Command): Submission {
   return {
     submissionId: submissionId.parse(name),
     centre: seoul,
@@ -89,6 +91,7 @@ function knowing(more: Partial<Known> = {}): Known {
     ]),
     answers: new Map<string, Answer>(),
     waitingFor: new Map<CaseId, Submission[]>(),
+    parked: new Map(),
     newEventId: () => `event-${(events += 1)}`,
     ...more,
   };
@@ -196,3 +199,212 @@ describe('deciding a batch', () => {
     ]);
   });
 });
+
+describe('what cannot be decided', () => {
+  /** A case whose registration no schema would let in. */
+  function withBrokenCase(): Known {
+    const known = knowing();
+    known.world.evolve(streamOfCase(id), {
+      type: 'CaseRegistered',
+      data: { centre: seoul, registration: registrationWithoutLesions() },
+    });
+    return known;
+  }
+
+  it('is set aside, sealed for its case, and the next ones are decided', () => {
+    const other = caseId.parse('019234ab-0000-7000-8000-0000000000ff');
+    const batch = decideBatch(
+      read(submit('x', record(2)), submit('a', { ...register, caseId: other })),
+      [],
+      withBrokenCase(),
+    );
+    expect(batch.waiting).toMatchObject([
+      { submissionId: 'x', caseId: id, setAsideFor: 'TypeError', sealFor: id, digest: digestOf(record(2)) },
+    ]);
+    expect(batch.receipts).toMatchObject([{ submissionId: 'a', outcome: 'stored' }]);
+    expect(batch.failures).toMatchObject([{ key: { submissionId: 'x' } }]);
+  });
+
+  it('is set aside with the class of its failure when it failed outside of its decision', () => {
+    const error = Object.assign(new Error('holds a value'), { name: 'DatabaseError', code: '22P05' });
+    const batch = setAsideAlone(read(submit('x', record(2))), [], error, knowing());
+    expect(batch.waiting).toMatchObject([{ submissionId: 'x', setAsideFor: 'DatabaseError 22P05' }]);
+    expect(batch.receipts).toEqual([]);
+  });
+
+  it('is answered as before when it comes again', () => {
+    const earlier: Answer = {
+      outcome: 'set-aside',
+      centre: seoul,
+      submissionId: submissionId.parse('x'),
+      digest: digestOf(record(2)),
+      since: '2026-11-01T00:00:00.000Z',
+    };
+    const answers = new Map([[keyOf(earlier), earlier]]);
+    expect(decideBatch(read(submit('x', record(2))), [], knowing({ answers }))).toMatchObject({
+      receipts: [],
+      waiting: [],
+      repeated: [earlier],
+    });
+  });
+
+  it('is set aside again when it waited for its case and its decision throws', () => {
+    const known = knowing({ waitingFor: new Map([[id, [submit('x', record(2))]]]) });
+    const broken = submit('a', { ...register, registration: registrationWithoutLesions() });
+    const batch = decideBatch([{ submission: broken, digest: digestOf(register) }], [], known);
+    expect(batch.released).toEqual([{ centre: seoul, submissionId: 'x' }]);
+    expect(batch.waiting).toMatchObject([{ submissionId: 'x', setAsideFor: 'TypeError' }]);
+  });
+});
+
+describe('what a person wants done about a submission', () => {
+  const about = { centre: seoul, submissionId: submissionId.parse('x') };
+  const operator = (name: string, command: Command): Submission => ({
+    ...submit(name, command),
+    centre: registryOffice,
+    actor: 'operator',
+  });
+  const retry = (name = 'retry') => operator(name, { type: 'RetrySubmission', ...about });
+  const drop = (name = 'drop') => operator(name, { type: 'DropSubmission', ...about, reason: 'never came' });
+  const parkedAs = (submission: Submission | null, setAsideFor: string | null): Partial<Known> => {
+    const digest = digestOf(submission?.command ?? register);
+    const parked: Parked = { submission, digest, setAsideFor };
+    return { parked: new Map([[keyOf(about), parked]]) };
+  };
+  const setAside = (command: Command) => parkedAs(submit('x', command), 'BrokenSealError');
+  const outcomes = (batch: ReturnType<typeof decideBatch>) =>
+    batch.receipts.map(({ submissionId: name, outcome }) => [name, outcome]);
+
+  it('decides again what was set aside, and records who had it so', () => {
+    const batch = decideBatch(read(retry()), [], knowing(setAside(register)));
+    expect(
+      batch.events.map(({ type, stream, centre, actor, submissionId: of }) => ({
+        type,
+        stream,
+        centre,
+        actor,
+        of,
+      })),
+    ).toEqual([
+      {
+        type: 'SubmissionRetried',
+        stream: 'submission-seoul/x',
+        centre: registryOffice,
+        actor: 'operator',
+        of: 'retry',
+      },
+      {
+        type: 'CaseRegistered',
+        stream: streamOfCase(id),
+        centre: seoul,
+        actor: `token:${token}`,
+        of: 'x',
+      },
+    ]);
+    expect(outcomes(batch)).toEqual([
+      ['retry', 'stored'],
+      ['x', 'stored'],
+    ]);
+    expect(batch.receipts).toMatchObject([
+      { digest: digestOf(retry().command) },
+      { digest: digestOf(register) },
+    ]);
+    expect(batch.released).toEqual([about]);
+  });
+
+  it('decides with it what waited for the case that it registers', () => {
+    const waitingFor = new Map([[id, [submit('b', record(2))]]]);
+    const batch = decideBatch(read(retry()), [], knowing({ ...setAside(register), waitingFor }));
+    expect(outcomes(batch).map(([name]) => name)).toEqual(['retry', 'x', 'b']);
+    expect(batch.released).toEqual([about, { centre: seoul, submissionId: 'b' }]);
+  });
+
+  it('lets it wait for its case when that is what it comes to', () => {
+    const batch = decideBatch(read(retry()), [], knowing(setAside(record(2))));
+    expect(outcomes(batch)).toEqual([['retry', 'stored']]);
+    expect(batch.released).toEqual([about]);
+    expect(batch.waiting).toMatchObject([{ ...about, caseId: id, setAsideFor: null }]);
+  });
+
+  it('refuses it, in words that hold nothing of it, when it cannot be decided now either', () => {
+    const known = knowing(setAside(record(2)));
+    known.world.evolve(streamOfCase(id), {
+      type: 'CaseRegistered',
+      data: { centre: seoul, registration: registrationWithoutLesions() },
+    });
+    const batch = decideBatch(read(retry()), [], known);
+    expect(batch).toMatchObject({ events: [], released: [], waiting: [] });
+    expect(batch.receipts).toMatchObject([
+      { submissionId: 'retry', outcome: 'rejected', reasons: [{ code: 'still-undecidable' }] },
+    ]);
+    expect(JSON.stringify(batch.receipts)).toContain('TypeError');
+  });
+
+  it('drops what was set aside, or waits, with a final receipt that tells why', () => {
+    for (const setAsideFor of ['BrokenSealError', null]) {
+      const batch = decideBatch(read(drop()), [], knowing(parkedAs(null, setAsideFor)));
+      expect(batch.events).toMatchObject([
+        { type: 'SubmissionDropped', stream: 'submission-seoul/x', data: { ...about, reason: 'never came' } },
+      ]);
+      expect(batch.receipts).toMatchObject([
+        { submissionId: 'drop', outcome: 'stored' },
+        { ...about, outcome: 'rejected', reasons: [{ code: 'dropped', message: 'never came' }] },
+      ]);
+      expect(batch.released).toEqual([about]);
+    }
+  });
+
+  it('is done once, also when two want it at once', () => {
+    const batch = decideBatch(read(drop(), retry(), drop('again')), [], knowing(setAside(register)));
+    expect(outcomes(batch)).toEqual([
+      ['drop', 'stored'],
+      ['x', 'rejected'],
+      ['retry', 'rejected'],
+      ['again', 'rejected'],
+    ]);
+    expect(batch.receipts.slice(2)).toMatchObject([
+      { reasons: [{ code: 'already-decided' }] },
+      { reasons: [{ code: 'already-decided' }] },
+    ]);
+    expect(batch.released).toEqual([about]);
+  });
+
+  it('does not decide for its case what was dropped just before', () => {
+    const known = knowing({
+      ...parkedAs(null, null),
+      waitingFor: new Map([[id, [submit('x', record(2))]]]),
+    });
+    const batch = decideBatch(read(drop(), submit('a', register)), [], known);
+    expect(outcomes(batch)).toEqual([
+      ['drop', 'stored'],
+      ['x', 'rejected'],
+      ['a', 'stored'],
+    ]);
+  });
+
+  it('takes up again what was parked in the same batch', () => {
+    const batch = decideBatch(read(submit('x', record(2)), drop()), [], knowing());
+    expect(batch).toMatchObject({ waiting: [], released: [] });
+    expect(outcomes(batch)).toEqual([
+      ['drop', 'stored'],
+      ['x', 'rejected'],
+    ]);
+  });
+
+  it('is for the operator alone to say', () => {
+    const asCentre = submit('retry', { type: 'RetrySubmission', ...about });
+    const batch = decideBatch(read(asCentre), [], knowing(setAside(register)));
+    expect(batch.receipts).toMatchObject([{ outcome: 'rejected', reasons: [{ code: 'not-allowed' }] }]);
+    expect(batch.released).toEqual([]);
+  });
+});
+
+/** What no schema lets in, in the place of a history that broke: a decision on such a case throws. */
+function registrationWithoutLesions(): CaseRegistration {
+  return {
+    ...registration,
+    get lesions(): never {
+      throw new TypeError('There are no lesions.');
+    },
+  };
+}

@@ -21,7 +21,8 @@ import {
   World,
 } from '@calcinosis/registry';
 import type { Kysely } from 'kysely';
-import type { Known } from './decideBatch.ts';
+import type { Known } from './known.ts';
+import { loadParked, subjectOf } from './loadParked.ts';
 import type { ReadSubmission, Unreadable } from './readMessage.ts';
 
 /**
@@ -37,18 +38,22 @@ export async function loadBatch(
   unreadable: readonly Unreadable[],
 ): Promise<Known> {
   const submissions = read.map((each) => each.submission);
-  const keys = [...submissions, ...unreadable].map((each) => ({
+  const subjects = submissions.flatMap(({ command }) => subjectOf(command));
+  const keys = [...submissions, ...unreadable, ...subjects].map((each) => ({
     centre: each.centre,
     submissionId: each.submissionId,
   }));
   const answers = new Map<string, Answer>();
   for (const [key, receipt] of await findReceipts(db, keys)) answers.set(key, answer.parse(receipt));
-  for (const [key, { caseId: _, ...waiting }] of await findWaiting(db, keys)) {
-    answers.set(key, answer.parse({ outcome: 'waiting', ...waiting }));
+  const waiting = await findWaiting(db, keys);
+  for (const [key, { caseId: _, setAsideFor, ...kept }] of waiting) {
+    answers.set(key, answer.parse({ outcome: setAsideFor === null ? 'waiting' : 'set-aside', ...kept }));
   }
   const undecided = submissions.filter((each) => !answers.has(keyOf(each)));
-  const waitingFor = await loadWaiting(db, vault, undecided);
-  const concerned = [...undecided, ...[...waitingFor.values()].flat()];
+  const parked = await loadParked(db, vault, undecided, waiting);
+  const retried = [...parked.values()].flatMap((each) => each.submission ?? []);
+  const waitingFor = await loadWaiting(db, vault, [...undecided, ...retried]);
+  const concerned = [...undecided, ...retried, ...[...waitingFor.values()].flat()];
   const streams = [...new Set(concerned.flatMap(streamsReadBy))];
   const world = new World();
   const versions = new Map<Stream, number>();
@@ -60,7 +65,7 @@ export async function loadBatch(
       if (!event.erased) world.evolve(stream, recordedEvent(event));
     }
   }
-  return { world, versions, answers, waitingFor, newEventId: randomUUID };
+  return { world, versions, answers, waitingFor, parked, newEventId: randomUUID };
 }
 
 async function loadWaiting(
