@@ -41,8 +41,8 @@ export interface DecidedBatch {
 export class Batch implements DecidedBatch {
   readonly events: NewEvent[] = [];
   readonly receipts: NewReceipt[] = [];
-  readonly repeated: Answer[] = [];
   readonly failures: { key: SubmissionKey; error: unknown }[] = [];
+  readonly #repeated: Answer[] = [];
   readonly #known: Known;
   readonly #parking: Parking;
   readonly #versions: Map<Stream, number>;
@@ -61,6 +61,13 @@ export class Batch implements DecidedBatch {
 
   get released(): readonly SubmissionKey[] {
     return this.#parking.released;
+  }
+
+  /** What waited or was set aside, and is taken up in this batch, is not answered so any more. */
+  get repeated(): readonly Answer[] {
+    return this.#repeated.filter(
+      (each) => !['waiting', 'set-aside'].includes(each.outcome) || !this.#parking.isReleased(each),
+    );
   }
 
   take({ submission, digest }: ReadSubmission): void {
@@ -85,8 +92,8 @@ export class Batch implements DecidedBatch {
       this.#taken.set(keyOf(key), digest);
       return false;
     }
-    if (taken !== digest) this.repeated.push({ outcome: 'conflict', centre, submissionId, digest });
-    else if (earlier !== undefined) this.repeated.push(earlier);
+    if (taken !== digest) this.#repeated.push({ outcome: 'conflict', centre, submissionId, digest });
+    else if (earlier !== undefined) this.#repeated.push(earlier);
     return true;
   }
 

@@ -382,6 +382,22 @@ describe('what a person wants done about a submission', () => {
     ]);
   });
 
+  it('is the one answer to its sender, who sends it again meanwhile', () => {
+    const earlier: Answer = {
+      outcome: 'set-aside',
+      ...about,
+      digest: digestOf(register),
+      since: '2026-11-01T00:00:00.000Z',
+    };
+    const known = knowing({ ...setAside(register), answers: new Map([[keyOf(about), earlier]]) });
+    const batch = decideBatch(read(submit('x', register), retry()), [], known);
+    expect(outcomes(batch)).toEqual([
+      ['retry', 'stored'],
+      ['x', 'stored'],
+    ]);
+    expect(batch.repeated).toEqual([]);
+  });
+
   it('takes up again what was parked in the same batch', () => {
     const batch = decideBatch(read(submit('x', record(2)), drop()), [], knowing());
     expect(batch).toMatchObject({ waiting: [], released: [] });

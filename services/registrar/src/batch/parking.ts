@@ -55,10 +55,15 @@ export class Parking {
     this.#releasedKeys.add(key);
   }
 
+  /** Whether a submission was taken up again in this batch, whatever became of it. */
+  isReleased(key: SubmissionKey): boolean {
+    return this.#releasedKeys.has(keyOf(key));
+  }
+
   /** What a centre let wait for a case, in the order of arrival; what comes with the batch comes last. */
   waitingFor(caseId: CaseId, centre: CentreCode): { submission: Submission; digest: string | null }[] {
     const earlier = (this.#known.waitingFor.get(caseId) ?? []).filter(
-      (each) => each.centre === centre && !this.#releasedKeys.has(keyOf(each)),
+      (each) => each.centre === centre && !this.isReleased(each),
     );
     const inBatch = this.waiting.filter(
       (each) => each.caseId === caseId && each.centre === centre && each.setAsideFor === null,
@@ -77,7 +82,7 @@ export class Parking {
   standingOf(key: SubmissionKey, isDecided: boolean): Standing {
     const parked = this.find(key);
     if (parked === undefined) {
-      return { status: isDecided || this.#releasedKeys.has(keyOf(key)) ? 'decided' : 'unknown' };
+      return { status: isDecided || this.isReleased(key) ? 'decided' : 'unknown' };
     }
     if (parked.setAsideFor === null) return { status: 'waiting' };
     return { status: 'set-aside', setAsideFor: parked.setAsideFor, erased: parked.submission === null };
