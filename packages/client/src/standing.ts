@@ -3,10 +3,13 @@ import { z } from 'zod';
 import type { Reply } from './exchange.ts';
 
 /**
- * Taken, and not in the log: `waiting` for the registration of its case, or `undecided` while the
- * registry has not come to it.
+ * Taken, and not in the log: `waiting` for the registration of its case, `set-aside` until the registry's office
+ * decides what the registry could not, or `undecided` while the registry has not come to it.
  */
-export type Pending = { readonly outcome: 'waiting' } | { readonly outcome: 'undecided' };
+export type Pending =
+  | { readonly outcome: 'waiting' }
+  | { readonly outcome: 'set-aside' }
+  | { readonly outcome: 'undecided' };
 
 /** What the registry says to a submission at once. A refusal is thrown. */
 export type Submitted =
@@ -18,7 +21,7 @@ export type Standing = Receipt | Pending;
 
 // Beside the outcome the registry tells where to ask and since when; this may grow.
 const pending = z
-  .looseObject({ outcome: z.enum(['waiting', 'undecided']) })
+  .looseObject({ outcome: z.enum(['waiting', 'set-aside', 'undecided']) })
   .transform(({ outcome }): Pending => ({ outcome }));
 
 const statuses = { created: 201, accepted: 202, notFound: 404 };

@@ -22,7 +22,7 @@ describe('the reply to a submission', () => {
     expect(submittedOf(reply(201, storedReceipt))).toEqual({ outcome: 'stored', receipt: storedReceipt });
   });
 
-  it.each(['waiting', 'undecided'])('tells that it is %s', (outcome) => {
+  it.each(['waiting', 'set-aside', 'undecided'])('tells that it is %s', (outcome) => {
     expect(submittedOf(reply(202, { outcome, submissionId: 'a', receipt: '/api/v1/receipts/a' }))).toEqual({
       outcome,
     });
@@ -38,11 +38,9 @@ describe('the reply to the question for a receipt', () => {
     expect(standingOf(reply(200, storedReceipt))).toEqual(storedReceipt);
   });
 
-  it('tells that the submission waits for its case', () => {
+  it.each(['waiting', 'set-aside'])('tells that the submission is %s', (outcome) => {
     const since = '2026-01-01T00:00:00.000Z';
-    expect(standingOf(reply(202, { outcome: 'waiting', ...addressed, since }))).toEqual({
-      outcome: 'waiting',
-    });
+    expect(standingOf(reply(202, { outcome, ...addressed, since }))).toEqual({ outcome });
   });
 
   it('leaves open what the registry does not know: it may still be on its way', () => {

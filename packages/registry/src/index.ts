@@ -26,7 +26,7 @@ export * from './proof/logProof.ts';
 export { pointerOf, type Reason, reasonsOf } from './reason.ts';
 export { may, type Operation, permissions, type Role, role } from './role.ts';
 export { type Stream, streamOfCase, streamOfCentre, streamOfSubmission, streamOfToken } from './stream.ts';
-export { type SubmissionCommand, submissionCommand } from './submission/command.ts';
+export { dropReason, type SubmissionCommand, submissionCommand } from './submission/command.ts';
 export { digestOf } from './submission/digest.ts';
 export type { SubmissionEvent } from './submission/event.ts';
 export * from './submission/receipt.ts';

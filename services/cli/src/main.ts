@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { centreCommand } from './commands/centre.ts';
 import { importCommand } from './commands/import.ts';
+import { parkedCommand } from './commands/parked.ts';
 import { receiptCommand } from './commands/receipt.ts';
 import { secretCommand } from './commands/secret.ts';
 import { statisticsCommand } from './commands/statistics.ts';
@@ -26,6 +27,7 @@ const program = new Command('registry')
   .addCommand(importCommand())
   .addCommand(submitCommand())
   .addCommand(receiptCommand())
+  .addCommand(parkedCommand())
   .addCommand(statisticsCommand())
   .addCommand(verifyCommand())
   .addCommand(witnessCommand())

@@ -9,13 +9,15 @@ export const retrySubmission = z.strictObject({
   submissionId,
 });
 
+/** Told to the sender, and kept for ever in the clear: nothing of a patient belongs in it. */
+export const dropReason = shortText(200);
+
 /** Refuses for good what was set aside, or what waits for a registration that does not come. */
 export const dropSubmission = z.strictObject({
   type: z.literal('DropSubmission'),
   centre: centreCode,
   submissionId,
-  /** Told to the sender, and kept for ever in the clear: nothing of a patient belongs in it. */
-  reason: shortText(200),
+  reason: dropReason,
 });
 
 export const submissionCommand = z.discriminatedUnion('type', [retrySubmission, dropSubmission]);

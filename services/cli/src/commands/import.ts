@@ -111,11 +111,12 @@ async function send(
     stored: stored + countOf(others, 'stored'),
     refused: countOf(others, 'refused'),
     waiting: countOf(others, 'waiting'),
+    setAside: countOf(others, 'set-aside'),
     undecided: countOf(others, 'undecided'),
   };
   output.result(
     counts,
-    `${counts.stored} stored, ${counts.refused} refused, ${counts.waiting} waiting for their case, ${counts.undecided} without a receipt yet.`,
+    `${counts.stored} stored, ${counts.refused} refused, ${counts.waiting} waiting for their case, ${counts.setAside} set aside, ${counts.undecided} without a receipt yet.`,
   );
   if (counts.refused > 0) process.exitCode = exitCode.refused;
   else if (somePending(others)) process.exitCode = exitCode.unreachable;

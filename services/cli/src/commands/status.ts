@@ -1,5 +1,12 @@
 import { findRunning } from '@calcinosis/embedded';
-import { countWaiting, type LogDatabase, openDatabase, readHead, readSigners } from '@calcinosis/event-store';
+import {
+  countSetAside,
+  countWaiting,
+  type LogDatabase,
+  openDatabase,
+  readHead,
+  readSigners,
+} from '@calcinosis/event-store';
 import type { Command } from 'commander';
 import { exitCode } from '../exitCode.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
@@ -14,6 +21,7 @@ interface Status {
   readonly key: string | null;
   readonly leaseHolder: string | null;
   readonly waiting: number;
+  readonly setAside: number;
 }
 
 export function statusCommand(): Command {
@@ -36,10 +44,11 @@ async function statusOf(options: CommonOptions): Promise<Status> {
     applicationName: 'registry status',
   });
   try {
-    const [head, [key], waiting, ready] = await Promise.all([
+    const [head, [key], waiting, setAside, ready] = await Promise.all([
       readHead(db),
       readSigners(db),
       countWaiting(db),
+      countSetAside(db),
       isReady(address),
     ]);
     return {
@@ -51,6 +60,7 @@ async function statusOf(options: CommonOptions): Promise<Status> {
       key: key ?? null,
       leaseHolder: head.leaseHolder,
       waiting,
+      setAside,
     };
   } finally {
     await db.destroy();
@@ -78,6 +88,7 @@ function statusText(status: Status): string {
     line('Key of the log', status.key ?? 'none yet'),
     line('Appender', status.leaseHolder ?? 'none'),
     line('Waiting for a case', String(status.waiting)),
+    line('Set aside', String(status.setAside)),
     ...status.processes.map(({ name, pid }) => line(name, `process ${pid}`)),
   ].join('\n');
 }

@@ -88,7 +88,7 @@ function tell(results: readonly LineResult[], output: Output): void {
     results.filter((result) => result.outcome === outcome).length;
   output.result(
     results,
-    `${count('stored')} stored, ${count('refused')} refused, ${count('waiting')} waiting for their case, ${count('undecided')} without a receipt yet.`,
+    `${count('stored')} stored, ${count('refused')} refused, ${count('waiting')} waiting for their case, ${count('set-aside')} set aside, ${count('undecided')} without a receipt yet.`,
   );
   if (count('refused') > 0) process.exitCode = exitCode.refused;
   else if (results.some(isPending)) process.exitCode = exitCode.unreachable;

@@ -88,6 +88,12 @@ function envelopeOf(id: ReturnType<typeof submissionId.parse>, command: Command)
 
 function storedOrThrow(given: Answer): Extract<Answer, { outcome: 'stored' }> {
   if (given.outcome === 'stored') return given;
+  if (given.outcome === 'set-aside') {
+    throw new CommandError(
+      `The registrar could not decide this and set it aside as ${given.centre} ${given.submissionId}: see \`registry parked\`.`,
+      exitCode.unreachable,
+    );
+  }
   const reasons = given.outcome === 'rejected' ? given.reasons : [];
   throw new Refusal(
     reasons.map(({ code }) => code),

@@ -23,7 +23,7 @@ export type LineResult =
   | PendingLine;
 
 export function isPending(result: LineResult): result is PendingLine {
-  return result.outcome === 'waiting' || result.outcome === 'undecided';
+  return result.outcome !== 'stored' && result.outcome !== 'refused';
 }
 
 /** The result of a line whose submission stands so. */
@@ -35,6 +35,7 @@ export function resultOf(origin: LineOrigin, standing: Standing): LineResult {
     case 'rejected':
       return { line, outcome: 'refused', faults: standing.reasons.map(({ message }) => message) };
     case 'waiting':
+    case 'set-aside':
     case 'undecided':
       return { ...origin, outcome: standing.outcome };
   }
@@ -50,6 +51,10 @@ export function remarksOn(result: LineResult): readonly string[] {
     case 'waiting':
       return [
         `line ${result.line}: waits for the registration of case ${result.caseId}: is the caseId right?`,
+      ];
+    case 'set-aside':
+      return [
+        `line ${result.line}: set aside, as the registry could not decide it; its office sees to it, and nothing is to be sent again.`,
       ];
     case 'undecided':
       return [`line ${result.line}: no receipt yet; submit the file again to ask for it.`];

@@ -6,6 +6,7 @@ import {
   logKeys,
   receiptProof,
   rejected,
+  setAside,
   stored,
   waiting,
 } from '@calcinosis/registry';
@@ -34,7 +35,7 @@ const problem = z
 
 const undecided = z
   .strictObject({
-    outcome: z.enum(['undecided', 'waiting']),
+    outcome: z.enum(['undecided', 'waiting', 'set-aside']),
     submissionId: z.string(),
     receipt: z.string().describe('Where to ask for the receipt.'),
     detail: z.string(),
@@ -140,7 +141,10 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
           requestParams: { path: z.strictObject({ submissionId: z.string() }) },
           responses: {
             '200': json('Decided: the receipt.', z.union([stored, rejected])),
-            '202': json('Waits for the registration of its case.', waiting),
+            '202': json(
+              'Waits for the registration of its case, or was set aside until the office of the registry decides it.',
+              z.union([waiting, setAside]),
+            ),
             ...problems('401', '403', '404'),
           },
         },

@@ -33,8 +33,8 @@ export class ReceiptReader {
     if (receipt !== undefined) return answer.parse(receipt);
     const waiting = (await findWaiting(this.#db, [key])).get(keyOf(key));
     if (waiting === undefined) return null;
-    const { caseId: _, ...rest } = waiting;
-    return answer.parse({ outcome: 'waiting', ...rest });
+    const { caseId: _, setAsideFor, ...rest } = waiting;
+    return answer.parse({ outcome: setAsideFor === null ? 'waiting' : 'set-aside', ...rest });
   }
 
   /** What proves that a stored submission is in the log; null while there is no receipt, or for a refusal. */

@@ -16,7 +16,7 @@ export class ReceiptsController {
     this.#receipts = receipts;
   }
 
-  /** 200 with the receipt, stored or rejected; 202 while the submission waits for its case. */
+  /** 200 with the receipt, stored or rejected; 202 while the submission waits for its case, or is set aside. */
   @Get(':submissionId')
   async read(
     @Req() request: FastifyRequest,
@@ -31,7 +31,8 @@ export class ReceiptsController {
         detail: 'No submission of this centre with this id was decided yet.',
       });
     }
-    await reply.status(answer.outcome === 'waiting' ? HttpStatus.ACCEPTED : HttpStatus.OK).send(answer);
+    const isFinal = answer.outcome === 'stored' || answer.outcome === 'rejected';
+    await reply.status(isFinal ? HttpStatus.OK : HttpStatus.ACCEPTED).send(answer);
   }
 
   /** What proves, without the registry, that a stored submission is in the log. */

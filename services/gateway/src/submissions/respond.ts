@@ -27,18 +27,23 @@ export async function respond(
     case 'conflict':
       throw new Problem('key-reused');
     case 'waiting':
-    case undefined:
+    case 'set-aside':
+    case undefined: {
+      const outcome = answer?.outcome ?? 'undecided';
       await reply
         .status(HttpStatus.ACCEPTED)
-        .headers({ location: receiptLocation(submissionId), 'retry-after': '1' })
-        .send({
-          outcome: answer === null ? 'undecided' : 'waiting',
-          submissionId,
-          receipt: receiptLocation(submissionId),
-          detail:
-            answer === null
-              ? 'Taken, not decided yet: ask for the receipt.'
-              : 'Waits for the registration of its case: is the caseId right?',
-        });
+        .headers({ location: receiptLocation(submissionId), 'retry-after': retryAfter[outcome] })
+        .send({ outcome, submissionId, receipt: receiptLocation(submissionId), detail: details[outcome] });
+    }
   }
 }
+
+const details = {
+  undecided: 'Taken, not decided yet: ask for the receipt.',
+  waiting: 'Waits for the registration of its case: is the caseId right?',
+  'set-aside':
+    'Kept, and could not be decided through a fault of the registry: its office sees to it. Nothing is to be sent again; ask for the receipt later.',
+};
+
+/** Seconds; what is set aside waits for a person. */
+const retryAfter = { undecided: '1', waiting: '1', 'set-aside': '3600' };
