@@ -74,7 +74,21 @@ describe('the audit of a registry', () => {
     ],
     ['another outcome', { outcomes: changed(outcomes, 0, { left: -1 }) }, /a fresh fold gives/],
     ['a fold that has not reached the end', { folded: last }, /Analytics has folded/],
-    ['a submission that still waits', { waiting: 1 }, /still wait/],
+    ['a submission that still waits', { parked: [parkedAs(null)] }, /still wait/],
+    ['a submission that was set aside', { parked: [parkedAs('TypeError')] }, /was set aside \(TypeError\)/],
+    [
+      'a submission that is decided, and kept undecided nevertheless',
+      {
+        parked: [
+          {
+            ...parkedAs(null),
+            submissionId: receipts[0]?.submissionId ?? '',
+            centre: receipts[0]?.centre ?? '',
+          },
+        ],
+      },
+      /is kept undecided, and has a receipt[\s\S]*is kept undecided, and is in the log/,
+    ],
     ['a submission in the intake', { undecided: 1 }, /still in the intake/],
   ])('finds %s', (_, change, sentence) => {
     expect(found(change)).toMatch(sentence);
@@ -113,4 +127,8 @@ function plannedAt(index: number): Note['planned'] {
   const note = whole.notes[index];
   if (note === undefined) throw new Error('There are fewer notes.');
   return note.planned;
+}
+
+function parkedAs(setAsideFor: string | null): Evidence['parked'][number] {
+  return { centre: 'seoul', submissionId: 'parked', setAsideFor };
 }

@@ -13,6 +13,13 @@ export interface ReceiptRow {
   readonly root: string | null;
 }
 
+/** A submission that is kept undecided: until its case is registered or, with a class of failure, for a person. */
+export interface ParkedRow {
+  readonly centre: string;
+  readonly submissionId: string;
+  readonly setAsideFor: string | null;
+}
+
 /** Where the log says that it ends. */
 export interface HeadRow {
   readonly position: number;
@@ -47,8 +54,8 @@ export interface Evidence {
   readonly opened: readonly RecordedEvent[];
   readonly head: HeadRow;
   readonly receipts: readonly ReceiptRow[];
-  /** Submissions that wait for their case. */
-  readonly waiting: number;
+  /** Submissions that wait for their case, or were set aside. */
+  readonly parked: readonly ParkedRow[];
   /** Submissions that are in the intake, undecided. */
   readonly undecided: number;
   readonly streamed: readonly StreamedEvent[];

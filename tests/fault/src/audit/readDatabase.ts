@@ -75,11 +75,18 @@ const outcomesQuery = `
     left_day as left, right_day as right
   from analytics.outcome`;
 
-const countsRow = z.object({ waiting: position, folded: position });
+const parkedRow = z.object({
+  centre: z.string(),
+  submissionId: z.string(),
+  setAsideFor: z.string().nullable(),
+});
 
-const countsQuery = `
-  select (select count(*) from intake.waiting) as waiting,
-    (select coalesce(max(position), 0) from analytics.checkpoint) as folded`;
+const parkedQuery = `
+  select centre, submission_id as "submissionId", set_aside_for as "setAsideFor" from intake.waiting`;
+
+const foldedRow = z.object({ folded: position });
+
+const foldedQuery = 'select coalesce(max(position), 0) as folded from analytics.checkpoint';
 
 export type DatabaseEvidence = Omit<Evidence, 'opened' | 'streamed' | 'undecided'>;
 
@@ -92,15 +99,16 @@ export async function readDatabase(url: string): Promise<DatabaseEvidence> {
     const rows = async <Row>(schema: z.ZodType<Row>, query: string) =>
       z.array(schema).parse((await client.query(query)).rows);
     const [head] = await rows(headRow, headQuery);
-    const [counts] = await rows(countsRow, countsQuery);
-    if (head === undefined || counts === undefined) throw new Error('The log has no head.');
+    const [folded] = await rows(foldedRow, foldedQuery);
+    if (head === undefined || folded === undefined) throw new Error('The log has no head.');
     const receipts: ReceiptRow[] = await rows(receiptRow, receiptsQuery);
     return {
       events: (await rows(eventRow, eventsQuery)).map(sealedEventOf),
       head,
       receipts,
       outcomes: await rows(outcomeRow, outcomesQuery),
-      ...counts,
+      parked: await rows(parkedRow, parkedQuery),
+      ...folded,
     };
   } finally {
     await client.end();

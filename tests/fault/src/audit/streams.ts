@@ -21,9 +21,10 @@ export function checkStreamed(streamed: readonly StreamedEvent[], events: readon
 }
 
 /** Nothing is under way any more. */
-export function checkSettled({ waiting, undecided, folded, head }: Evidence): string[] {
+export function checkSettled({ parked, undecided, folded, head }: Evidence): string[] {
+  const waiting = parked.filter(({ setAsideFor }) => setAsideFor === null);
   return [
-    ...(waiting === 0 ? [] : [`${waiting} submissions still wait for their case.`]),
+    ...(waiting.length === 0 ? [] : [`${waiting.length} submissions still wait for their case.`]),
     ...(undecided === 0 ? [] : [`${undecided} messages are still in the intake.`]),
     ...(folded === head.position ? [] : [`Analytics has folded ${folded} of ${head.position} positions.`]),
   ];

@@ -68,7 +68,8 @@ export function wholeRecord(): WholeRecord {
         : { firstPosition: null, position: null, hash: null, treeSize: null, root: null };
     receipts.push({ outcome: due, ...addressed, ...row });
     const reasons = [{ pointer: '', code: 'visit-exists', message: 'It exists.' }];
-    const told = due === 'stored' ? row : { reasons };
+    const proof = { leafHash: hex(events.at(-1)?.leafHash ?? genesisHash), checkpoint: 'signed' };
+    const told = due === 'stored' ? { ...row, ...proof } : { reasons };
     const receipt = receiptSchema.parse({ outcome: due, ...addressed, ...told, decidedAt: recordedAt });
     notes.push({ planned, receipts: [receipt, receipt] });
   }
@@ -83,7 +84,7 @@ export function wholeRecord(): WholeRecord {
     opened,
     head: { position: events.length, hash: hex(chain), frontier: tree.subtrees.map(hex) },
     receipts,
-    waiting: 0,
+    parked: [],
     undecided: 0,
     streamed: events.map((event) => ({
       sequence: event.position,
