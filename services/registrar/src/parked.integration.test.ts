@@ -15,6 +15,7 @@ import {
 } from '@calcinosis/event-store';
 import { allReceipts, connectTo, submissionsSubject } from '@calcinosis/messaging';
 import { Settings } from '@calcinosis/operations';
+import { NoteSigner } from '@calcinosis/proof';
 import {
   type Answer,
   answer,
@@ -29,6 +30,7 @@ import {
   visitId,
 } from '@calcinosis/registry';
 import type { MigratedDatabase, TestNats } from '@calcinosis/test-infrastructure';
+import { flipHistory } from '@calcinosis/test-infrastructure/flip-history';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -43,13 +45,13 @@ import { RegistrarSettings } from './settings.ts';
 const servers = testServers();
 const seoul = centreCode.parse('seoul');
 const token = tokenId.parse(v7());
+const checkpointKey = NoteSigner.generate('test.example/log');
 const masterKey = randomBytes(32).toString('base64');
 
 let nats: TestNats;
 let database: MigratedDatabase;
 let db: Kysely<LogDatabase>;
 let keys: Kysely<KeysDatabase>;
-let admin: Kysely<LogDatabase>;
 let adminOfKeys: Kysely<KeysDatabase>;
 let gateway: NatsConnection;
 let operator: NatsConnection;
@@ -64,7 +66,6 @@ beforeAll(async () => {
   const connection = { maxConnections: 4, applicationName: 'parked test' };
   db = openDatabase({ url: database.urlFor('registrar'), ...connection });
   keys = openDatabase({ url: database.keysUrlFor('registrar'), ...connection });
-  admin = openDatabase({ url: database.url, ...connection });
   adminOfKeys = openDatabase({ url: database.keysUrl, ...connection });
   gateway = await connectTo(nats.url('gateway'), 'gateway');
   operator = await connectTo(nats.url('operator'), 'operator');
@@ -96,7 +97,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await gateway.close();
   await operator.close();
-  await Promise.all([db, keys, admin, adminOfKeys].map((each) => each.destroy()));
+  await Promise.all([db, keys, adminOfKeys].map((each) => each.destroy()));
   await database.drop();
   await nats.stop();
 });
@@ -113,6 +114,7 @@ async function startRegistrar(): Promise<{ stop: () => Promise<void> }> {
       DATABASE_URL: database.urlFor('registrar'),
       KEYS_DATABASE_URL: database.keysUrlFor('registrar'),
       MASTER_KEY: masterKey,
+      CHECKPOINT_KEY: checkpointKey,
       NATS_URL: nats.url('registrar'),
       LEASE_MS: '900',
     }),
@@ -124,7 +126,7 @@ async function startRegistrar(): Promise<{ stop: () => Promise<void> }> {
     db,
     log: new EventLog(db, vault),
     vault,
-    appender: new Appender(db, vault),
+    appender: new Appender(db, vault, NoteSigner.parse(checkpointKey)),
     connection,
     metrics: new RegistrarMetrics(new Registry()),
     logger: {
@@ -225,24 +227,17 @@ const drop = (id: string, reason = 'The record of this case is broken.'): Comman
 async function brokenCase(): Promise<CaseId> {
   const registration = register();
   expect((await decided(seoul, v7(), registration)).outcome).toBe('stored');
-  await flipHistory(registration.caseId);
+  await flip(registration.caseId);
   return registration.caseId;
 }
 
 /** Cases whose history cannot be read now. */
 const broken = new Set<CaseId>();
 
-/** Changes, as only a superuser can, what is sealed of a case's registration; a second time, it is as it was. */
-async function flipHistory(of: CaseId): Promise<void> {
+/** Breaks the history of a case, or repairs it. */
+async function flip(of: CaseId): Promise<void> {
   if (!broken.delete(of)) broken.add(of);
-  await admin.transaction().execute(async (connection) => {
-    await sql`alter table log.event_00000 disable trigger user`.execute(connection);
-    await sql`
-      update log.event set data = set_byte(data, 20, 255 - get_byte(data, 20))
-      where stream = ${streamOfCase(of)} and version = 1
-    `.execute(connection);
-    await sql`alter table log.event_00000 enable trigger user`.execute(connection);
-  });
+  await flipHistory(database.url, [streamOfCase(of)]);
 }
 
 const key = (id: string) => ({ centre: seoul, submissionId: id });
@@ -323,7 +318,7 @@ describe('a person', () => {
       reasons: [{ code: 'still-undecidable' }],
     });
     expect(await parkedAs(id)).toBeDefined();
-    await flipHistory(of);
+    await flip(of);
     const first = await decided(registryOffice, retried, retry(id));
     expect(first.outcome).toBe('stored');
     const [, stored] = await answersTo(id, 2);
@@ -353,7 +348,7 @@ describe('a person', () => {
       outcome: 'rejected',
       reasons: [{ code: 'dropped', message: 'The record of this case is broken.' }],
     });
-    await flipHistory(of);
+    await flip(of);
     expect(await decided(seoul, id, command)).toEqual(dropped);
     expect(await eventsOf(`submission-seoul/${id}`)).toMatchObject([{ type: 'SubmissionDropped' }]);
     expect(await decided(registryOffice, v7(), drop(id))).toMatchObject({
@@ -389,7 +384,7 @@ describe('a person', () => {
     const submitted = cases.map((of) => ({ id: v7(), command: followUp(of), of }));
     await publish(seoul, ...submitted);
     for (const { id } of submitted) expect((await answersTo(id))[0]?.outcome).toBe('set-aside');
-    for (const of of cases) await flipHistory(of);
+    for (const of of cases) await flip(of);
     const wanted = submitted.map(({ id }, index) => ({
       id: v7(),
       command: index % 3 === 0 ? drop(id) : retry(id),
@@ -410,7 +405,7 @@ describe('a person', () => {
       expect(await eventsOf(streamOfCase(of))).toHaveLength(isDropped ? 1 : 2);
       expect(await parkedAs(id)).toBeUndefined();
     }
-    for (const of of [...broken]) await flipHistory(of);
+    for (const of of broken) await flip(of);
     expect(await verifyLog(db)).toMatchObject({ outcome: 'whole' });
   });
 });
