@@ -22,9 +22,9 @@ async function readBack(type: string, array: Buffer): Promise<unknown> {
 }
 
 describe('an array in binary form', () => {
-  it('brings texts', async () => {
+  it('brings texts and nulls', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(text), async (values) => {
+      fc.asyncProperty(fc.array(fc.option(text)), async (values) => {
         expect(await readBack('text', textArray(values))).toEqual(values);
       }),
     );

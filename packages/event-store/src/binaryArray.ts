@@ -9,10 +9,10 @@ const elementType = { bytea: 17, integer: 23, text: 25, uuid: 2950 } as const;
 
 const nothing = -1;
 
-export function textArray(values: readonly string[]): Buffer {
+export function textArray(values: readonly (string | null)[]): Buffer {
   return binaryArray(
     elementType.text,
-    values.map((value) => Buffer.from(value, 'utf8')),
+    values.map((value) => (value === null ? null : Buffer.from(value, 'utf8'))),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { LogDatabase } from './database.ts';
 import type { SealedEvent } from './envelope.ts';
 import { microsecondColumn } from './microsecondColumn.ts';
@@ -11,19 +11,19 @@ export interface LogRange {
   readonly limit: number;
   /** No event behind this position. */
   readonly upTo?: number;
-  /** Only events of these types. */
-  readonly types?: readonly string[];
+  /** Only events of streams whose names begin with one of these. */
+  readonly streams?: readonly string[];
 }
 
 /** Reads events as the log holds them: for a relay or a proof, which need no keys. */
 export async function readSealedEvents(db: Kysely<LogDatabase>, range: LogRange): Promise<SealedEvent[]> {
-  const { after, limit, upTo, types } = range;
+  const { after, limit, upTo, streams } = range;
   let query = selectEvents(db)
     .where('event.position', '>', String(after))
     .orderBy('event.position')
     .limit(limit);
   if (upTo !== undefined) query = query.where('event.position', '<=', String(upTo));
-  if (types !== undefined) query = query.where('event.type', '=', sql<string>`any(${types})`);
+  if (streams !== undefined) query = query.where(sql<SqlBool>`event.stream ^@ any(${streams}::text[])`);
   return (await query.execute()).map(sealedEventOf);
 }
 
