@@ -57,4 +57,5 @@ export const rules = [
   onlyUses('messaging'),
   onlyUses('registry', 'dictionary'),
   onlyUses('literature', 'registry', 'dictionary'),
+  onlyUses('outcomes', 'event-store', 'registry', 'dictionary'),
 ].map((rule) => ({ severity: 'error', ...rule }));

@@ -1,14 +1,14 @@
 import type { ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
-import type { AnalyticsDatabase } from '../database.ts';
+import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { answerOf } from './answer.ts';
 import { countCases, foldedPosition } from './counts.ts';
 
 /** Answers questions from the outcome tables: counts first, then the estimators. */
 export class StatisticsDesk {
-  readonly #db: Kysely<AnalyticsDatabase>;
+  readonly #db: Kysely<OutcomeDatabase>;
 
-  constructor(db: Kysely<AnalyticsDatabase>) {
+  constructor(db: Kysely<OutcomeDatabase>) {
     this.#db = db;
   }
 

@@ -1,0 +1,12 @@
+export { countParked, type ParkedCounts } from './countParked.ts';
+export type { OutcomeDatabase, OutcomeTable, ParkedTable } from './database.ts';
+export {
+  caseEventOf,
+  type FoldedCase,
+  foldOutcomes,
+  type ParkedCase,
+  type ParkedReason,
+  parkedReasons,
+} from './foldOutcomes.ts';
+export { OutcomeProjector, type OutcomeProjectorOptions, outcomesCheckpoint } from './outcomeProjector.ts';
+export { outcomeRows } from './outcomeRows.ts';
