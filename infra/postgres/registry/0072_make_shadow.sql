@@ -31,15 +31,16 @@ BEGIN
   FOREACH made IN ARRAY analytics.outcome_tables() LOOP
     live := format('analytics.%I', made)::regclass;
     FOR statement IN
-      SELECT coalesce(
-        format('ALTER TABLE analytics_shadow.%I ADD CONSTRAINT %I ', made, c.conname)
-          || pg_get_constraintdef(c.oid),
-        replace(
+      SELECT CASE
+        WHEN c.oid IS NOT NULL THEN
+          format('ALTER TABLE analytics_shadow.%I ADD CONSTRAINT %I ', made, c.conname)
+            || pg_get_constraintdef(c.oid)
+        ELSE replace(
           pg_get_indexdef(i.indexrelid),
           format(' ON analytics.%I ', made),
           format(' ON analytics_shadow.%I ', made)
         )
-      )
+      END
       FROM pg_index AS i
       LEFT JOIN pg_constraint AS c ON c.conindid = i.indexrelid AND c.conrelid = i.indrelid
       WHERE i.indrelid = live

@@ -31,6 +31,8 @@ export async function* readByStream(
   try {
     // All of it will be read: what matters is when the last row comes, not the first.
     await sql`set local cursor_tuple_fraction = 1`.execute(transaction);
+    // Sorting by stream goes to the disk beyond this.
+    await sql`set local work_mem = '128MB'`.execute(transaction);
     await sql`
       declare by_stream no scroll cursor for
       select position, event_id, stream, version, type, schema_version, key_id, data
