@@ -77,14 +77,17 @@ function digestOf(schema: OutcomeSchema) {
 const differingCases = sql`
   with differing as (
     select case_id,
-      (rebuilt is null)::integer as only_live,
-      (live is null)::integer as only_rebuilt,
-      (live is not null and rebuilt is not null)::integer as changed,
+      (rebuilt.is_there is null)::integer as only_live,
+      (live.is_there is null)::integer as only_rebuilt,
+      (live.is_there is true and rebuilt.is_there is true)::integer as changed,
       0 as parked
-    from (select case_id, lesion_id, endpoint, live from analytics.outcome as live) as live
-    full join (select case_id, lesion_id, endpoint, rebuilt from analytics_shadow.outcome as rebuilt) as rebuilt
-      using (case_id, lesion_id, endpoint)
-    where live is distinct from rebuilt
+    from (
+      select case_id, lesion_id, endpoint, row, true as is_there from analytics.outcome as row
+    ) as live
+    full join (
+      select case_id, lesion_id, endpoint, row, true as is_there from analytics_shadow.outcome as row
+    ) as rebuilt using (case_id, lesion_id, endpoint)
+    where live.row::text is distinct from rebuilt.row::text
     union all
     select case_id, 0, 0, 0, 1
     from analytics.parked as live full join analytics_shadow.parked as rebuilt using (case_id)

@@ -149,9 +149,14 @@ export class Shadow {
     }
   }
 
-  /** Leaves everything as it was. */
+  /** Leaves everything as it was, unless the tables were put in place. */
   async giveUp(): Promise<void> {
-    if (!this.db.isCommitted && !this.db.isRolledBack) await this.db.rollback().execute();
+    if (this.db.isCommitted || this.db.isRolledBack) return;
+    try {
+      await this.db.rollback().execute();
+    } catch {
+      // A connection that broke was rolled back by the server; why it broke, its last statement has told.
+    }
   }
 
   async #checkpoint(db: Kysely<OutcomeDatabase>, locking: ReturnType<typeof sql>): Promise<number> {
