@@ -253,7 +253,7 @@ describe('the outcome tables', () => {
     if (early === undefined || newer === undefined || other === undefined || visit === undefined)
       throw new Error('There are published cases with a visit.');
     const unfolded = randomUUID();
-    await append([...early.events.slice(0, 1).map((each) => caseEvent(`case-${unfolded}`, each))]);
+    await append(early.events.slice(0, 1).map((each) => caseEvent(`case-${unfolded}`, each)));
     await breakSeals(`case-${unfolded}`);
     await append([
       newEvent(newer.stream, { type: 'CaseMerged', schemaVersion: 1, data: {} }),

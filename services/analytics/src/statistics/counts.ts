@@ -5,7 +5,7 @@ import {
   type ResolutionTimeQuestion,
 } from '@calcinosis/questions';
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
-import type { OutcomeDatabase, OutcomeTable } from '@calcinosis/outcomes';
+import { type OutcomeDatabase, outcomesCheckpoint, type OutcomeTable } from '@calcinosis/outcomes';
 
 /** How many cases share a group and an observation. `left` and `right` in days, `right` infinite while open. */
 export interface Count {
@@ -91,13 +91,22 @@ async function holdTables(transaction: Kysely<OutcomeDatabase>): Promise<void> {
 }
 
 /** Position of the log up to which the outcome tables are folded. */
-export async function foldedPosition(db: Kysely<OutcomeDatabase>): Promise<number> {
+async function foldedPosition(db: Kysely<OutcomeDatabase>): Promise<number> {
   const checkpoint = await db
     .selectFrom('analytics.checkpoint')
     .select('position')
-    .where('name', '=', 'outcomes')
+    .where('name', '=', outcomesCheckpoint)
     .executeTakeFirst();
   return Number(checkpoint?.position ?? 0);
+}
+
+/** The tables and their position: a rebuild may put others in place at the same position. */
+export async function foldedState(db: Kysely<OutcomeDatabase>): Promise<string> {
+  const { rows } = await sql<{ state: string }>`
+    select coalesce((select position from analytics.checkpoint where name = ${outcomesCheckpoint}), 0)
+      || ' of ' || 'analytics.outcome'::regclass::oid as state
+  `.execute(db);
+  return rows[0]?.state ?? '';
 }
 
 function ofStratum(

@@ -2,7 +2,7 @@ import type { ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/q
 import type { Kysely } from 'kysely';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { answerOf } from './answer.ts';
-import { countCases, foldedPosition } from './counts.ts';
+import { countCases, foldedState } from './counts.ts';
 
 /** Answers questions from the outcome tables: counts first, then the estimators. */
 export class StatisticsDesk {
@@ -12,9 +12,9 @@ export class StatisticsDesk {
     this.#db = db;
   }
 
-  /** Position that an answer given now is as of, or an earlier one than that. */
-  position(): Promise<number> {
-    return foldedPosition(this.#db);
+  /** Names what an answer given now is made from: while it stays the same, so does the answer. */
+  state(): Promise<string> {
+    return foldedState(this.#db);
   }
 
   async resolutionTime(
