@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { centreCommand } from './commands/centre.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { statisticsCommand } from './commands/statistics.ts';
 import { statusCommand } from './commands/status.ts';
 import { submitCommand } from './commands/submit.ts';
@@ -19,9 +20,10 @@ const program = new Command('registry')
   .addCommand(submitCommand())
   .addCommand(statisticsCommand())
   .addCommand(verifyCommand())
+  .addCommand(rebuildCommand())
   .addHelpText(
     'after',
-    '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 refused by the registry, 4 not reachable or no receipt yet, 5 not proved.',
+    '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 refused by the registry, 4 not reachable or no receipt yet, 5 not proved, 6 tables differ from the log.',
   );
 
 for (const command of withDescendants(program)) command.exitOverride();

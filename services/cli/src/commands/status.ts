@@ -1,5 +1,6 @@
 import { findRunning } from '@calcinosis/embedded';
 import { countWaiting, type LogDatabase, openDatabase, readHead } from '@calcinosis/event-store';
+import { countParked, type OutcomeDatabase, type ParkedCounts } from '@calcinosis/outcomes';
 import type { Command } from 'commander';
 import { exitCode } from '../exitCode.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
@@ -12,6 +13,8 @@ interface Status {
   readonly root: string;
   readonly leaseHolder: string | null;
   readonly waiting: number;
+  /** Cases that are missing in every answer, by reason. */
+  readonly parked: ParkedCounts;
 }
 
 export function statusCommand(): Command {
@@ -28,13 +31,18 @@ async function statusOf(options: CommonOptions): Promise<Status> {
   const surroundings = surroundingsOf(options);
   const address = await surroundings.gatewayUrl();
   const running = await findRunning(surroundings.folder);
-  const db = openDatabase<LogDatabase>({
+  const db = openDatabase<LogDatabase & OutcomeDatabase>({
     url: await surroundings.databaseUrl(),
     maxConnections: 1,
     applicationName: 'registry status',
   });
   try {
-    const [head, waiting, ready] = await Promise.all([readHead(db), countWaiting(db), isReady(address)]);
+    const [head, waiting, parked, ready] = await Promise.all([
+      readHead(db),
+      countWaiting(db),
+      countParked(db),
+      isReady(address),
+    ]);
     return {
       address,
       ready,
@@ -43,6 +51,7 @@ async function statusOf(options: CommonOptions): Promise<Status> {
       root: head.root,
       leaseHolder: head.leaseHolder,
       waiting,
+      parked,
     };
   } finally {
     await db.destroy();
@@ -69,6 +78,14 @@ function statusText(status: Status): string {
     line('Merkle root', status.root),
     line('Appender', status.leaseHolder ?? 'none'),
     line('Waiting for a case', String(status.waiting)),
+    line('Parked cases', parkedText(status.parked)),
     ...status.processes.map(({ name, pid }) => line(name, `process ${pid}`)),
   ].join('\n');
+}
+
+/** The sum, and why: `3 (2 unreadable, 1 unknown-event)`. */
+function parkedText(parked: ParkedCounts): string {
+  const reasons = Object.entries(parked).filter(([, cases]) => cases > 0);
+  const sum = reasons.reduce((all, [, cases]) => all + cases, 0);
+  return sum === 0 ? '0' : `${sum} (${reasons.map(([reason, cases]) => `${cases} ${reason}`).join(', ')})`;
 }
