@@ -121,7 +121,7 @@ describe('only the registrar', () => {
 });
 
 describe('projections', () => {
-  it.each(['access.centre', 'access.token', 'access.checkpoint'])(
+  it.each(['access.centre', 'access.token', 'access.checkpoint', 'access.parked'])(
     'in %s are the gateway’s',
     async (table) => {
       for (const statement of [`select * from ${table}`, `delete from ${table}`]) {
@@ -144,6 +144,34 @@ describe('projections', () => {
       expect(await attempt('analytics', statement)).toBeNull();
       expect(await attempt('gateway', statement)).toBe(denied);
       expect(await attempt('registrar', statement)).toBe(denied);
+    }
+  });
+});
+
+describe('the tables of a rebuild', () => {
+  it.each([
+    'select analytics.make_shadow()',
+    'select analytics.finish_shadow()',
+    'select analytics.swap_shadow()',
+    'select analytics.former_as_shadow()',
+    'create table analytics_shadow.mine ()',
+    'create table analytics.mine ()',
+    'alter table analytics.outcome set schema analytics_former',
+    'drop table analytics.outcome',
+  ])('are no service’s: %s', async (statement) => {
+    for (const role of serviceRoles) expect(await attempt(role, statement)).toBe(denied);
+  });
+
+  it('that were replaced forget what analytics forgets, and can be neither read nor changed', async () => {
+    await clients
+      .get('admin')
+      ?.query('set role registry_owner; select analytics.make_shadow(), analytics.swap_shadow(); reset role');
+    expect(await attempt('analytics', `select analytics.forget_in_former('{a}')`)).toBeNull();
+    expect(await attempt('gateway', `select analytics.forget_in_former('{a}')`)).toBe(denied);
+    expect(await attempt('registrar', `select analytics.forget_in_former('{a}')`)).toBe(denied);
+    for (const role of serviceRoles) {
+      expect(await attempt(role, 'select * from analytics_former.outcome')).toBe(denied);
+      expect(await attempt(role, 'delete from analytics_former.outcome')).toBe(denied);
     }
   });
 });

@@ -59,4 +59,5 @@ export const rules = [
   onlyUses('registry', 'dictionary'),
   onlyUses('sheets', 'registry', 'dictionary'),
   onlyUses('literature', 'registry', 'dictionary'),
+  onlyUses('outcomes', 'event-store', 'registry', 'dictionary'),
 ].map((rule) => ({ severity: 'error', ...rule }));

@@ -137,8 +137,16 @@ interface TokenTable {
   revoked_at: Timestamp | null;
 }
 
+interface AccessParkedTable {
+  stream: string;
+  position: Bigint;
+  error_name: string;
+  parked_at: Generated<Timestamp>;
+}
+
 /** Who may do what: the gateway's projection of the log. */
 export interface AccessDatabase {
+  'access.parked': AccessParkedTable;
   'access.centre': CentreTable;
   'access.token': TokenTable;
   'access.checkpoint': CheckpointTable;

@@ -42,8 +42,8 @@ describe('reading the log', () => {
     expect(await positions({ after: 0, limit: 100 })).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(await positions({ after: 4, limit: 3 })).toEqual([5, 6, 7]);
     expect(await positions({ after: 4, limit: 100, upTo: 6 })).toEqual([5, 6]);
-    expect(await positions({ after: 3, limit: 2, types: ['CentreEnrolled'] })).toEqual([6, 9]);
-    expect(await positions({ after: 0, limit: 100, types: [] })).toEqual([]);
+    expect(await positions({ after: 3, limit: 2, streams: ['centre-'] })).toEqual([6, 9]);
+    expect(await positions({ after: 0, limit: 100, streams: [] })).toEqual([]);
     expect(await positions({ after: 12, limit: 100 })).toEqual([]);
   });
 

@@ -3,7 +3,7 @@ import type { LogDatabase } from './database.ts';
 import type { RecordedEvent, SealedEvent } from './envelope.ts';
 import { type Head, readHead } from './head.ts';
 import type { KeyVault } from './keyVault.ts';
-import { openEvents } from './openEvents.ts';
+import { type BrokenEvent, openEachEvent, openEvents } from './openEvents.ts';
 import { type LogRange, readSealedEvents, readSealedStreams } from './sealedEvents.ts';
 
 /**
@@ -39,9 +39,24 @@ export class EventLog {
     return byStream;
   }
 
+  /** As `readStreams`, for one who goes on with the others when an event cannot be opened. */
+  async readEachOfStreams(streams: readonly string[]): Promise<Map<string, (RecordedEvent | BrokenEvent)[]>> {
+    const byStream = new Map<string, (RecordedEvent | BrokenEvent)[]>(streams.map((stream) => [stream, []]));
+    if (streams.length === 0) return byStream;
+    for (const event of await openEachEvent(this.#vault, await readSealedStreams(this.#db, streams))) {
+      byStream.get(event.stream)?.push(event);
+    }
+    return byStream;
+  }
+
   /** Events in the order of positions. */
   async read(range: LogRange): Promise<RecordedEvent[]> {
     return this.open(await this.readSealed(range));
+  }
+
+  /** As `read`, for one who goes on with the others when an event cannot be opened. */
+  async readEach(range: LogRange): Promise<(RecordedEvent | BrokenEvent)[]> {
+    return openEachEvent(this.#vault, await this.readSealed(range));
   }
 
   readSealed(range: LogRange): Promise<SealedEvent[]> {

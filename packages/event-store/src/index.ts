@@ -1,9 +1,10 @@
 export { Appender } from './appender.ts';
 export type { Batch, Committed, NewEvent, NewReceipt, NewWaiting } from './batch.ts';
+export { integerArray, textArray } from './binaryArray.ts';
 export { MalformedEntryError } from './byteReader.ts';
 export type { AccessDatabase, CheckpointDatabase, KeysDatabase, LogDatabase } from './database.ts';
 export { decodeEntry, encodeEntry } from './entry.ts';
-export type { Entry, Envelope, RecordedEvent, SealedEvent } from './envelope.ts';
+export type { Entry, Envelope, Opened, RecordedEvent, SealedEvent } from './envelope.ts';
 export { EventLog } from './eventLog.ts';
 export { type Head, readHead } from './head.ts';
 export { type DataKey, KeyVault, WrongMasterKeyError } from './keyVault.ts';
@@ -21,12 +22,22 @@ export { readConsistencyProof, readInclusionProof } from './logProofs.ts';
 export { InvalidMasterKeyError, MasterKey, parseMasterKey } from './masterKey.ts';
 export { chainHashOf, genesisHash } from './chain.ts';
 export { type DatabaseConnection, openDatabase } from './openDatabase.ts';
-export { NoKeyVaultError, openEvents } from './openEvents.ts';
+export {
+  type Broken,
+  type BrokenEvent,
+  isBroken,
+  MalformedDataError,
+  NoKeyVaultError,
+  openerOf,
+  openEvents,
+  type SealedData,
+} from './openEvents.ts';
 export { type Progress, readProgress } from './progress.ts';
 export { GapError, Projector, type ProjectorOptions } from './projector.ts';
 export type { Receipt, RejectedReceipt, StoredReceipt } from './receipt.ts';
 export { checkReceiptProof, type ReceiptProof, readReceiptProof } from './receiptProof.ts';
 export { findReceipts } from './receipts.ts';
+export { readByStream, type SealedEventOfStream } from './readByStream.ts';
 export { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 export { type LogRange, readSealedEvents } from './sealedEvents.ts';
 export { BrokenSealError } from './sealing.ts';

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { RecordedEvent } from './envelope.ts';
+import type { Envelope, RecordedEvent } from './envelope.ts';
 import type { EventLog } from './eventLog.ts';
+import type { BrokenEvent } from './openEvents.ts';
 
 /** A projection was given events that do not follow one another. */
 export class GapError extends Error {
@@ -15,10 +16,16 @@ export interface ProjectorOptions<Database> {
   /** Names the checkpoint. */
   readonly name: string;
   readonly checkpointTable: 'analytics.checkpoint' | 'access.checkpoint';
-  /** Only events of these types are folded; all when it is not given. */
-  readonly types?: readonly string[];
-  /** Folds events, in the order of positions, in the transaction that moves the checkpoint. */
-  readonly apply: (transaction: Transaction<Database>, events: readonly RecordedEvent[]) => Promise<void>;
+  /** Only events of streams whose names begin with one of these are folded; all when it is not given. */
+  readonly streams?: readonly string[];
+  /**
+   * Folds events, in the order of positions, in the transaction that moves the checkpoint. An event that
+   * cannot be opened comes as broken: what it is about is to be set aside, and the others go on.
+   */
+  readonly apply: (
+    transaction: Transaction<Database>,
+    events: readonly (RecordedEvent | BrokenEvent)[],
+  ) => Promise<void>;
   /** Events folded in one transaction. */
   readonly batchSize?: number;
 }
@@ -53,6 +60,18 @@ export class Projector<Database> {
     }
   }
 
+  /**
+   * Runs `work` in a transaction with the checkpoint locked where it stands: the tables are those of that
+   * position, and nothing is folded meanwhile.
+   */
+  async atCheckpoint(
+    work: (transaction: Transaction<Database>, position: number) => Promise<void>,
+  ): Promise<void> {
+    await this.#ensureCheckpoint();
+    const { db } = this.#options;
+    await db.transaction().execute(async (transaction) => work(transaction, await this.#lock(transaction)));
+  }
+
   async #ensureCheckpoint(): Promise<void> {
     const { db, checkpointTable, name } = this.#options;
     await sql`
@@ -62,14 +81,14 @@ export class Projector<Database> {
 
   /** Folds one batch. */
   #step(): Promise<{ position: number; atEnd: boolean }> {
-    const { db, log, types, apply, batchSize = 500 } = this.#options;
+    const { db, log, streams, apply, batchSize = 500 } = this.#options;
     return db.transaction().execute(async (transaction) => {
       const position = await this.#lock(transaction);
       const { position: upTo } = await log.head();
       if (upTo <= position) return { position, atEnd: true };
       const range = { after: position, upTo, limit: batchSize };
-      const events = await log.read(types === undefined ? range : { ...range, types });
-      if (types === undefined) checkContiguous(position, upTo, events);
+      const events = await log.readEach(streams === undefined ? range : { ...range, streams });
+      if (streams === undefined) checkContiguous(position, upTo, events);
       const atEnd = events.length < batchSize;
       const reached = atEnd ? upTo : (events.at(-1)?.position ?? upTo);
       if (events.length > 0) await apply(transaction, events);
@@ -95,7 +114,7 @@ export class Projector<Database> {
 }
 
 /** Positions have no gaps; one that is seen means that rows are missing, and folding on would hide it. */
-function checkContiguous(after: number, upTo: number, events: readonly RecordedEvent[]): void {
+function checkContiguous(after: number, upTo: number, events: readonly Envelope[]): void {
   if (events.length === 0) {
     throw new GapError(`The log ends at ${upTo}, but has no event at ${after + 1}.`);
   }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { LogDatabase } from './database.ts';
 import type { SealedEvent } from './envelope.ts';
 import { microsecondColumn } from './microsecondColumn.ts';
@@ -11,19 +11,19 @@ export interface LogRange {
   readonly limit: number;
   /** No event behind this position. */
   readonly upTo?: number;
-  /** Only events of these types. */
-  readonly types?: readonly string[];
+  /** Only events of streams whose names begin with one of these. */
+  readonly streams?: readonly string[];
 }
 
 /** Reads events as the log holds them: for a relay or a proof, which need no keys. */
 export async function readSealedEvents(db: Kysely<LogDatabase>, range: LogRange): Promise<SealedEvent[]> {
-  const { after, limit, upTo, types } = range;
+  const { after, limit, upTo, streams } = range;
   let query = selectEvents(db)
     .where('event.position', '>', String(after))
     .orderBy('event.position')
     .limit(limit);
   if (upTo !== undefined) query = query.where('event.position', '<=', String(upTo));
-  if (types !== undefined) query = query.where('event.type', '=', sql<string>`any(${types})`);
+  if (streams !== undefined) query = query.where(sql<SqlBool>`event.stream ^@ any(${streams}::text[])`);
   return (await query.execute()).map(sealedEventOf);
 }
 
@@ -32,18 +32,26 @@ export async function readSealedStreams(
   db: Kysely<LogDatabase>,
   streams: readonly string[],
 ): Promise<SealedEvent[]> {
-  const rows = await selectEvents(db)
-    // Where a stream begins and ends tells its partitions. The bound on the version changes nothing but that
-    // the planner prefers the index on streams before it has statistics.
-    .innerJoin('log.stream as of', (join) =>
-      join
-        .onRef('of.stream', '=', 'event.stream')
-        .onRef('event.position', '>=', 'of.first_position')
-        .onRef('event.position', '<=', 'of.last_position')
-        .onRef('event.version', '<=', 'of.version'),
+  const rows = await db
+    .selectFrom('log.stream as of')
+    // Each stream is looked up by itself, by the index on streams: `offset 0` keeps the planner from reading
+    // the whole log instead when many are asked for at once. Where a stream begins and ends tells its
+    // partitions; the bounds on the version change nothing but that the planner expects few rows by that index.
+    .innerJoinLateral(
+      () =>
+        selectEvents(db)
+          .whereRef('event.stream', '=', sql.ref('of.stream'))
+          .whereRef('event.position', '>=', sql.ref('of.first_position'))
+          .whereRef('event.position', '<=', sql.ref('of.last_position'))
+          .where('event.version', '>=', 1)
+          .whereRef('event.version', '<=', sql.ref('of.version'))
+          .offset(0)
+          .as('found'),
+      (join) => join.onTrue(),
     )
+    .selectAll('found')
     .where('of.stream', '=', sql<string>`any(${streams})`)
-    .orderBy('event.position')
+    .orderBy('found.position')
     .execute();
   return rows.map(sealedEventOf);
 }

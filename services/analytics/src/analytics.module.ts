@@ -21,7 +21,7 @@ import { CasesController } from './cases/cases.controller.ts';
 import { ChartDesk } from './charts/chartDesk.ts';
 import { ChartsController } from './charts/charts.controller.ts';
 import { DrawingThread } from './charts/drawingThread.ts';
-import type { AnalyticsDatabase } from './database.ts';
+import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { EventsController } from './outcomes/events.controller.ts';
 import { Follower } from './outcomes/follower.ts';
 import { OutcomeMetrics } from './outcomes/outcomeMetrics.ts';
@@ -33,7 +33,7 @@ import { StatisticsDesk } from './statistics/statisticsDesk.ts';
 const database = Symbol('Database');
 const keysDatabase = Symbol('KeysDatabase');
 
-type Database = Kysely<AnalyticsDatabase & LogDatabase>;
+type Database = Kysely<OutcomeDatabase & LogDatabase>;
 
 /** Analytics, wired: the log comes in, tables are kept, questions are answered. */
 @Module({})

@@ -9,6 +9,8 @@ export const exitCode = {
   unreachable: 4,
   /** What was to be proved is not so. */
   notProved: 5,
+  /** Tables do not hold what the log gives. */
+  differs: 6,
 } as const;
 
 /** A command cannot go on; the message is one sentence for a person, with the way out. */

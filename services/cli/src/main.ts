@@ -5,6 +5,7 @@ import { importCommand } from './commands/import.ts';
 import { parkedCommand } from './commands/parked.ts';
 import { receiptCommand } from './commands/receipt.ts';
 import { secretCommand } from './commands/secret.ts';
+import { rebuildCommand } from './commands/rebuild.ts';
 import { statisticsCommand } from './commands/statistics.ts';
 import { statusCommand } from './commands/status.ts';
 import { submitCommand } from './commands/submit.ts';
@@ -31,9 +32,10 @@ const program = new Command('registry')
   .addCommand(statisticsCommand())
   .addCommand(verifyCommand())
   .addCommand(witnessCommand())
+  .addCommand(rebuildCommand())
   .addHelpText(
     'after',
-    '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 refused by the registry, 4 not reachable or no receipt yet, 5 not proved.',
+    '\nExit codes: 0 done, 1 failed, 2 wrong use, 3 refused by the registry, 4 not reachable or no receipt yet, 5 not proved, 6 tables differ from the log.',
   );
 
 for (const command of withDescendants(program)) command.exitOverride();

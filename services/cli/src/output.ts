@@ -3,6 +3,8 @@ import { styleText } from 'node:util';
 /** Results go to stdout, for people or (`--json`) for programs; progress and faults go to stderr. */
 export class Output {
   readonly #json: boolean;
+  /** That was told last of what is being counted. */
+  #fifth = 0;
 
   constructor(options: { json: boolean }) {
     this.#json = options.json;
@@ -19,10 +21,18 @@ export class Output {
   }
 
   /** How far something longer has come: one line that moves on a terminal, a line now and then elsewhere. */
-  count(what: string, done: number, all: number): void {
-    const line = `${what} ${done} of ${all}`;
-    if (process.stderr.isTTY) process.stderr.write(`\r· ${line}${done === all ? '\n' : ''}`);
-    else if (done === all || done % Math.max(1, Math.floor(all / 5)) === 0) this.progress(line);
+  count(what: string, done: number, all: number, more = ''): void {
+    const line = `${what} ${done} of ${all}${more === '' ? '' : `, ${more}`}`;
+    if (process.stderr.isTTY) process.stderr.write(`\r· ${line}\u001b[K${done === all ? '\n' : ''}`);
+    else if (this.#entersNewFifth(done, all)) this.progress(line);
+  }
+
+  /** The steps of what is counted need not fall on the fifths. */
+  #entersNewFifth(done: number, all: number): boolean {
+    const fifth = Math.floor((5 * done) / Math.max(1, all));
+    const isNew = fifth !== this.#fifth;
+    this.#fifth = done === all ? 0 : fifth;
+    return isNew;
   }
 
   fault(line: string): void {

@@ -6,7 +6,7 @@ import { CommandError, exitCode } from './exitCode.ts';
 
 /**
  * Where the registry is that a command speaks to: what the environment names (REGISTRY_URL,
- * REGISTRY_TOKEN, NATS_URL, DATABASE_URL), or else the one that runs from the data folder.
+ * REGISTRY_TOKEN, NATS_URL, DATABASE_URL, KEYS_DATABASE_URL, MASTER_KEY), or else the one that runs from the data folder.
  */
 export class Surroundings {
   readonly #environment: NodeJS.ProcessEnv;
@@ -45,6 +45,21 @@ export class Surroundings {
     if (given !== undefined) return given;
     const port = (await this.#running()).ports['postgres'] ?? notRunning(this.folder);
     return `postgres://postgres:${await this.#secret('postgres')}@127.0.0.1:${port}/registry`;
+  }
+
+  /** Of the database `registry_keys`, as its administrator; by the side of the other unless it is named. */
+  async keysDatabaseUrl(): Promise<string> {
+    const given = addressIn(this.#environment, 'KEYS_DATABASE_URL');
+    if (given !== undefined) return given;
+    const url = new URL(await this.databaseUrl());
+    url.pathname = '/registry_keys';
+    return url.href;
+  }
+
+  /** As text, from MASTER_KEY or the data folder. */
+  async masterKey(): Promise<string> {
+    const given = this.#environment['MASTER_KEY'];
+    return given === undefined || given === '' ? this.#secret('master-key') : given;
   }
 
   async #running(): Promise<RunRecord> {

@@ -1,8 +1,10 @@
 import { benchIntake } from './intake.ts';
+import { benchRebuild } from './rebuild.ts';
 import { benchSurvival, survivalReport } from './survival.ts';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   intake: benchIntake,
+  rebuild: benchRebuild,
   survival: async () => {
     process.stdout.write(`${survivalReport(await benchSurvival())}\n`);
   },

@@ -3,6 +3,7 @@ export type { TrueLesion } from './case/lesions.ts';
 export { type Appointment, plannedWeeks } from './case/schedule.ts';
 export type { SyntheticSubmission } from './case/submission.ts';
 export type { Centres, SyntheticCentre } from './centre.ts';
+export { type DecidedEvent, decidedEvents } from './decidedEvents.ts';
 export type { Delivery } from './delivery/delivery.ts';
 export type { Shard } from './delivery/inOrderOfArrival.ts';
 export { type Categories, type Category, defaultModel, type LesionCount, type Model } from './model.ts';

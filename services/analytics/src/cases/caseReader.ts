@@ -9,7 +9,7 @@ import {
   type RegisteredCase,
   streamOfCase,
 } from '@calcinosis/registry';
-import { caseEventOf } from '../outcomes/foldOutcomes.ts';
+import { caseEventOf } from '@calcinosis/outcomes';
 
 /** Reads a case from the log itself, so that a centre sees what it was given a receipt for. */
 export class CaseReader {

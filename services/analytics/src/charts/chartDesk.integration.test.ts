@@ -4,14 +4,14 @@ import type { MigratedDatabase } from '@calcinosis/test-infrastructure';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AnalyticsDatabase } from '../database.ts';
+import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { StatisticsDesk } from '../statistics/statisticsDesk.ts';
 import { ChartDesk } from './chartDesk.ts';
 import { DrawingsBusyError, DrawingThread } from './drawingThread.ts';
 
 const servers = testServers();
 let database: MigratedDatabase;
-let db: Kysely<AnalyticsDatabase>;
+let db: Kysely<OutcomeDatabase>;
 
 beforeAll(async () => {
   database = await servers.postgres.migratedDatabase();

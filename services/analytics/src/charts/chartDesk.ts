@@ -9,7 +9,7 @@ const most = 100;
 
 /**
  * Draws answers. A chart is made from the released answer alone and carries nothing else, so it is a
- * function of the position and of what is asked, and is made once for all who ask the same.
+ * function of the tables, of their position and of what is asked, and is made once for all who ask the same.
  */
 export class ChartDesk {
   readonly #statistics: StatisticsDesk;
@@ -23,7 +23,7 @@ export class ChartDesk {
 
   /** @throws DrawingsBusyError */
   async resolutionTime(asked: ChartQuestion): Promise<Chart> {
-    const key = keyOf(await this.#statistics.position(), asked);
+    const key = keyOf(await this.#statistics.state(), asked);
     const kept = this.#charts.get(key);
     if (kept !== undefined) return kept;
     const chart = this.#make(asked);
@@ -67,7 +67,7 @@ export class ChartDesk {
 }
 
 /** The centre counts only where the answer is about its own cases. */
-function keyOf(position: number, { question, centre, format, language }: ChartQuestion): string {
+function keyOf(state: string, { question, centre, format, language }: ChartQuestion): string {
   const whose = question.stratum === 'own-centre' ? centre : null;
-  return JSON.stringify([position, question, whose, format, language]);
+  return JSON.stringify([state, question, whose, format, language]);
 }

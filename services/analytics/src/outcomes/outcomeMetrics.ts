@@ -3,7 +3,7 @@ import { Gauge, type Registry } from 'prom-client';
 /** How far the outcome tables are, and what is missing in them. */
 export class OutcomeMetrics {
   readonly position: Gauge;
-  readonly parked: Gauge;
+  readonly parked: Gauge<'reason'>;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -15,6 +15,7 @@ export class OutcomeMetrics {
     this.parked = new Gauge({
       name: 'analytics_parked_cases',
       help: 'Cases that could not be folded and are missing in every answer.',
+      labelNames: ['reason'],
       registers,
     });
   }

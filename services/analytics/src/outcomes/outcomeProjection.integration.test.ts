@@ -26,10 +26,9 @@ import { type Kysely, sql } from 'kysely';
 import { Registry } from 'prom-client';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AnalyticsDatabase, OutcomeTable } from '../database.ts';
+import { type OutcomeDatabase, outcomeRows, type OutcomeTable } from '@calcinosis/outcomes';
 import { OutcomeMetrics } from './outcomeMetrics.ts';
 import { OutcomeProjection } from './outcomeProjection.ts';
-import { outcomeRows } from './outcomeRows.ts';
 
 const servers = testServers();
 const never = new AbortController().signal;
@@ -38,7 +37,7 @@ const literature = centreCode.parse('literature');
 
 /** What analytics is given: its own rights, and the log that the registrar appends to. */
 let database: MigratedDatabase;
-let db: Kysely<AnalyticsDatabase & LogDatabase>;
+let db: Kysely<OutcomeDatabase & LogDatabase>;
 let registrarDb: Kysely<LogDatabase>;
 let keys: Kysely<KeysDatabase>;
 let registrarKeys: Kysely<KeysDatabase>;
@@ -149,8 +148,9 @@ const keyOf = ({ case_id, lesion_id, endpoint }: OutcomeTable) => [case_id, lesi
 
 const stored = async () => sorted(await db.selectFrom('analytics.outcome').selectAll().execute());
 const parked = () =>
-  db.selectFrom('analytics.parked').select(['case_id', 'position', 'error_name']).execute();
-const parkedByMetric = async () => (await registry.getSingleMetric('analytics_parked_cases')?.get())?.values;
+  db.selectFrom('analytics.parked').select(['case_id', 'position', 'reason', 'error_name']).execute();
+const parkedByMetric = async () =>
+  (await registry.getSingleMetric('analytics_parked_cases')?.get())?.values.filter(({ value }) => value > 0);
 
 describe('the outcome tables', () => {
   it('hold what a fold in memory gives, of every published case', async () => {
@@ -196,10 +196,15 @@ describe('the outcome tables', () => {
     ]);
     expect(await stored()).toEqual(sorted(expected));
     expect((await parked()).toSorted((a, b) => Number(a.position) - Number(b.position))).toEqual([
-      { case_id: orphan, position: String(position - 2), error_name: 'Error' },
-      { case_id: first.caseId, position: String(position - 1), error_name: 'UnreadableEventError' },
+      { case_id: orphan, position: String(position - 2), reason: 'not-foldable', error_name: 'Error' },
+      {
+        case_id: first.caseId,
+        position: String(position - 1),
+        reason: 'not-foldable',
+        error_name: 'UnreadableEventError',
+      },
     ]);
-    expect(await parkedByMetric()).toMatchObject([{ value: 2 }]);
+    expect(await parkedByMetric()).toMatchObject([{ value: 2, labels: { reason: 'not-foldable' } }]);
   });
 
   it('take a parked case back when a later event of it can be folded', async () => {
@@ -241,6 +246,7 @@ describe('the outcome tables', () => {
     expect(await parked()).toContainEqual({
       case_id: broken.caseId,
       position: String(position - whole.events.length),
+      reason: 'unreadable',
       error_name: 'BrokenSealError',
     });
     const rows = await stored();
@@ -248,18 +254,84 @@ describe('the outcome tables', () => {
     expect(rows.filter(({ case_id }) => case_id === whole.caseId)).toEqual(sorted(expectedRows([whole])));
   });
 
-  it('stop before an event of a newer build, which is nobody’s fault, and lose nothing', async () => {
-    const [, second] = told;
-    if (second === undefined) throw new Error('There are published cases.');
+  it('park a case with a seal that was broken before it was folded, and with an event of a newer build', async () => {
+    const [early, , , , newer] = told;
+    const other = told[5];
+    const [visit] = other?.events.slice(1) ?? [];
+    if (early === undefined || newer === undefined || other === undefined || visit === undefined)
+      throw new Error('There are published cases with a visit.');
+    const unfolded = randomUUID();
+    await append(early.events.slice(0, 1).map((each) => caseEvent(`case-${unfolded}`, each)));
+    await flipBytes(`case-${unfolded}`);
+    await append([
+      newEvent(newer.stream, { type: 'CaseMerged', schemaVersion: 1, data: {} }),
+      newEvent(other.stream, { type: 'FollowUpRecorded', schemaVersion: 99, data: {} }),
+      caseEvent(other.stream, visit),
+    ]);
     const { position } = await log.head();
-    const before = await stored();
-    await append([newEvent(second.stream, { type: 'CaseMerged', schemaVersion: 1, data: {} })]);
-    await expect(projection.catchUp(never)).rejects.toMatchObject({ name: 'UnknownEventError' });
-    expect(await stored()).toEqual(before);
-    const { position: reached } = await db
-      .selectFrom('analytics.checkpoint')
-      .select('position')
-      .executeTakeFirstOrThrow();
-    expect(Number(reached)).toBe(position);
+    expect(await projection.catchUp(never)).toBe(position);
+    const found = await parked();
+    expect(found).toContainEqual({
+      case_id: unfolded,
+      position: String(position - 3),
+      reason: 'unreadable',
+      error_name: 'BrokenSealError',
+    });
+    for (const [each, at] of [
+      [newer, position - 2],
+      [other, position],
+    ] as const) {
+      expect(found).toContainEqual({
+        case_id: each.caseId,
+        position: String(at),
+        reason: 'unknown-event',
+        error_name: 'UnknownEventError',
+      });
+    }
+  });
+
+  it('are tried again for parked cases when analytics starts', async () => {
+    const before = await parked();
+    await sql`update analytics.parked set reason = 'not-foldable', error_name = 'of an earlier build'`.execute(
+      db,
+    );
+    await db.insertInto('analytics.parked').values(parkedByEarlierBuild(told[6])).execute();
+    await projection.catchUp(never);
+    expect((await parked()).toSorted(byCase)).toEqual(before.toSorted(byCase));
+    const rows = (await stored()).filter(({ case_id }) => case_id === told[6]?.caseId);
+    expect(rows).toEqual(sorted(expectedRows(told.slice(6, 7))));
+  });
+
+  it('forget a case whose key was destroyed', async () => {
+    const [, , , , , , , gone] = told;
+    if (gone === undefined) throw new Error('There are published cases.');
+    const admin = openDatabase<KeysDatabase>({
+      url: database.keysUrl,
+      maxConnections: 1,
+      applicationName: 'outcome test',
+    });
+    await admin.deleteFrom('keys.data_key').where('subject', '=', gone.stream).execute();
+    await admin.destroy();
+    const forgetful = new OutcomeProjection(
+      db,
+      new EventLog(db, new KeyVault(keys, new MasterKey(Buffer.alloc(32, 7)))),
+      new OutcomeMetrics(new Registry()),
+    );
+    await append([{ ...newEvent(gone.stream, { type: 'Any', schemaVersion: 1, data: {} }), sealFor: null }]);
+    await forgetful.catchUp(never);
+    expect((await stored()).filter(({ case_id }) => case_id === gone.caseId)).toEqual([]);
+    expect((await parked()).filter(({ case_id }) => case_id === gone.caseId)).toEqual([]);
   });
 });
+
+const byCase = (a: { case_id: string }, b: { case_id: string }) => (a.case_id < b.case_id ? -1 : 1);
+
+function parkedByEarlierBuild(of: Told | undefined) {
+  if (of === undefined) throw new Error('There are published cases.');
+  return {
+    case_id: of.caseId,
+    position: 1,
+    reason: 'unknown-event',
+    error_name: 'UnknownEventError',
+  } as const;
+}

@@ -5,7 +5,7 @@ import {
   type ResolutionTimeQuestion,
 } from '@calcinosis/questions';
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
-import type { AnalyticsDatabase, OutcomeTable } from '../database.ts';
+import { type OutcomeDatabase, outcomesCheckpoint, type OutcomeTable } from '@calcinosis/outcomes';
 
 /** How many cases share a group and an observation. `left` and `right` in days, `right` infinite while open. */
 export interface Count {
@@ -36,14 +36,14 @@ const columns: Readonly<Record<Dimension, keyof OutcomeTable>> = {
   pattern: 'pattern',
 };
 
-type Builder = ExpressionBuilder<AnalyticsDatabase, 'analytics.outcome'>;
+type Builder = ExpressionBuilder<OutcomeDatabase, 'analytics.outcome'>;
 
 /**
  * Counts the cases that a question is about: one GROUP BY, which is all that the estimators need. Cases
  * that it leaves out are counted under the first reason that holds.
  */
 export function countCases(
-  db: Kysely<AnalyticsDatabase>,
+  db: Kysely<OutcomeDatabase>,
   question: ResolutionTimeQuestion,
   centre: string | null,
 ): Promise<Counts> {
@@ -52,6 +52,7 @@ export function countCases(
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (transaction) => {
+      await holdTables(transaction);
       const position = await foldedPosition(transaction);
       const { parked } = await transaction
         .selectFrom('analytics.parked')
@@ -81,14 +82,31 @@ export function countCases(
     });
 }
 
+/**
+ * Keeps a rebuild from putting other tables in place until the transaction ends. It comes before the first
+ * query: a snapshot that was taken before a rebuild is committed would see its tables half.
+ */
+async function holdTables(transaction: Kysely<OutcomeDatabase>): Promise<void> {
+  await sql`lock table analytics.parked, analytics.outcome in access share mode`.execute(transaction);
+}
+
 /** Position of the log up to which the outcome tables are folded. */
-export async function foldedPosition(db: Kysely<AnalyticsDatabase>): Promise<number> {
+async function foldedPosition(db: Kysely<OutcomeDatabase>): Promise<number> {
   const checkpoint = await db
     .selectFrom('analytics.checkpoint')
     .select('position')
-    .where('name', '=', 'outcomes')
+    .where('name', '=', outcomesCheckpoint)
     .executeTakeFirst();
   return Number(checkpoint?.position ?? 0);
+}
+
+/** The tables and their position: a rebuild may put others in place at the same position. */
+export async function foldedState(db: Kysely<OutcomeDatabase>): Promise<string> {
+  const { rows } = await sql<{ state: string }>`
+    select coalesce((select position from analytics.checkpoint where name = ${outcomesCheckpoint}), 0)
+      || ' of ' || 'analytics.outcome'::regclass::oid as state
+  `.execute(db);
+  return rows[0]?.state ?? '';
 }
 
 function ofStratum(

@@ -1,20 +1,20 @@
 import type { ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
-import type { AnalyticsDatabase } from '../database.ts';
+import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { answerOf } from './answer.ts';
-import { countCases, foldedPosition } from './counts.ts';
+import { countCases, foldedState } from './counts.ts';
 
 /** Answers questions from the outcome tables: counts first, then the estimators. */
 export class StatisticsDesk {
-  readonly #db: Kysely<AnalyticsDatabase>;
+  readonly #db: Kysely<OutcomeDatabase>;
 
-  constructor(db: Kysely<AnalyticsDatabase>) {
+  constructor(db: Kysely<OutcomeDatabase>) {
     this.#db = db;
   }
 
-  /** Position that an answer given now is as of, or an earlier one than that. */
-  position(): Promise<number> {
-    return foldedPosition(this.#db);
+  /** Names what an answer given now is made from: while it stays the same, so does the answer. */
+  state(): Promise<string> {
+    return foldedState(this.#db);
   }
 
   async resolutionTime(

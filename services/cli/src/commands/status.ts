@@ -7,6 +7,7 @@ import {
   readHead,
   readSigners,
 } from '@calcinosis/event-store';
+import { countParked, type OutcomeDatabase, type ParkedCounts } from '@calcinosis/outcomes';
 import type { Command } from 'commander';
 import { exitCode } from '../exitCode.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
@@ -22,6 +23,8 @@ interface Status {
   readonly leaseHolder: string | null;
   readonly waiting: number;
   readonly setAside: number;
+  /** Cases that are missing in every answer, by reason. */
+  readonly parked: ParkedCounts;
 }
 
 export function statusCommand(): Command {
@@ -38,17 +41,18 @@ async function statusOf(options: CommonOptions): Promise<Status> {
   const surroundings = surroundingsOf(options);
   const address = await surroundings.gatewayUrl();
   const running = await findRunning(surroundings.folder);
-  const db = openDatabase<LogDatabase>({
+  const db = openDatabase<LogDatabase & OutcomeDatabase>({
     url: await surroundings.databaseUrl(),
     maxConnections: 1,
     applicationName: 'registry status',
   });
   try {
-    const [head, [key], waiting, setAside, ready] = await Promise.all([
+    const [head, [key], waiting, setAside, parked, ready] = await Promise.all([
       readHead(db),
       readSigners(db),
       countWaiting(db),
       countSetAside(db),
+      countParked(db),
       isReady(address),
     ]);
     return {
@@ -61,6 +65,7 @@ async function statusOf(options: CommonOptions): Promise<Status> {
       leaseHolder: head.leaseHolder,
       waiting,
       setAside,
+      parked,
     };
   } finally {
     await db.destroy();
@@ -89,6 +94,14 @@ function statusText(status: Status): string {
     line('Appender', status.leaseHolder ?? 'none'),
     line('Waiting for a case', String(status.waiting)),
     line('Set aside', String(status.setAside)),
+    line('Parked cases', parkedText(status.parked)),
     ...status.processes.map(({ name, pid }) => line(name, `process ${pid}`)),
   ].join('\n');
+}
+
+/** The sum, and why: `3 (2 unreadable, 1 unknown-event)`. */
+function parkedText(parked: ParkedCounts): string {
+  const reasons = Object.entries(parked).filter(([, cases]) => cases > 0);
+  const sum = reasons.reduce((all, [, cases]) => all + cases, 0);
+  return sum === 0 ? '0' : `${sum} (${reasons.map(([reason, cases]) => `${cases} ${reason}`).join(', ')})`;
 }

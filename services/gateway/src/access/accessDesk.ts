@@ -54,6 +54,19 @@ export class AccessDesk {
       .where('token.revoked_at', 'is', null)
       .where('token.expires_at', '>', sql<Date>`now()`)
       .where('centre.suspended_at', 'is', null)
+      .where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom('access.parked as parked')
+              .select('parked.stream')
+              .where('parked.stream', 'in', [
+                sql<string>`'token-' || token.token_id`,
+                sql<string>`'centre-' || centre.centre`,
+              ]),
+          ),
+        ),
+      )
       .executeTakeFirst();
     if (row === undefined) return null;
     return { tokenId: row.token_id, role: role.parse(row.role), centre: centreCode.parse(row.centre) };

@@ -1,97 +1,118 @@
-import { type AccessDatabase, type EventLog, Projector, type RecordedEvent } from '@calcinosis/event-store';
 import {
-  type CentreEvent,
-  isCentreEvent,
-  isTokenEvent,
-  recordedEvent,
-  type TokenEvent,
-} from '@calcinosis/registry';
-import type { Kysely, Transaction } from 'kysely';
+  type AccessDatabase,
+  type BrokenEvent,
+  type EventLog,
+  isBroken,
+  Projector,
+  type RecordedEvent,
+} from '@calcinosis/event-store';
+import { UnknownEventError } from '@calcinosis/registry';
+import { Logger } from '@nestjs/common';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { DatabaseError } from 'pg';
+import { accessStreams, clearAccess, foldAccess } from './foldAccess.ts';
 
-/** Types of events that say who may do what. */
-export const accessEvents = ['CentreEnrolled', 'CentreSuspended', 'TokenIssued', 'TokenRevoked'] as const;
+type AccessEvent = RecordedEvent | BrokenEvent;
 
-/** Keeps the tables of centres and tokens up with the log. */
+/**
+ * Keeps the tables of centres and tokens up with the log. An event that cannot be read parks the centre or
+ * the token that it is about, which then has no rights: it may have been a revocation. All others go on. What
+ * is parked is tried again from all of its events when a further one comes, and when the gateway starts: a
+ * newer build may read it.
+ */
 export class AccessProjection {
+  readonly #logger = new Logger('AccessProjection');
+  readonly #log: EventLog;
   readonly #projector: Projector<AccessDatabase>;
+  #parkedTried = false;
 
   constructor(db: Kysely<AccessDatabase>, log: EventLog) {
+    this.#log = log;
     this.#projector = new Projector({
       db,
       log,
       name: 'access',
       checkpointTable: 'access.checkpoint',
-      types: [...accessEvents],
-      apply: async (transaction, events) => {
-        for (const event of events) await fold(transaction, event);
-      },
+      streams: accessStreams,
+      apply: (transaction, events) => this.#fold(transaction, events),
     });
   }
 
   /** Reads on to the end of the log. */
   async catchUp(): Promise<void> {
+    if (!this.#parkedTried) {
+      await this.#projector.atCheckpoint(async (transaction, position) => {
+        for (const stream of await parkedStreams(transaction))
+          await this.#retry(transaction, stream, position);
+      });
+      this.#parkedTried = true;
+    }
     await this.#projector.catchUp();
   }
-}
 
-async function fold(transaction: Transaction<AccessDatabase>, recorded: RecordedEvent): Promise<void> {
-  // Events about centres and tokens are not sealed, so they are never erased.
-  if (recorded.erased) return;
-  const event = recordedEvent(recorded);
-  if (isCentreEvent(event)) await foldCentre(transaction, event, recorded.recordedAt);
-  if (isTokenEvent(event)) await foldToken(transaction, event, recorded.recordedAt);
-}
+  async #fold(transaction: Transaction<AccessDatabase>, events: readonly AccessEvent[]): Promise<void> {
+    const parked = await parkedStreams(transaction);
+    const again = new Map<string, number>();
+    for (const event of events) {
+      if (parked.has(event.stream)) again.set(event.stream, event.position);
+      else if (!(await this.#foldOrPark(transaction, event.stream, [event]))) parked.add(event.stream);
+    }
+    for (const [stream, upTo] of again) await this.#retry(transaction, stream, upTo);
+  }
 
-async function foldCentre(
-  transaction: Transaction<AccessDatabase>,
-  event: CentreEvent,
-  recordedAt: string,
-): Promise<void> {
-  switch (event.type) {
-    case 'CentreEnrolled':
+  /** Folds a parked stream anew from all of its events. */
+  async #retry(transaction: Transaction<AccessDatabase>, stream: string, upTo: number): Promise<void> {
+    const history = (await this.#log.readEachOfStreams([stream])).get(stream) ?? [];
+    await clearAccess(transaction, stream);
+    await transaction.deleteFrom('access.parked').where('stream', '=', stream).execute();
+    await this.#foldOrPark(
+      transaction,
+      stream,
+      history.filter(({ position }) => position <= upTo),
+    );
+  }
+
+  /** Folds events of one stream, all or none of them; parks the stream when one of them is at fault. */
+  async #foldOrPark(
+    transaction: Transaction<AccessDatabase>,
+    stream: string,
+    events: readonly AccessEvent[],
+  ): Promise<boolean> {
+    await sql`savepoint folding`.execute(transaction);
+    try {
+      for (const event of events) await foldAccess(transaction, event);
+      await sql`release savepoint folding`.execute(transaction);
+      return true;
+    } catch (error) {
+      if (!isFaultOfEvent(error, events)) throw error;
+      await sql`rollback to savepoint folding`.execute(transaction);
+      const position = events.at(-1)?.position ?? 0;
       await transaction
-        .insertInto('access.centre')
-        .values({ ...event.data, enrolled_at: recordedAt, suspended_at: null })
-        .onConflict((conflict) =>
-          conflict.column('centre').doUpdateSet({ name: event.data.name, suspended_at: null }),
-        )
+        .insertInto('access.parked')
+        .values({ stream, position, error_name: error.name })
         .execute();
-      return;
-    case 'CentreSuspended':
-      await transaction
-        .updateTable('access.centre')
-        .set({ suspended_at: recordedAt })
-        .where('centre', '=', event.data.centre)
-        .execute();
+      this.#logger.error(
+        `${stream} is parked at position ${position} and has no rights until it can be read (${error.name}).`,
+      );
+      return false;
+    }
   }
 }
 
-async function foldToken(
-  transaction: Transaction<AccessDatabase>,
-  event: TokenEvent,
-  recordedAt: string,
-): Promise<void> {
-  switch (event.type) {
-    case 'TokenIssued':
-      await transaction
-        .insertInto('access.token')
-        .values({
-          token_id: event.data.tokenId,
-          hash: Buffer.from(event.data.hash, 'hex'),
-          centre: event.data.centre,
-          role: event.data.role,
-          label: event.data.label,
-          issued_at: recordedAt,
-          expires_at: event.data.expiresAt,
-          revoked_at: null,
-        })
-        .execute();
-      return;
-    case 'TokenRevoked':
-      await transaction
-        .updateTable('access.token')
-        .set({ revoked_at: recordedAt })
-        .where('token_id', '=', event.data.tokenId)
-        .execute();
-  }
+async function parkedStreams(transaction: Transaction<AccessDatabase>): Promise<Set<string>> {
+  const rows = await transaction.selectFrom('access.parked').select('stream').execute();
+  return new Set(rows.map(({ stream }) => stream));
+}
+
+/** Classes of SQLSTATE that say that the data are wrong (22) or break a rule of the table (23). */
+const wrongData = /^2[23]/;
+
+/** Whether an event cannot be read or folded; anything else is nobody's fault in particular. */
+function isFaultOfEvent(error: unknown, events: readonly AccessEvent[]): error is Error {
+  if (error instanceof DatabaseError) return wrongData.test(error.code ?? '');
+  return (
+    error instanceof UnknownEventError ||
+    error instanceof TypeError ||
+    events.some((event) => isBroken(event) && event.broken === error)
+  );
 }

@@ -1,6 +1,6 @@
 import { ageBandOf, isAbsent } from '@calcinosis/dictionary';
 import type { RegisteredCase } from '@calcinosis/registry';
-import type { OutcomeTable } from '../database.ts';
+import type { OutcomeTable } from './database.ts';
 
 export type Strata = Omit<
   OutcomeTable,

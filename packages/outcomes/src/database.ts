@@ -1,5 +1,6 @@
 import type { CheckpointDatabase } from '@calcinosis/event-store';
 import type { Generated } from 'kysely';
+import type { ParkedReason } from './foldOutcomes.ts';
 
 /**
  * What is known of the time to an endpoint, and of the strata that it can be told apart by: one row for
@@ -33,11 +34,15 @@ export interface ParkedTable {
   case_id: string;
   /** Of the last event that was to be folded. */
   position: number;
+  reason: ParkedReason;
   error_name: string;
   parked_at: Generated<Date>;
 }
 
-export interface AnalyticsDatabase extends CheckpointDatabase {
+export interface OutcomeDatabase extends CheckpointDatabase {
   'analytics.outcome': OutcomeTable;
   'analytics.parked': ParkedTable;
 }
+
+/** Where outcome tables are: those that answers are given from, or those that are being rebuilt. */
+export type OutcomeSchema = 'analytics' | 'analytics_shadow';

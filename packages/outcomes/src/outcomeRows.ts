@@ -1,6 +1,6 @@
 import { endpoints } from '@calcinosis/dictionary';
 import { caseOutcome, lesionOutcome, type Outcome, type RegisteredCase } from '@calcinosis/registry';
-import type { OutcomeTable } from '../database.ts';
+import type { OutcomeTable } from './database.ts';
 import { strataOf } from './strata.ts';
 
 /** Every row that one case has in the outcome table; pure. */

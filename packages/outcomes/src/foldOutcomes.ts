@@ -1,0 +1,85 @@
+import {
+  type Broken,
+  type BrokenEvent,
+  type Envelope,
+  isBroken,
+  type Opened,
+  type RecordedEvent,
+} from '@calcinosis/event-store';
+import {
+  type CaseEvent,
+  foldCase,
+  isCaseEvent,
+  recordedEvent,
+  UnknownEventError,
+} from '@calcinosis/registry';
+import type { OutcomeTable } from './database.ts';
+import { outcomeRows } from './outcomeRows.ts';
+
+/**
+ * Why a case is parked:
+ *
+ * - `unreadable`: the bytes of an event, or of its key, are not what was recorded.
+ * - `unknown-event`: an event has a type or a version that this build does not know; a newer one wrote it.
+ * - `not-foldable`: its events are read, but come to no case.
+ */
+export const parkedReasons = ['unreadable', 'unknown-event', 'not-foldable'] as const;
+export type ParkedReason = (typeof parkedReasons)[number];
+
+/** What the fold needs of an event of a case. */
+export type FoldedEvent = Pick<Envelope, 'position' | 'type' | 'schemaVersion'> & (Opened | Broken);
+
+/** What the events of one case come to: its rows, none when it is forgotten, or why it is parked. */
+export type FoldedCase =
+  | { readonly caseId: string; readonly outcome: 'folded'; readonly rows: readonly OutcomeTable[] }
+  | { readonly caseId: string; readonly outcome: 'forgotten' }
+  | ParkedCase;
+
+export interface ParkedCase {
+  readonly caseId: string;
+  readonly outcome: 'parked';
+  /** Of the last event that was to be folded. */
+  readonly position: number;
+  readonly reason: ParkedReason;
+  readonly errorName: string;
+}
+
+/**
+ * Folds one case from all of its events, in the order of versions. A case that cannot be folded is parked, so
+ * that it holds up no other. A case with an erased event is forgotten, whatever else is wrong with it.
+ */
+export function foldOutcomes(caseId: string, history: readonly FoldedEvent[]): FoldedCase {
+  const position = history.at(-1)?.position ?? 0;
+  if (history.some((event) => !isBroken(event) && event.erased)) return { caseId, outcome: 'forgotten' };
+  try {
+    const state = foldCase(history.flatMap(readableEventOf));
+    return {
+      caseId,
+      outcome: 'folded',
+      rows: state.status === 'unknown' ? [] : outcomeRows(caseId, state),
+    };
+  } catch (error) {
+    const errorName = error instanceof Error ? error.name : 'error';
+    return { caseId, outcome: 'parked', position, reason: reasonOf(history, error), errorName };
+  }
+}
+
+function readableEventOf(event: FoldedEvent): CaseEvent[] {
+  if (isBroken(event)) throw event.broken;
+  return caseEventOf(event);
+}
+
+function reasonOf(history: readonly FoldedEvent[], error: unknown): ParkedReason {
+  if (history.some((event) => isBroken(event) && event.broken === error)) return 'unreadable';
+  return error instanceof UnknownEventError ? 'unknown-event' : 'not-foldable';
+}
+
+/** An event of a case; none when it was erased. The one place where a recorded event becomes one of the domain. */
+export function caseEventOf(recorded: Pick<Envelope, 'type' | 'schemaVersion'> & Opened): CaseEvent[] {
+  if (recorded.erased) return [];
+  const event = recordedEvent(recorded);
+  return isCaseEvent(event) ? [event] : [];
+}
+
+/** An event as a projection is given it. */
+export type ProjectedEvent = RecordedEvent | BrokenEvent;

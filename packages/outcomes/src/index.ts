@@ -1,0 +1,23 @@
+export { countParked, type ParkedCounts } from './countParked.ts';
+export type { OutcomeDatabase, OutcomeTable, ParkedTable } from './database.ts';
+export {
+  caseEventOf,
+  type FoldedCase,
+  foldOutcomes,
+  type ParkedCase,
+  type ParkedReason,
+  parkedReasons,
+} from './foldOutcomes.ts';
+export { OutcomeProjector, type OutcomeProjectorOptions, outcomesCheckpoint } from './outcomeProjector.ts';
+export { outcomeRows } from './outcomeRows.ts';
+export type { CaseDifference, Comparison, Difference } from './rebuild/difference.ts';
+export {
+  bringFormerBack,
+  type Compared,
+  type Rebuilt,
+  type RebuildOptions,
+  rebuildOutcomes,
+  type RebuildProgress,
+  type Swap,
+} from './rebuild/rebuildOutcomes.ts';
+export { RebuildAtWorkError, TablesBusyError } from './rebuild/shadow.ts';

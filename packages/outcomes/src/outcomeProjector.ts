@@ -1,0 +1,56 @@
+import { type EventLog, Projector } from '@calcinosis/event-store';
+import type { Kysely } from 'kysely';
+import type { OutcomeDatabase } from './database.ts';
+import type { ParkedCase } from './foldOutcomes.ts';
+import { foldCases, foldTouched } from './foldTouched.ts';
+import { writeOutcomes } from './writeOutcomes.ts';
+
+export interface OutcomeProjectorOptions {
+  readonly db: Kysely<OutcomeDatabase>;
+  readonly log: EventLog;
+  /** Events folded in one transaction. */
+  readonly batchSize?: number;
+  /** Told of each case that is parked. */
+  readonly onParked?: (parked: ParkedCase) => void;
+}
+
+/** Name of the checkpoint of the outcome tables. */
+export const outcomesCheckpoint = 'outcomes';
+
+/** Keeps the outcome tables up with the log. */
+export class OutcomeProjector {
+  readonly #log: EventLog;
+  readonly #onParked: (parked: ParkedCase) => void;
+  readonly #projector: Projector<OutcomeDatabase>;
+
+  constructor({ db, log, batchSize = 1000, onParked = () => {} }: OutcomeProjectorOptions) {
+    this.#log = log;
+    this.#onParked = onParked;
+    this.#projector = new Projector({
+      db,
+      log,
+      name: outcomesCheckpoint,
+      checkpointTable: 'analytics.checkpoint',
+      batchSize,
+      apply: async (transaction, events) => {
+        const cases = await foldTouched(log, events);
+        await writeOutcomes(transaction, cases);
+        for (const each of cases) if (each.outcome === 'parked') this.#onParked(each);
+      },
+    });
+  }
+
+  /** Reads on to the end of the log, or until `signal` is aborted; gives the position reached. */
+  catchUp(signal?: AbortSignal): Promise<number> {
+    return this.#projector.catchUp(signal);
+  }
+
+  /** Tries to fold each parked case again: this build may know what parked it. */
+  async retryParked(): Promise<void> {
+    await this.#projector.atCheckpoint(async (transaction, position) => {
+      const parked = await transaction.selectFrom('analytics.parked').select('case_id').execute();
+      const cases = await foldCases(this.#log, new Map(parked.map(({ case_id }) => [case_id, position])));
+      await writeOutcomes(transaction, cases);
+    });
+  }
+}

@@ -1,0 +1,90 @@
+import { integerArray, textArray } from '@calcinosis/event-store';
+import { type Kysely, sql } from 'kysely';
+import type { OutcomeDatabase, OutcomeSchema, OutcomeTable } from './database.ts';
+import type { FoldedCase, ParkedCase } from './foldOutcomes.ts';
+
+/**
+ * Replaces all that the tables of a schema hold of some cases. A parked one keeps no outcomes: those of an
+ * earlier position would be wrong at this one. A forgotten one leaves nothing, in the tables that were
+ * replaced by a rebuild neither.
+ *
+ * @param db in the transaction that the tables move in.
+ */
+export async function writeOutcomes(
+  db: Kysely<OutcomeDatabase>,
+  cases: readonly FoldedCase[],
+  schema: OutcomeSchema = 'analytics',
+): Promise<void> {
+  if (cases.length === 0) return;
+  const caseIds = textArray(cases.map(({ caseId }) => caseId));
+  for (const table of ['outcome', 'parked']) {
+    await sql`
+      delete from ${sql.table(`${schema}.${table}`)} where case_id = any(${caseIds}::text[])
+    `.execute(db);
+  }
+  await insertFolded(db, cases, schema);
+  const forgotten = cases.filter(({ outcome }) => outcome === 'forgotten').map(({ caseId }) => caseId);
+  if (forgotten.length > 0) {
+    await sql`select analytics.forget_in_former(${textArray(forgotten)}::text[])`.execute(db);
+  }
+}
+
+/** Writes cases of which the tables of a schema hold nothing yet. */
+export async function insertFolded(
+  db: Kysely<OutcomeDatabase>,
+  cases: readonly FoldedCase[],
+  schema: OutcomeSchema,
+): Promise<void> {
+  const rows = cases.flatMap((each) => (each.outcome === 'folded' ? each.rows : []));
+  if (rows.length > 0) await insertOutcomes(db, rows, schema);
+  const parked = cases.filter((each) => each.outcome === 'parked');
+  if (parked.length > 0) await insertParked(db, parked, schema);
+}
+
+async function insertOutcomes(
+  db: Kysely<OutcomeDatabase>,
+  rows: readonly OutcomeTable[],
+  schema: OutcomeSchema,
+): Promise<void> {
+  const texts = (column: TextColumn) => sql`${textArray(rows.map((row) => row[column]))}::text[]`;
+  const days = (column: 'left_day' | 'right_day') =>
+    sql`${integerArray(rows.map((row) => row[column]))}::integer[]`;
+  await sql`
+    insert into ${sql.table(`${schema}.outcome`)} (${sql.join([...textColumns, 'left_day', 'right_day'].map((column) => sql.ref(column)))})
+    select * from unnest(${sql.join([...textColumns.map(texts), days('left_day'), days('right_day')])})
+  `.execute(db);
+}
+
+const textColumns = [
+  'case_id',
+  'lesion_id',
+  'endpoint',
+  'stratum',
+  'centre',
+  'origin',
+  'sex',
+  'age_band',
+  'aetiology',
+  'agent',
+  'site',
+  'laterality',
+  'pattern',
+  'kind',
+] as const satisfies readonly (keyof OutcomeTable)[];
+type TextColumn = (typeof textColumns)[number];
+
+async function insertParked(
+  db: Kysely<OutcomeDatabase>,
+  parked: readonly ParkedCase[],
+  schema: OutcomeSchema,
+): Promise<void> {
+  await sql`
+    insert into ${sql.table(`${schema}.parked`)} (case_id, position, reason, error_name)
+    select * from unnest(
+      ${textArray(parked.map(({ caseId }) => caseId))}::text[],
+      ${parked.map(({ position }) => position)}::bigint[],
+      ${textArray(parked.map(({ reason }) => reason))}::text[],
+      ${textArray(parked.map(({ errorName }) => errorName))}::text[]
+    )
+  `.execute(db);
+}

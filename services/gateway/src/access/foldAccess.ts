@@ -1,0 +1,94 @@
+import { type BrokenEvent, isBroken, type RecordedEvent } from '@calcinosis/event-store';
+import {
+  type CentreEvent,
+  isCentreEvent,
+  isTokenEvent,
+  recordedEvent,
+  type TokenEvent,
+  UnreadableEventError,
+} from '@calcinosis/registry';
+import type { AccessDatabase } from '@calcinosis/event-store';
+import { sql, type Transaction } from 'kysely';
+
+/** Streams that say who may do what. */
+export const accessStreams = ['centre-', 'token-'] as const;
+
+/** Folds one event about a centre or a token. What it throws is the event's fault, or the database's. */
+export async function foldAccess(
+  transaction: Transaction<AccessDatabase>,
+  recorded: RecordedEvent | BrokenEvent,
+): Promise<void> {
+  if (isBroken(recorded)) throw recorded.broken;
+  if (recorded.erased) throw new UnreadableEventError('What is said of a centre or a token is never erased.');
+  const event = recordedEvent(recorded);
+  if (isCentreEvent(event)) await foldCentre(transaction, event, recorded.recordedAt);
+  else if (isTokenEvent(event)) await foldToken(transaction, event, recorded.recordedAt);
+  else throw new UnreadableEventError(`${event.type} says nothing of a centre or a token.`);
+}
+
+/** Takes out all that was folded of a stream. */
+export async function clearAccess(transaction: Transaction<AccessDatabase>, stream: string): Promise<void> {
+  const [centre, token] = accessStreams;
+  if (stream.startsWith(centre)) {
+    await transaction.deleteFrom('access.centre').where('centre', '=', stream.slice(centre.length)).execute();
+  } else {
+    await transaction
+      .deleteFrom('access.token')
+      .where(sql<string>`token_id::text`, '=', stream.slice(token.length))
+      .execute();
+  }
+}
+
+async function foldCentre(
+  transaction: Transaction<AccessDatabase>,
+  event: CentreEvent,
+  recordedAt: string,
+): Promise<void> {
+  switch (event.type) {
+    case 'CentreEnrolled':
+      await transaction
+        .insertInto('access.centre')
+        .values({ ...event.data, enrolled_at: recordedAt, suspended_at: null })
+        .onConflict((conflict) =>
+          conflict.column('centre').doUpdateSet({ name: event.data.name, suspended_at: null }),
+        )
+        .execute();
+      return;
+    case 'CentreSuspended':
+      await transaction
+        .updateTable('access.centre')
+        .set({ suspended_at: recordedAt })
+        .where('centre', '=', event.data.centre)
+        .execute();
+  }
+}
+
+async function foldToken(
+  transaction: Transaction<AccessDatabase>,
+  event: TokenEvent,
+  recordedAt: string,
+): Promise<void> {
+  switch (event.type) {
+    case 'TokenIssued':
+      await transaction
+        .insertInto('access.token')
+        .values({
+          token_id: event.data.tokenId,
+          hash: Buffer.from(event.data.hash, 'hex'),
+          centre: event.data.centre,
+          role: event.data.role,
+          label: event.data.label,
+          issued_at: recordedAt,
+          expires_at: event.data.expiresAt,
+          revoked_at: null,
+        })
+        .execute();
+      return;
+    case 'TokenRevoked':
+      await transaction
+        .updateTable('access.token')
+        .set({ revoked_at: recordedAt })
+        .where('token_id', '=', event.data.tokenId)
+        .execute();
+  }
+}
