@@ -6,7 +6,7 @@ import {
   Projector,
   type RecordedEvent,
 } from '@calcinosis/event-store';
-import { UnknownEventError } from '@calcinosis/registry';
+import { UnknownEventError, UnreadableEventError } from '@calcinosis/registry';
 import { Logger } from '@nestjs/common';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { DatabaseError } from 'pg';
@@ -112,7 +112,7 @@ function isFaultOfEvent(error: unknown, events: readonly AccessEvent[]): error i
   if (error instanceof DatabaseError) return wrongData.test(error.code ?? '');
   return (
     error instanceof UnknownEventError ||
-    error instanceof TypeError ||
+    error instanceof UnreadableEventError ||
     events.some((event) => isBroken(event) && event.broken === error)
   );
 }
