@@ -1,3 +1,4 @@
+import { BackupRefusedError } from '@calcinosis/backup';
 import { RegistryProblem, RegistryUnreachable } from '@calcinosis/client';
 import { CannotStart } from '@calcinosis/embedded';
 import { CommanderError } from 'commander';
@@ -23,6 +24,7 @@ export function endingOf(error: unknown): Ending {
     return { code: error.status >= 500 ? exitCode.unreachable : exitCode.refused, message: error.message };
   }
   if (error instanceof RegistryUnreachable) return { code: exitCode.unreachable, message: error.message };
+  if (error instanceof BackupRefusedError) return { code: exitCode.refused, message: error.message };
   if (error instanceof CannotStart) return { code: exitCode.failed, message: error.message };
   if (isAway(error)) {
     return {

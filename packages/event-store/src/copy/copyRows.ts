@@ -121,22 +121,25 @@ export async function* copyRows<Row>(
       begun = true;
     }
     const page: Row[] = [];
-    while (!ended && offset + 2 <= bytes.length) {
-      const count = bytes.readInt16BE(offset);
-      if (count === trailer) {
-        ended = true;
-        offset += 2;
-        break;
+    let fault: unknown = null;
+    try {
+      while (!ended && offset + 2 <= bytes.length) {
+        const count = bytes.readInt16BE(offset);
+        ended = count === trailer;
+        if (!ended && count !== fields) throw new MalformedEntryError(`A row has ${count} fields, not ${fields}.`);
+        const end: number | null = ended ? offset + 2 : row.find(bytes, offset + 2);
+        if (end === null) break;
+        if (!ended) page.push(decode(row));
+        offset = end;
       }
-      if (count !== fields) throw new MalformedEntryError(`A row has ${count} fields, not ${fields}.`);
-      const end = row.find(bytes, offset + 2);
-      if (end === null) break;
-      page.push(decode(row));
-      offset = end;
+      rest = bytes.subarray(offset);
+      if (ended && rest.length > 0) throw new MalformedEntryError('Bytes follow the end of the rows.');
+    } catch (error) {
+      // What came before it is whole, and is looked at first.
+      fault = error;
     }
-    rest = bytes.subarray(offset);
-    if (ended && rest.length > 0) throw new MalformedEntryError('Bytes follow the end of the rows.');
     if (page.length > 0) yield page;
+    if (fault !== null) throw fault;
   }
   if (!ended) throw new MalformedEntryError('The rows are cut off.');
 }
