@@ -30,7 +30,8 @@ export async function* undecidedSubmissions(connection: NatsConnection): AsyncGe
   const stream = await findStream(manager, submissionsStream);
   if (stream === null) return;
   const last = stream.state.last_seq;
-  let next = stream.state.first_seq;
+  // A stream that never had a message says 0.
+  let next = Math.max(1, stream.state.first_seq);
   while (next <= last) {
     const sequences = Array.from({ length: Math.min(atOnce, last - next + 1) }, (_, index) => next + index);
     const found = await Promise.all(
