@@ -39,7 +39,11 @@ export interface PositionRange {
 }
 
 /** The rows of a table, or of a range of it, in their order: the same bytes by COPY whenever they are the same rows. */
-export function selectOf(table: CopiedTable, columns: readonly string[], range: PositionRange | null): string {
+export function selectOf(
+  table: CopiedTable,
+  columns: readonly string[],
+  range: PositionRange | null,
+): string {
   const quoted = columns.map((column) => `"${column.replaceAll('"', '""')}"`).join(', ');
   const where = range === null ? '' : ` WHERE position > ${range.after} AND position <= ${range.upTo}`;
   return `SELECT ${quoted} FROM ${table.name}${where} ORDER BY ${table.order}`;

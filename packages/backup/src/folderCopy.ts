@@ -28,7 +28,8 @@ export class FolderCopy implements LogCopy {
     const heads = [];
     for await (const page of this.#rows('log.head', copiedHeadOf)) heads.push(...page);
     const [head] = heads;
-    if (head === undefined || heads.length > 1) throw new DamagedCopyError('The backup has not one row of log.head.');
+    if (head === undefined || heads.length > 1)
+      throw new DamagedCopyError('The backup has not one row of log.head.');
     return head;
   }
 

@@ -85,7 +85,9 @@ export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readText(folder, manifestFile);
   const sum = createHash('sha256').update(text).digest('hex');
   if (!sums.startsWith(`${sum}  ${manifestFile}\n`)) {
-    throw new DamagedCopyError(`${manifestFile} is not what was written: ${sumsFile} has another SHA-256 for it.`);
+    throw new DamagedCopyError(
+      `${manifestFile} is not what was written: ${sumsFile} has another SHA-256 for it.`,
+    );
   }
   const parsed = manifest.safeParse(jsonOf(text));
   if (!parsed.success) {

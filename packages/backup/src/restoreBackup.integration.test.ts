@@ -94,7 +94,11 @@ describe('a restored log', () => {
     const backup = await backUp('whole');
     await restored(backup, async (database) => {
       expect(await allOf(database.url)).toEqual(await allOf(log.database.url));
-      expect(await verifyLog(database.urlFor('registrar'))).toMatchObject({ outcome: 'whole', events: 13, waiting: 1 });
+      expect(await verifyLog(database.urlFor('registrar'))).toMatchObject({
+        outcome: 'whole',
+        events: 13,
+        waiting: 1,
+      });
     });
   });
 
@@ -133,7 +137,7 @@ describe('a restored log', () => {
         'delete from intake.receipt',
         "set session_replication_role = 'replica'; delete from log.event",
       ]) {
-        await expect(query(url, statement), statement).rejects.toMatchObject({ code: 'RG004' });
+        await expect(query(url, statement)).rejects.toMatchObject({ code: 'RG004' });
       }
     });
   });
@@ -187,7 +191,11 @@ describe('restoring', () => {
       },
       'intake.progress',
     ],
-    ['an event of it is missing', (backup) => rewriteRows(backup, 'log.event', (rows) => rows.toSpliced(3, 1)), 'at position 4'],
+    [
+      'an event of it is missing',
+      (backup) => rewriteRows(backup, 'log.event', (rows) => rows.toSpliced(3, 1)),
+      'at position 4',
+    ],
     [
       'a later version made it',
       async (backup) => {
@@ -249,13 +257,18 @@ describe('undecided submissions', () => {
   /** Texts on the stream of submissions, in their order. */
   async function textsOn(connection: NatsConnection): Promise<string[]> {
     const texts: string[] = [];
-    for await (const { payload } of undecidedSubmissions(connection)) texts.push(Buffer.from(payload).toString());
+    for await (const { payload } of undecidedSubmissions(connection))
+      texts.push(Buffer.from(payload).toString());
     return texts;
   }
 
   async function withNats<Result>(
     server: TestNats,
-    work: (parts: { backup: NatsConnection; registrar: NatsConnection; gateway: NatsConnection }) => Promise<Result>,
+    work: (parts: {
+      backup: NatsConnection;
+      registrar: NatsConnection;
+      gateway: NatsConnection;
+    }) => Promise<Result>,
   ): Promise<Result> {
     const [backup, registrar, gateway] = await Promise.all([
       connectTo(server.url('backup'), 'backup'),
@@ -351,7 +364,8 @@ describe('undecided submissions', () => {
     const [fresh, database] = [await servers.startNats(), await servers.postgres.migratedDatabase()];
     await withNats(fresh, async ({ backup, registrar }) => {
       await ensureStreams(await jetstreamManager(registrar));
-      for (let event = 0; event < 14; event += 1) await jetstream(registrar).publish('events.CaseRegistered', 'x');
+      for (let event = 0; event < 14; event += 1)
+        await jetstream(registrar).publish('events.CaseRegistered', 'x');
       const messages = { connection: backup, masterKey: testMasterKey };
       const restoring = restoreBackup({ folder: path, databaseUrl: database.url, messages });
       await expect(restoring).rejects.toThrow('The stream EVENTS has events up to position 14');

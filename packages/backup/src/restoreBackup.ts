@@ -123,7 +123,10 @@ async function refuseUnfit(client: Client, manifest: Manifest): Promise<void> {
   const { rows } = await client.query<{ position: string }>('SELECT position FROM log.head FOR UPDATE');
   const filled = [
     ...(rows[0]?.position === '0' ? [] : ['log.head']),
-    ...(await filledOf(client, copiedTables.filter(({ seeded }) => seeded !== true).map(({ name }) => name))),
+    ...(await filledOf(
+      client,
+      copiedTables.filter(({ seeded }) => seeded !== true).map(({ name }) => name),
+    )),
     ...(await filledOf(client, ['access.checkpoint', 'analytics.checkpoint'], ' WHERE position > 0')),
   ];
   if (filled.length > 0) {
@@ -154,7 +157,8 @@ async function restoreRows(
   const parts = manifest.tables.flatMap((contents) => contents.parts.map((part) => ({ contents, part })));
   const of = parts.reduce((sum, { part }) => sum + part.rows, 0);
   let rows = 0;
-  for (const { name } of copiedTables.filter(({ seeded }) => seeded)) await client.query(`DELETE FROM ${name}`);
+  for (const { name } of copiedTables.filter(({ seeded }) => seeded))
+    await client.query(`DELETE FROM ${name}`);
   for (const { contents, part } of parts) {
     await takeIn(client, folder, contents, part);
     rows += part.rows;
@@ -205,7 +209,9 @@ async function compare(client: Client, contents: TableContents, part: TablePart)
   const select = selectOf(tableOf(contents.name), contents.columns, range);
   for await (const piece of copyOut(client, select)) hash.update(piece);
   if (hash.digest('hex') !== part.rowsSha256) {
-    throw new Error(`What ${contents.name} has after restoring is not what ${part.file} holds; nothing was restored.`);
+    throw new Error(
+      `What ${contents.name} has after restoring is not what ${part.file} holds; nothing was restored.`,
+    );
   }
 }
 
@@ -219,14 +225,19 @@ function tableOf(name: string): CopiedTable {
  * The stream of events goes on behind what it has: a sequence is a position for ever. One that has events of another
  * log, or later ones of this log, would never get them right.
  */
-async function refuseOtherEvents(client: Client, connection: NatsConnection, { head }: Manifest): Promise<void> {
+async function refuseOtherEvents(
+  client: Client,
+  connection: NatsConnection,
+  { head }: Manifest,
+): Promise<void> {
   const last = await lastRelayedEvent(connection);
   if (last === null) return;
   const { rows } = await client.query<{ hash: Buffer }>('SELECT hash FROM log.event WHERE position = $1', [
     last.position,
   ]);
   const ours = rows[0]?.hash;
-  if (ours !== undefined && last.payload !== null && ours.equals(decodeSealedEvent(last.payload).hash)) return;
+  if (ours !== undefined && last.payload !== null && ours.equals(decodeSealedEvent(last.payload).hash))
+    return;
   throw new BackupRefusedError(
     `The stream EVENTS has events up to position ${last.position} that are not those of the backup, which ends at ${head.position}: restore with a nats-server of its own, or remove that stream first.`,
   );

@@ -15,10 +15,7 @@ const readByLog = new Set(['log.head', 'log.event', 'log.stream', 'intake.receip
  * Checks a backup without any server: every file by its SHA-256, and the log in it as a live one is checked. What holds
  * for an attacker who writes all files anew shows only against something from outside (`vouched`).
  */
-export async function verifyBackup(
-  folder: string,
-  options: VerifyOptions = {},
-): Promise<BackupVerification> {
+export async function verifyBackup(folder: string, options: VerifyOptions = {}): Promise<BackupVerification> {
   try {
     return await verified(folder, options);
   } catch (error) {

@@ -1,23 +1,41 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 
 /** The Merkle tree of RFC 6962, section 2.1, over the entries of the log, with SHA-256. */
 
 const leafPrefix = Uint8Array.of(0);
-const nodePrefix = Uint8Array.of(1);
+const nodePrefix = 1;
+const hashLength = 32;
 
 const sha256 = (...parts: readonly Uint8Array[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
+  const sum = createHash('sha256');
+  for (const part of parts) sum.update(part);
+  return sum.digest();
 };
 
 export const leafHashOf = (entry: Uint8Array): Buffer => sha256(leafPrefix, entry);
 
-export const nodeHashOf = (left: Uint8Array, right: Uint8Array): Buffer => sha256(nodePrefix, left, right);
+/** What is hashed of a pair, in a place of its own: one call and no copies take two thirds of the time. */
+const nodePlace = Buffer.alloc(1 + 2 * hashLength, nodePrefix);
+const linkPlace = Buffer.alloc(2 * hashLength);
+
+/** @throws RangeError for what is no hash. */
+export function nodeHashOf(left: Uint8Array, right: Uint8Array): Buffer {
+  return hashOfPair(nodePlace, 1, left, right);
+}
 
 /** Chain hash of an event: it stands for its own leaf and, through the hash before, for all before it. */
-export const chainHashOf = (previousHash: Uint8Array, leafHash: Uint8Array): Buffer =>
-  sha256(previousHash, leafHash);
+export function chainHashOf(previousHash: Uint8Array, leafHash: Uint8Array): Buffer {
+  return hashOfPair(linkPlace, 0, previousHash, leafHash);
+}
+
+function hashOfPair(place: Buffer, offset: number, left: Uint8Array, right: Uint8Array): Buffer {
+  if (left.length !== hashLength || right.length !== hashLength) {
+    throw new RangeError(`A hash has ${hashLength} bytes, not ${left.length} or ${right.length}.`);
+  }
+  place.set(left, offset);
+  place.set(right, offset + hashLength);
+  return hash('sha256', place, 'buffer');
+}
 
 /** What stands before the first event. */
 export const genesisHash: Uint8Array = Buffer.alloc(32);

@@ -184,7 +184,10 @@ describe('a registry that is restored from it', () => {
     expect(restored).toMatchObject({ code: 0 });
     const { position, root, submissions } = JSON.parse(restored.stdout);
     expect(submissions).toBe(1);
-    expect(JSON.parse((await runCommand(['verify', backup, '--json'])).stdout)).toMatchObject({ position, root });
+    expect(JSON.parse((await runCommand(['verify', backup, '--json'])).stdout)).toMatchObject({
+      position,
+      root,
+    });
     second = await RunningRegistry.start({ folder: data, env });
     expect(second.summary).toMatchObject({ cases: 12 });
     expect((await second.command(['verify'])).code).toBe(0);

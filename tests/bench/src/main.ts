@@ -1,8 +1,10 @@
 import { benchIntake } from './intake.ts';
 import { benchSurvival, survivalReport } from './survival.ts';
+import { benchVerify } from './verify.ts';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   intake: benchIntake,
+  verify: benchVerify,
   survival: async () => {
     process.stdout.write(`${survivalReport(await benchSurvival())}\n`);
   },

@@ -49,7 +49,9 @@ export async function* readPart(
   } catch (error) {
     if (isMissing(error)) throw new DamagedCopyError(`${part.file} is missing.`, null, { cause: error });
     if (isDamage(error)) {
-      throw new DamagedCopyError(`${part.file} is damaged: it cannot be decompressed.`, null, { cause: error });
+      throw new DamagedCopyError(`${part.file} is damaged: it cannot be decompressed.`, null, {
+        cause: error,
+      });
     }
     throw error;
   } finally {

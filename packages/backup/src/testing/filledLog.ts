@@ -13,7 +13,14 @@ import {
   type NewWaiting,
   openDatabase,
 } from '@calcinosis/event-store';
-import type { MigratedDatabase } from '@calcinosis/test-infrastructure';
+
+/** A pair of migrated databases, as the test infrastructure gives them. */
+interface MigratedDatabase {
+  readonly url: string;
+  urlFor(role: 'registrar'): string;
+  keysUrlFor(role: 'registrar'): string;
+  drop(): Promise<void>;
+}
 
 export const testMasterKey = new MasterKey(Buffer.alloc(32, 7));
 

@@ -22,9 +22,21 @@ export const eventColumns = [
   'hash',
 ] as const;
 
-const at = Object.fromEntries(eventColumns.map((column, index) => [column, index])) as Readonly<
-  Record<(typeof eventColumns)[number], number>
->;
+const place = (column: (typeof eventColumns)[number]): number => eventColumns.indexOf(column);
+
+const at = {
+  position: place('position'),
+  stream: place('stream'),
+  version: place('version'),
+  centre: place('centre'),
+  recordedAt: place('recorded_at'),
+  submissionId: place('submission_id'),
+  keyId: place('key_id'),
+  data: place('data'),
+  previousHash: place('previous_hash'),
+  leafHash: place('leaf_hash'),
+  hash: place('hash'),
+};
 
 /** An event of a copy: what is needed to prove it, its texts as their bytes. */
 export interface CopiedEvent {
@@ -48,10 +60,10 @@ export function copiedEventOf(row: CopiedFields): CopiedEvent {
     stream: row.raw(at.stream),
     version: row.int32(at.version),
     centre: row.raw(at.centre),
-    submissionId: row.raw(at.submission_id),
-    recordedAt: row.bigint(at.recorded_at),
-    previousHash: row.raw(at.previous_hash, 32),
-    leafHash: row.raw(at.leaf_hash, 32),
+    submissionId: row.raw(at.submissionId),
+    recordedAt: row.bigint(at.recordedAt),
+    previousHash: row.raw(at.previousHash, 32),
+    leafHash: row.raw(at.leafHash, 32),
     hash: row.raw(at.hash, 32),
     entryHash: entryHashOf(row),
   };
@@ -82,7 +94,7 @@ function entryHashOf(row: CopiedFields): Buffer {
   for (let field = 0; field < widths.length; field += 1) {
     const width = widths[field] ?? 0;
     const start = row.start(field);
-    if (field === at.recorded_at) {
+    if (field === at.recordedAt) {
       to = scratch.writeBigInt64BE(row.bigint(field) + epochOfPostgres, to);
     } else if (width === 0) {
       to += bytes.copy(scratch, to, start - 4, start + row.length(field));
@@ -90,13 +102,13 @@ function entryHashOf(row: CopiedFields): Buffer {
       to += bytes.copy(scratch, to, start, start + row.length(field, width));
     }
   }
-  if (row.isNull(at.key_id)) {
+  if (row.isNull(at.keyId)) {
     scratch[to] = 0;
     to += 1;
   } else {
     scratch[to] = 1;
-    const start = row.start(at.key_id);
-    to += 1 + bytes.copy(scratch, to + 1, start, start + row.length(at.key_id, 16));
+    const start = row.start(at.keyId);
+    to += 1 + bytes.copy(scratch, to + 1, start, start + row.length(at.keyId, 16));
   }
   const data = row.start(at.data);
   to += bytes.copy(scratch, to, data - 4, data + dataLength);

@@ -126,7 +126,8 @@ export async function* copyRows<Row>(
       while (!ended && offset + 2 <= bytes.length) {
         const count = bytes.readInt16BE(offset);
         ended = count === trailer;
-        if (!ended && count !== fields) throw new MalformedEntryError(`A row has ${count} fields, not ${fields}.`);
+        if (!ended && count !== fields)
+          throw new MalformedEntryError(`A row has ${count} fields, not ${fields}.`);
         const end: number | null = ended ? offset + 2 : row.find(bytes, offset + 2);
         if (end === null) break;
         if (!ended) page.push(decode(row));
@@ -145,7 +146,10 @@ export async function* copyRows<Row>(
 }
 
 function checkHeader(bytes: Buffer): void {
-  if (!bytes.subarray(0, signature.length).equals(signature) || bytes.readBigInt64BE(signature.length) !== 0n) {
+  if (
+    !bytes.subarray(0, signature.length).equals(signature) ||
+    bytes.readBigInt64BE(signature.length) !== 0n
+  ) {
     throw new MalformedEntryError('These are no rows in the binary format of COPY.');
   }
 }

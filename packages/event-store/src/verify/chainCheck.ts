@@ -31,7 +31,8 @@ export class ChainCheck {
   /** What is wrong with the event that comes next; null when nothing is. */
   take(event: CopiedEvent): Fault | null {
     const position = this.tree.size + 1;
-    if (position > this.#head.position) return faultAt(position, 'The event lies behind the head of the log.');
+    if (position > this.#head.position)
+      return faultAt(position, 'The event lies behind the head of the log.');
     const why = this.#faultOf(event, position);
     if (why !== null) return faultAt(position, why);
     this.tree.append(event.leafHash);
@@ -48,7 +49,8 @@ export class ChainCheck {
     }
     if (!event.leafHash.equals(event.entryHash)) return 'The leaf hash is not that of the entry.';
     if (!event.previousHash.equals(this.#chain)) return 'The previous hash is not that of the event before.';
-    if (!event.hash.equals(chainHashOf(this.#chain, event.leafHash))) return 'The chain hash does not follow.';
+    if (!event.hash.equals(chainHashOf(this.#chain, event.leafHash)))
+      return 'The chain hash does not follow.';
     if (event.recordedAt < this.#recordedAt) return 'The event was recorded before the one before it.';
     return null;
   }

@@ -9,7 +9,8 @@ import { type CopiedFields, copyRows } from '../copy/copyRows.ts';
 import type { LogCopy, Pages } from './logCopy.ts';
 
 /** Positions are read by their index: sorting would write a second log to the server's disk first. */
-const inOrderOfIndex = 'SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off';
+const inOrderOfIndex =
+  'SET LOCAL enable_sort = off; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off';
 
 /**
  * A live log as it stands at one instant. Each part has a connection of its own, all under one snapshot, so that events

@@ -21,7 +21,7 @@ export interface Scattered {
  */
 export class Scatter {
   readonly #numbers: number;
-  readonly #bytes: (Buffer | undefined)[] = new Array<Buffer | undefined>(buckets);
+  readonly #bytes = new Map<number, Buffer>();
   readonly #lengths = new Int32Array(buckets);
   /** Where the full pieces of each bucket are in the file, and how long they are. */
   readonly #pieces: { readonly offset: number; readonly length: number }[][] = Array.from(
@@ -59,11 +59,11 @@ export class Scatter {
   close(): void {
     if (this.#file !== null) closeSync(this.#file);
     this.#file = null;
-    this.#bytes.fill(undefined);
+    this.#bytes.clear();
   }
 
   #room(bucket: number, length: number): Buffer {
-    const bytes = this.#bytes[bucket];
+    const bytes = this.#bytes.get(bucket);
     const used = this.#lengths[bucket] ?? 0;
     if (bytes !== undefined && used + length <= bytes.length) return bytes;
     if (bytes !== undefined && used > 0 && used + length > mostInMemory) {
@@ -71,9 +71,11 @@ export class Scatter {
       if (length <= bytes.length) return bytes;
     }
     const kept = this.#lengths[bucket] ?? 0;
-    const larger = Buffer.allocUnsafe(Math.max(least, kept + length, Math.min(2 * (bytes?.length ?? 0), mostInMemory)));
+    const larger = Buffer.allocUnsafe(
+      Math.max(least, kept + length, Math.min(2 * (bytes?.length ?? 0), mostInMemory)),
+    );
     bytes?.copy(larger, 0, 0, kept);
-    this.#bytes[bucket] = larger;
+    this.#bytes.set(bucket, larger);
     return larger;
   }
 
@@ -92,22 +94,22 @@ export class Scatter {
       if (this.#file !== null) readWhole(this.#file, piece, offset);
       parts.push(piece);
     }
-    const last = this.#bytes[bucket];
+    const last = this.#bytes.get(bucket);
     if (last !== undefined) parts.push(last.subarray(0, this.#lengths[bucket]));
-    return parts.flatMap((part) => this.#read(part));
+    const records: Scattered[] = [];
+    for (const part of parts) this.#read(part, records);
+    return records;
   }
 
-  #read(bytes: Buffer): Scattered[] {
-    const records: Scattered[] = [];
+  #read(bytes: Buffer, records: Scattered[]): void {
     let at = 0;
     while (at < bytes.length) {
       const keyEnd = at + 4 + bytes.readUInt32LE(at);
       const key = bytes.toString('latin1', at + 4, keyEnd);
-      const numbers = Array.from({ length: this.#numbers }, (_, index) => bytes.readDoubleLE(keyEnd + 8 * index));
+      const numbers: number[] = [];
+      for (at = keyEnd; numbers.length < this.#numbers; at += 8) numbers.push(bytes.readDoubleLE(at));
       records.push({ key, numbers });
-      at = keyEnd + 8 * this.#numbers;
     }
-    return records;
   }
 }
 

@@ -53,8 +53,10 @@ function faultIn(records: readonly Scattered[]): Fault | null {
     const [version = 0, position = 0, lastPosition = none] = numbers;
     const standing = standings.get(key);
     if (lastPosition === none) {
-      if (version !== (standing?.version ?? 0) + 1) note(position, 'The version of the event does not follow that before it in its stream.');
-      if (standing === undefined) standings.set(key, { version, firstPosition: position, lastPosition: position });
+      if (version !== (standing?.version ?? 0) + 1)
+        note(position, 'The version of the event does not follow that before it in its stream.');
+      if (standing === undefined)
+        standings.set(key, { version, firstPosition: position, lastPosition: position });
       else {
         standing.version = version;
         standing.lastPosition = position;
@@ -62,13 +64,15 @@ function faultIn(records: readonly Scattered[]): Fault | null {
     } else if (standing === undefined) {
       note(position, 'A stream is said to begin here, and does not, or is listed twice.');
     } else {
-      if (standing.firstPosition !== position) note(standing.firstPosition, 'The stream of the event is said to begin elsewhere.');
+      if (standing.firstPosition !== position)
+        note(standing.firstPosition, 'The stream of the event is said to begin elsewhere.');
       if (standing.lastPosition !== lastPosition || standing.version !== version) {
         note(standing.lastPosition, 'The stream of the event is said to end elsewhere.');
       }
       standings.delete(key);
     }
   }
-  for (const { firstPosition } of standings.values()) note(firstPosition, 'The stream of the event is not listed.');
+  for (const { firstPosition } of standings.values())
+    note(firstPosition, 'The stream of the event is not listed.');
   return first;
 }

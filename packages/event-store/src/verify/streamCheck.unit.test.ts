@@ -39,13 +39,39 @@ const doesNotFollow = 'The version of the event does not follow that before it i
 
 describe('the versions of a stream', () => {
   it('follow one another from 1', () => {
-    expect(faultOf([['a', 1], ['b', 1], ['a', 2], ['a', 3], ['b', 2]])).toBeNull();
+    expect(
+      faultOf([
+        ['a', 1],
+        ['b', 1],
+        ['a', 2],
+        ['a', 3],
+        ['b', 2],
+      ]),
+    ).toBeNull();
   });
 
   it('have a fault at the first that does not follow', () => {
     expect(faultOf([['a', 2]])).toEqual({ position: 1, why: doesNotFollow });
-    expect(faultOf([['a', 1], ['b', 1], ['a', 3], ['b', 3]])).toEqual({ position: 3, why: doesNotFollow });
-    expect(faultOf([['a', 1], ['a', 1]])).toEqual({ position: 2, why: doesNotFollow });
-    expect(faultOf([['b', 1], ['a', 2], ['a', 1]])).toEqual({ position: 2, why: doesNotFollow });
+    expect(
+      faultOf([
+        ['a', 1],
+        ['b', 1],
+        ['a', 3],
+        ['b', 3],
+      ]),
+    ).toEqual({ position: 3, why: doesNotFollow });
+    expect(
+      faultOf([
+        ['a', 1],
+        ['a', 1],
+      ]),
+    ).toEqual({ position: 2, why: doesNotFollow });
+    expect(
+      faultOf([
+        ['b', 1],
+        ['a', 2],
+        ['a', 1],
+      ]),
+    ).toEqual({ position: 2, why: doesNotFollow });
   });
 });

@@ -186,8 +186,8 @@ describe('verifying the log', () => {
 
   it('finds a forged tail, however much of it is made to fit', async () => {
     const broken = { outcome: 'broken', position: 14 };
-    const [event, receipt, stream, head] = [forgedEvent, forgedReceipt, forgedStream, forgedHead].map((forge) =>
-      forge(14),
+    const [event, receipt, stream, head] = [forgedEvent, forgedReceipt, forgedStream, forgedHead].map(
+      (forge) => forge(14),
     );
     if (!event || !receipt || !stream || !head) throw new Error('There are four.');
     expect(await verifyAfter([event])).toMatchObject(broken);
@@ -212,9 +212,17 @@ describe('verifying the log', () => {
   it.each([
     ['of its tree', 'frontier[2] = frontier[1]', 'The Merkle tree of the head is not that of the events.'],
     ['of its hash', "hash = sha256('x')", 'The chain hash of the head is not that of the event.'],
-    ['of its time', "recorded_at = recorded_at + interval '1 s'", 'The time of the head is not that of the event.'],
+    [
+      'of its time',
+      "recorded_at = recorded_at + interval '1 s'",
+      'The time of the head is not that of the event.',
+    ],
   ])('finds a change of the head, %s', async (_, change, why) => {
-    expect(await verifyAfter([`update log.head set ${change}`])).toEqual({ outcome: 'broken', position: 13, why });
+    expect(await verifyAfter([`update log.head set ${change}`])).toEqual({
+      outcome: 'broken',
+      position: 13,
+      why,
+    });
   });
 });
 

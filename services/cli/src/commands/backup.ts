@@ -14,13 +14,18 @@ interface BackupCommandOptions extends CommonOptions {
 export function backupCommand(): Command {
   return commandOf('backup', 'copy the log and the intake, as they are at one instant, into files')
     .argument('<folder>', 'where the backup goes; it must not be there yet')
-    .option('--no-messages', 'leave out the submissions that are not decided, for when the nats-server is away')
+    .option(
+      '--no-messages',
+      'leave out the submissions that are not decided, for when the nats-server is away',
+    )
     .action(async (folder: string, options: BackupCommandOptions) => {
       const output = outputOf(options);
       const surroundings = surroundingsOf(options);
       const databaseUrl = await surroundings.databaseUrl();
       const pace = new Pace(output, 'Rows copied');
-      const connection = options.messages ? await connectOnce(await surroundings.natsUrl('backup'), 'backup') : null;
+      const connection = options.messages
+        ? await connectOnce(await surroundings.natsUrl('backup'), 'backup')
+        : null;
       const stop = new AbortController();
       const end = () => stop.abort(new Error('The backup was stopped; nothing is left of it.'));
       process.once('SIGINT', end).once('SIGTERM', end);
@@ -28,7 +33,8 @@ export function backupCommand(): Command {
         const { head, submissions } = await makeBackup({
           folder,
           databaseUrl,
-          undecided: connection === null ? null : await undecidedOf(connection, await surroundings.masterKey()),
+          undecided:
+            connection === null ? null : await undecidedOf(connection, await surroundings.masterKey()),
           onProgress: ({ rows, of }) => pace.at(rows, of),
           signal: stop.signal,
         });

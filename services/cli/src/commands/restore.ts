@@ -62,10 +62,13 @@ async function restore(
 
 function restoredText({ position, root, submissions }: Restored): string {
   const messages =
-    submissions === null ? 'without undecided submissions' : `${submissions} undecided messages handed in again`;
+    submissions === null
+      ? 'without undecided submissions'
+      : `${submissions} undecided messages handed in again`;
   return `Restored and proved: position ${position}, root ${root}; ${messages}. Start the registry: it folds the log from the start.`;
 }
 
 function tell(event: ProgramEvent, output: Output): void {
-  if (event.kind === 'crashed') output.fault(`${event.name} ended (${event.how}); its log is ${event.logFile}`);
+  if (event.kind === 'crashed')
+    output.fault(`${event.name} ended (${event.how}); its log is ${event.logFile}`);
 }

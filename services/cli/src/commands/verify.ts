@@ -29,7 +29,10 @@ export function verifyCommand(): Command {
         backup === undefined
           ? await verifyLog(await surroundingsOf(options).databaseUrl(), verifyOptions)
           : await verifyBackup(backup, verifyOptions);
-      output.result(withoutManifest(result), verificationText(result, backup === undefined ? 'log' : 'backup'));
+      output.result(
+        withoutManifest(result),
+        verificationText(result, backup === undefined ? 'log' : 'backup'),
+      );
       if (result.outcome === 'broken') process.exitCode = exitCode.notProved;
     });
 }
