@@ -9,6 +9,7 @@ export class Pace {
   readonly #what: string;
   readonly #start = performance.now();
   #told = this.#start;
+  #line: string | null = null;
 
   constructor(output: Output, what: string) {
     this.#output = output;
@@ -17,9 +18,20 @@ export class Pace {
 
   at(done: number, of: number): void {
     const now = performance.now();
-    if (done < of && now - this.#told < between) return;
+    this.#line = `${this.#what}: ${paceText(done, of, now - this.#start)}`;
+    if (now - this.#told < between) return;
     this.#told = now;
-    this.#output.progress(`${this.#what}: ${paceText(done, of, now - this.#start)}`);
+    this.#tell();
+  }
+
+  /** Tells how far it came, unless that is told already. */
+  end(): void {
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (this.#line !== null) this.#output.progress(this.#line);
+    this.#line = null;
   }
 }
 

@@ -98,7 +98,9 @@ export class LiveCopy implements LogCopy {
   }
 }
 
-const begin = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+/** The snapshot lasts as long as its transaction, which does nothing meanwhile: some roles may not idle so long. */
+const begin =
+  'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0';
 
 async function connect(url: string): Promise<Client> {
   const client = new Client({ connectionString: url, application_name: 'registry verify' });

@@ -2,9 +2,9 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Buckets, and the bytes of one that are kept in memory: 32 MiB in all, however much is scattered. */
+/** Buckets, and the bytes of one that are kept in memory: 8 MiB in all, however much is scattered. */
 const buckets = 512;
-const mostInMemory = 64 * 1024;
+const mostInMemory = 16 * 1024;
 const least = 1024;
 
 /** A key with numbers, as it was scattered. */

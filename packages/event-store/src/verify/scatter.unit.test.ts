@@ -41,7 +41,7 @@ describe('a scatter', () => {
     const scatter = new Scatter(1);
     const wide = Buffer.alloc(100_000, 'wide');
     scatter.add(wide, 1);
-    // All of one bucket: 200,000 records of 17 bytes are fifty times what is kept of it.
+    // All of one bucket: 200,000 records of 18 bytes are two hundred times what is kept of it.
     const narrow = Buffer.from('narrow');
     for (let index = 0; index < 200_000; index += 1) scatter.add(narrow, index);
     scatter.add(wide, 2);

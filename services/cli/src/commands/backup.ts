@@ -46,6 +46,7 @@ export function backupCommand(): Command {
           }.`,
         );
       } finally {
+        pace.end();
         process.off('SIGINT', end).off('SIGTERM', end);
         await connection?.close();
       }

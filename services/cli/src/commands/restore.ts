@@ -56,6 +56,7 @@ async function restore(
       onProgress: ({ step, rows, of }) => paces[step].at(rows, of),
     });
   } finally {
+    for (const pace of Object.values(paces)) pace.end();
     await connection?.close();
   }
 }

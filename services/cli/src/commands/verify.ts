@@ -29,6 +29,7 @@ export function verifyCommand(): Command {
         backup === undefined
           ? await verifyLog(await surroundingsOf(options).databaseUrl(), verifyOptions)
           : await verifyBackup(backup, verifyOptions);
+      pace.end();
       output.result(
         withoutManifest(result),
         verificationText(result, backup === undefined ? 'log' : 'backup'),
