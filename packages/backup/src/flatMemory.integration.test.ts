@@ -45,7 +45,10 @@ const collectGarbage: unknown = runInNewContext('gc');
 
 /** Memory that is held at this moment, garbage left out. */
 function held(): number {
-  if (typeof collectGarbage === 'function') collectGarbage();
+  if (typeof collectGarbage !== 'function') throw new Error('Garbage cannot be collected.');
+  // Buffers are given back beside the program; a second collection waits until those of the first one are.
+  collectGarbage();
+  collectGarbage();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }
@@ -82,6 +85,6 @@ describe('a log of 100,000 events', () => {
     };
     const { size } = await stat(join(backup, 'log.event-000001.copy.zst'));
     expect(size).toBeGreaterThan(80 * mebibyte);
-    expect(Object.values(growth).filter((bytes) => bytes > 60 * mebibyte)).toEqual([]);
+    expect(Object.values(growth).filter((bytes) => bytes > 40 * mebibyte)).toEqual([]);
   }, 300_000);
 });
