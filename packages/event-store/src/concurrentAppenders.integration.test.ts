@@ -11,7 +11,7 @@ import { findReceipts } from './receipts.ts';
 import { sealBatch } from './sealBatch.ts';
 import { batchOf, newEvent, storedReceipt } from './testing/newBatch.ts';
 import { openTestLog, type TestLog, testSigner } from './testing/testLog.ts';
-import { verifyLog } from './verifyLog.ts';
+import { verifyLog } from './verify/verifyLog.ts';
 
 /** One attempt of an appender. Times in milliseconds. */
 interface Attempt {
@@ -156,7 +156,7 @@ describe('many appenders at once, who pause, roll back and take the lease from e
           for (const seen of await Promise.all(readers)) expect(seen).toEqual(positions);
           await checkCommits(run, start, end, outcomes.successes);
         });
-        expect(await verifyLog(test.db)).toMatchObject({ outcome: 'whole' });
+        expect(await verifyLog(test.database.url)).toMatchObject({ outcome: 'whole' });
         total.committed += outcomes.successes.length;
         total.stale += outcomes.stale;
         total.duplicates += outcomes.duplicates;

@@ -7,6 +7,13 @@ export { decodeEntry, encodeEntry } from './entry.ts';
 export type { Entry, Envelope, Opened, RecordedEvent, SealedEvent } from './envelope.ts';
 export { EventLog } from './eventLog.ts';
 export { type Head, readHead } from './head.ts';
+export { copiedEventOf, eventColumns } from './copy/copiedEvent.ts';
+export { copiedHeadOf, headColumns } from './copy/copiedHead.ts';
+export { copiedReceiptOf, receiptColumns, receiptOrder } from './copy/copiedReceipt.ts';
+export { copiedStreamOf, streamColumns } from './copy/copiedStream.ts';
+export { copiedWaitingOf, waitingColumns } from './copy/copiedWaiting.ts';
+export { copyOut } from './copy/copyOut.ts';
+export { type CopiedFields, copyRows } from './copy/copyRows.ts';
 export { type DataKey, KeyVault, WrongMasterKeyError } from './keyVault.ts';
 export {
   AppendOnlyError,
@@ -44,7 +51,11 @@ export { BrokenSealError } from './sealing.ts';
 export { readCheckpoint, readSigners } from './signedCheckpoints.ts';
 export { keyOf, type SubmissionKey } from './submissionKey.ts';
 export { MissingNodeError, readLevel } from './treeNodes.ts';
-export { type Verification, type VerifyOptions, verifyLog } from './verifyLog.ts';
+export { type Vouched } from './verify/chainCheck.ts';
+export { DamagedCopyError } from './verify/fault.ts';
+export type { LogCopy, Pages } from './verify/logCopy.ts';
+export { type Verification, type VerifyOptions, verifyCopy } from './verify/verifyCopy.ts';
+export { verifyLog } from './verify/verifyLog.ts';
 export {
   countSetAside,
   countWaiting,

@@ -1,6 +1,6 @@
 export { connectionOptions, connectTo } from './connection.ts';
 export { EventRelay, type RelayedEvent } from './eventRelay.ts';
-export { ensureStreams, eventsStream, submissionsStream } from './stream.ts';
+export { ensureStreams, eventsStream, makeMissingStreams, submissionsStream } from './stream.ts';
 export {
   allReceipts,
   centreOfSubject,
@@ -9,4 +9,11 @@ export {
   receiptSubject,
   submissionsSubject,
 } from './subject.ts';
+export {
+  lastRelayedEvent,
+  returnSubmissions,
+  type UndecidedSubmission,
+  undecidedIdentity,
+  undecidedSubmissions,
+} from './undecidedSubmissions.ts';
 export { type IntakeStream, SubmissionIntake } from './submissionIntake.ts';

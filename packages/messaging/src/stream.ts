@@ -47,7 +47,14 @@ export async function ensureStreams(manager: JetStreamManager): Promise<void> {
   }
 }
 
-async function findStream(manager: JetStreamManager, name: string): Promise<StreamInfo | null> {
+/** Makes the registry's streams where they are missing, and leaves those that are there as they are. */
+export async function makeMissingStreams(manager: JetStreamManager): Promise<void> {
+  for (const config of streams) {
+    if ((await findStream(manager, config.name)) === null) await manager.streams.add(config);
+  }
+}
+
+export async function findStream(manager: JetStreamManager, name: string): Promise<StreamInfo | null> {
   for await (const info of manager.streams.list()) {
     if (info.config.name === name) return info;
   }

@@ -1,3 +1,4 @@
+import { BackupRefusedError } from '@calcinosis/backup';
 import { RegistryProblem, RegistryUnreachable } from '@calcinosis/client';
 import { CannotStart } from '@calcinosis/embedded';
 import { InvalidNoteKeyError, ProofError } from '@calcinosis/proof';
@@ -26,6 +27,7 @@ export function endingOf(error: unknown): Ending {
   if (error instanceof RegistryUnreachable) return { code: exitCode.unreachable, message: error.message };
   if (error instanceof ProofError) return { code: exitCode.notProved, message: error.message };
   if (error instanceof InvalidNoteKeyError) return { code: exitCode.wrongUse, message: error.message };
+  if (error instanceof BackupRefusedError) return { code: exitCode.refused, message: error.message };
   if (error instanceof CannotStart) return { code: exitCode.failed, message: error.message };
   if (isAway(error)) {
     return {

@@ -31,12 +31,12 @@ export class Surroundings {
     return token === '' ? undefined : token;
   }
 
-  /** With the operator's credential. */
-  async natsUrl(): Promise<string> {
+  /** With the credential of the operator, or of whoever backs up. */
+  async natsUrl(user: 'operator' | 'backup' = 'operator'): Promise<string> {
     const given = addressIn(this.#environment, 'NATS_URL');
     if (given !== undefined) return given;
     const port = (await this.#running()).ports['nats-server'] ?? notRunning(this.folder);
-    return `nats://operator:${await this.#secret('nats-operator')}@127.0.0.1:${port}`;
+    return `nats://${user}:${await this.#secret(`nats-${user}`)}@127.0.0.1:${port}`;
   }
 
   /** Of the database `registry`, as its administrator. */
@@ -56,10 +56,26 @@ export class Surroundings {
     return url.href;
   }
 
-  /** As text, from MASTER_KEY or the data folder. */
+  /** The key that wraps all data keys: what MASTER_KEY brings, or else that of the data folder. */
   async masterKey(): Promise<string> {
-    const given = this.#environment['MASTER_KEY'];
-    return given === undefined || given === '' ? this.#secret('master-key') : given;
+    const key = await this.givenMasterKey();
+    if (key !== null) return key;
+    throw new CommandError(
+      `There is no master key in ${this.folder}: give it in MASTER_KEY, or leave out what it seals (--no-messages).`,
+      exitCode.wrongUse,
+    );
+  }
+
+  /** The same, or null when there is none. */
+  async givenMasterKey(): Promise<string | null> {
+    const given = this.#environment['MASTER_KEY']?.trim() ?? '';
+    if (given !== '') return given;
+    try {
+      return await this.#secret('master-key');
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      throw error;
+    }
   }
 
   async #running(): Promise<RunRecord> {

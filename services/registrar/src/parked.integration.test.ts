@@ -406,6 +406,6 @@ describe('a person', () => {
       expect(await parkedAs(id)).toBeUndefined();
     }
     for (const of of broken) await flip(of);
-    expect(await verifyLog(db)).toMatchObject({ outcome: 'whole' });
+    expect(await verifyLog(database.url)).toMatchObject({ outcome: 'whole' });
   });
 });

@@ -201,7 +201,7 @@ describe('the registrar', () => {
     expect((await answered('early', 2)).map(({ outcome }) => outcome)).toEqual(['waiting', 'stored']);
     const [stored, again] = answersTo('register');
     expect(again).toEqual(stored);
-    expect(await verifyLog(db)).toMatchObject({ outcome: 'whole', events: 4 });
+    expect(await verifyLog(database.urlFor('registrar'))).toMatchObject({ outcome: 'whole', events: 4 });
     await running.stop();
   });
 
@@ -241,7 +241,7 @@ describe('the registrar', () => {
     await publish(seoul, 'after', registration());
     expect((await answered('after'))[0]?.outcome).toBe('stored');
     await second.stop();
-    expect(await verifyLog(db)).toMatchObject({ outcome: 'whole' });
+    expect(await verifyLog(database.urlFor('registrar'))).toMatchObject({ outcome: 'whole' });
   });
 
   it('answers again what was decided, when the acknowledgement was lost with the server', async () => {
@@ -256,7 +256,7 @@ describe('the registrar', () => {
       expect((await answered(id)).map(({ outcome }) => outcome)).toContain('stored');
     }
     await running.stop();
-    const verified = await verifyLog(db);
+    const verified = await verifyLog(database.urlFor('registrar'));
     expect(verified.outcome).toBe('whole');
     const stored = await db
       .selectFrom('intake.receipt')

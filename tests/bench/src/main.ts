@@ -1,10 +1,12 @@
 import { benchIntake } from './intake.ts';
 import { benchRebuild } from './rebuild.ts';
 import { benchSurvival, survivalReport } from './survival.ts';
+import { benchVerify } from './verify.ts';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   intake: benchIntake,
   rebuild: benchRebuild,
+  verify: benchVerify,
   survival: async () => {
     process.stdout.write(`${survivalReport(await benchSurvival())}\n`);
   },

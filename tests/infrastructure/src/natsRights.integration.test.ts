@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestNats } from './servers.ts';
 import { testServers } from './vitest/testServers.ts';
 
-type User = 'gateway' | 'registrar' | 'analytics' | 'operator';
+type User = 'gateway' | 'registrar' | 'analytics' | 'operator' | 'backup';
 
 const servers = testServers();
 let nats: TestNats;
@@ -67,6 +67,12 @@ describe('who may do what on NATS', () => {
     ['operator', 'events.CaseRegistered'],
     ['operator', '$JS.API.STREAM.MSG.GET.SUBMISSIONS'],
     ['operator', '$JS.API.CONSUMER.CREATE.SUBMISSIONS.operator'],
+    ['backup', 'events.CaseRegistered'],
+    ['backup', 'receipts.c1.s1'],
+    ['backup', '$JS.API.STREAM.DELETE.EVENTS'],
+    ['backup', '$JS.API.STREAM.PURGE.SUBMISSIONS'],
+    ['backup', '$JS.API.STREAM.MSG.DELETE.SUBMISSIONS'],
+    ['backup', '$JS.API.CONSUMER.CREATE.SUBMISSIONS.backup'],
     ['registrar', 'statistics.resolution-time'],
     ['registrar', 'submissions.c1'],
   ])('%s may not publish to %s', async (user, subject) => {
@@ -82,6 +88,8 @@ describe('who may do what on NATS', () => {
     ['analytics', 'submissions.>'],
     ['operator', 'submissions.>'],
     ['operator', 'statistics.>'],
+    ['backup', 'submissions.>'],
+    ['backup', 'receipts.>'],
     ['registrar', '_INBOX_gateway.>'],
   ])('%s may not listen to %s', async (user, subject) => {
     expect(await refusal(user, listening(subject))).toContain(`Subscription to "${subject}"`);
@@ -90,6 +98,8 @@ describe('who may do what on NATS', () => {
   it.each<[User, string]>([
     ['gateway', 'submissions.c1'],
     ['operator', 'submissions.c1'],
+    ['backup', 'submissions.c1'],
+    ['backup', '$JS.API.STREAM.MSG.GET.SUBMISSIONS'],
     ['registrar', 'receipts.c1.s1'],
     ['registrar', 'events.CaseRegistered'],
   ])('%s may publish to %s', async (user, subject) => {

@@ -8,7 +8,7 @@ describe('the environment of the nats-server', () => {
       host: '127.0.0.1',
       port: 4222,
       storeFolder: '/a "b"\\c',
-      passwords: { gateway: '123e4', registrar: 'true', analytics: 'a', operator: '$HOME' },
+      passwords: { gateway: '123e4', registrar: 'true', analytics: 'a', operator: '$HOME', backup: 'b' },
     });
     expect(environment).toEqual({
       NATS_HOST: '"127.0.0.1"',
@@ -18,6 +18,7 @@ describe('the environment of the nats-server', () => {
       NATS_REGISTRAR_PASSWORD: '"true"',
       NATS_ANALYTICS_PASSWORD: '"a"',
       NATS_OPERATOR_PASSWORD: '"$HOME"',
+      NATS_BACKUP_PASSWORD: '"b"',
     });
   });
 

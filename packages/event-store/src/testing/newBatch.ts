@@ -45,3 +45,15 @@ export function newSetAside(submissionId: string, caseId: string | null, setAsid
 export function batchOf(parts: Partial<Batch>): Batch {
   return { events: [], receipts: [], waiting: [], released: [], progress: null, ...parts };
 }
+
+/** A batch of submissions with these many events each, all with their receipts, as the registrar commits it. */
+export function submittedBatch(eventsEach: readonly number[]): Batch {
+  const events: NewEvent[] = [];
+  const receipts: NewReceipt[] = [];
+  for (const count of eventsEach) {
+    const [submissionId, stream] = [randomUUID(), `case-${randomUUID()}`];
+    receipts.push(storedReceipt(submissionId, events.length, events.length + count - 1));
+    for (let index = 0; index < count; index += 1) events.push(newEvent({ stream, submissionId }));
+  }
+  return batchOf({ events, receipts });
+}

@@ -1,24 +1,75 @@
-import { type LogDatabase, openDatabase, verifyLog } from '@calcinosis/event-store';
+import { verifyBackup } from '@calcinosis/backup';
+import { type Verification, type VerifyOptions, verifyLog } from '@calcinosis/event-store';
 import type { Command } from 'commander';
 import { exitCode } from '../exitCode.ts';
+import { Pace } from '../pace.ts';
 import { proveReceiptFile } from '../proof/receiptFile.ts';
+import { readVouched } from '../proof/vouchedCheckpoint.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 
-type VerifyOptions = CommonOptions & { receipt?: string; key?: string };
+interface VerifyCommandOptions extends CommonOptions {
+  readonly checkpoint?: string;
+  readonly receipt?: string;
+  readonly key?: string;
+}
 
 export function verifyCommand(): Command {
-  return commandOf('verify', 'prove from its events alone that the log is whole: no gap, no change, no cut')
+  return commandOf(
+    'verify',
+    'prove from its events alone that a log is whole: no gap, no change, no cut, a receipt for each',
+  )
+    .argument('[backup]', 'folder of a backup, which needs no server; the live log without')
+    .option(
+      '--checkpoint <file>',
+      'what the log was once: a file of `registry witness`, or a signed checkpoint',
+    )
     .option(
       '--receipt <file>',
       'prove one receipt instead, as `registry receipt` wrote it, without the registry',
     )
-    .option('--key <key>', 'key of the log that the receipt must be signed with')
-    .action((options: VerifyOptions) =>
-      options.receipt === undefined ? verifyLiveLog(options) : verifyReceipt(options.receipt, options),
+    .option('--key <key>', 'key of the log that the checkpoint or the receipt must be signed with')
+    .action((backup: string | undefined, options: VerifyCommandOptions) =>
+      options.receipt === undefined ? verifyWhole(backup, options) : verifyReceipt(options.receipt, options),
     );
 }
 
-async function verifyReceipt(file: string, options: VerifyOptions): Promise<void> {
+async function verifyWhole(backup: string | undefined, options: VerifyCommandOptions): Promise<void> {
+  const output = outputOf(options);
+  const vouched =
+    options.checkpoint === undefined ? {} : { vouched: await readVouched(options.checkpoint, options.key) };
+  const pace = new Pace(output, 'Events verified');
+  const verifyOptions: VerifyOptions = {
+    onProgress: ({ position, of }) => pace.at(position, of),
+    ...vouched,
+  };
+  const result =
+    backup === undefined
+      ? await verifyLog(await surroundingsOf(options).databaseUrl(), verifyOptions)
+      : await verifyBackup(backup, verifyOptions);
+  pace.end();
+  output.result(withoutManifest(result), verificationText(result, backup === undefined ? 'log' : 'backup'));
+  if (result.outcome === 'broken') process.exitCode = exitCode.notProved;
+}
+
+/** What was written is what a program asked for; the list of files is in the backup itself. */
+function withoutManifest(result: Verification & { readonly manifest?: unknown }): unknown {
+  const { manifest: _, ...rest } = result;
+  return rest;
+}
+
+function verificationText(result: Verification, what: 'log' | 'backup'): string {
+  if (result.outcome === 'broken') {
+    const at = result.position === null ? '' : ` at position ${result.position}`;
+    return `The ${what} is broken${at}: ${result.why}`;
+  }
+  const { events, position, root, streams, receipts, waiting } = result;
+  return [
+    `The ${what} is whole: ${events} events to position ${position}, root ${root};`,
+    `${streams} streams, ${receipts.stored + receipts.rejected} receipts, ${waiting} waiting.`,
+  ].join(' ');
+}
+
+async function verifyReceipt(file: string, options: VerifyCommandOptions): Promise<void> {
   const { proof, key, trusted } = await proveReceiptFile(file, options.key);
   const { submissionId, position, decidedAt } = proof.receipt;
   outputOf(options).result(
@@ -30,29 +81,4 @@ async function verifyReceipt(file: string, options: VerifyOptions): Promise<void
         : `The log of ${proof.treeSize} entries is signed with ${key}, which the receipt itself names: compare it with what the registry's operator told you, or give it as --key.`,
     ].join('\n'),
   );
-}
-
-async function verifyLiveLog(options: CommonOptions): Promise<void> {
-  const output = outputOf(options);
-  const db = openDatabase<LogDatabase>({
-    url: await surroundingsOf(options).databaseUrl(),
-    maxConnections: 1,
-    applicationName: 'registry verify',
-  });
-  try {
-    const result = await verifyLog(db, {
-      onProgress: ({ position, of }) => output.count('Events verified', position, of),
-    });
-    if (result.outcome === 'whole') {
-      output.result(
-        result,
-        `The log is whole: ${result.events} events to position ${result.position}, root ${result.root}.`,
-      );
-    } else {
-      output.result(result, `The log is broken at position ${result.position}: ${result.why}`);
-      process.exitCode = exitCode.notProved;
-    }
-  } finally {
-    await db.destroy();
-  }
 }

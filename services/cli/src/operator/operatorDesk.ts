@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dictionaryVersion } from '@calcinosis/dictionary';
-import { connectionOptions, receiptSubject, submissionsSubject } from '@calcinosis/messaging';
+import { receiptSubject, submissionsSubject } from '@calcinosis/messaging';
 import {
   type Answer,
   answer,
@@ -10,8 +10,9 @@ import {
   submissionId,
 } from '@calcinosis/registry';
 import { jetstream } from '@nats-io/jetstream';
-import { connect, type NatsConnection } from '@nats-io/transport-node';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { CommandError, exitCode } from '../exitCode.ts';
+import { connectOnce } from './connectOnce.ts';
 
 /** Milliseconds that an operator waits for the registrar. */
 const patience = 15_000;
@@ -24,15 +25,8 @@ export class OperatorDesk {
     this.#connection = connection;
   }
 
-  /** Connects at once or not at all: whoever typed a command does not wait for a server to come. */
   static async open(natsUrl: string): Promise<OperatorDesk> {
-    try {
-      const options = { ...connectionOptions(natsUrl, 'operator'), waitOnFirstConnect: false };
-      return new OperatorDesk(await connect(options));
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message : String(cause);
-      throw new CommandError(`The nats-server cannot be used: ${why}.`, exitCode.unreachable, { cause });
-    }
+    return new OperatorDesk(await connectOnce(natsUrl, 'operator'));
   }
 
   /** Submits a command and waits for its receipt. A refusal is thrown, with its reasons. */

@@ -2,7 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { CommandError, exitCode } from '../exitCode.ts';
 
-const witnessFile = z.strictObject({ key: z.string(), checkpoint: z.string() });
+export const witnessFile = z.strictObject({ key: z.string(), checkpoint: z.string() });
 
 /** What a witness remembers: the key of the log, and the last checkpoint that it saw. */
 export type Remembered = z.infer<typeof witnessFile>;

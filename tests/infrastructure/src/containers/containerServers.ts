@@ -38,6 +38,7 @@ export async function containerNats(run: string): Promise<TestNats> {
     registrar: randomSecret(),
     analytics: randomSecret(),
     operator: randomSecret(),
+    backup: randomSecret(),
   };
   const { port, ...control } = await startContainer({
     run,

@@ -1,0 +1,53 @@
+import {
+  eventColumns,
+  headColumns,
+  receiptColumns,
+  receiptOrder,
+  streamColumns,
+  waitingColumns,
+} from '@calcinosis/event-store';
+
+/** A table that goes into a backup, with all its columns. */
+export interface CopiedTable {
+  readonly name: string;
+  /** What its rows are ordered by; no two of them the same. */
+  readonly order: string;
+  /** Columns that verification reads, which come first in each row. */
+  readonly leading?: readonly string[];
+  /** Its rows have gapless positions, and are cut into files by them. */
+  readonly byPosition?: true;
+  /** Column that counts by itself, and goes on behind what was restored. */
+  readonly identity?: string;
+  /** Migrating puts a row into it, which the one of the backup replaces. */
+  readonly seeded?: true;
+}
+
+/** What of the log and the intake goes into a backup. What is folded from the log is folded again. */
+export const copiedTables: readonly CopiedTable[] = [
+  { name: 'log.head', order: 'only_row', leading: headColumns, seeded: true },
+  { name: 'log.event', order: 'position', leading: eventColumns, byPosition: true },
+  { name: 'log.stream', order: 'stream', leading: streamColumns },
+  { name: 'log.node', order: 'level, index' },
+  { name: 'log.checkpoint', order: 'tree_size' },
+  { name: 'log.signer', order: 'ordinal', identity: 'ordinal' },
+  { name: 'intake.receipt', order: receiptOrder, leading: receiptColumns },
+  { name: 'intake.waiting', order: 'arrival', leading: waitingColumns, identity: 'arrival' },
+  { name: 'intake.progress', order: 'stream' },
+];
+
+/** Positions of one file of a table that is cut by them. */
+export interface PositionRange {
+  readonly after: number;
+  readonly upTo: number;
+}
+
+/** The rows of a table, or of a range of it, in their order: the same bytes by COPY whenever they are the same rows. */
+export function selectOf(
+  table: CopiedTable,
+  columns: readonly string[],
+  range: PositionRange | null,
+): string {
+  const quoted = columns.map((column) => `"${column.replaceAll('"', '""')}"`).join(', ');
+  const where = range === null ? '' : ` WHERE position > ${range.after} AND position <= ${range.upTo}`;
+  return `SELECT ${quoted} FROM ${table.name}${where} ORDER BY ${table.order}`;
+}

@@ -1,0 +1,99 @@
+import {
+  type CopiedFields,
+  copiedEventOf,
+  copiedHeadOf,
+  copiedReceiptOf,
+  copiedStreamOf,
+  copiedWaitingOf,
+  copyRows,
+  DamagedCopyError,
+  type LogCopy,
+  MalformedEntryError,
+} from '@calcinosis/event-store';
+import { copiedTables } from './copiedTable.ts';
+import type { Manifest, TableContents, TablePart } from './manifest.ts';
+import { readPart } from './part/readPart.ts';
+
+/** The log in a backup, read without any server. */
+export class FolderCopy implements LogCopy {
+  readonly #folder: string;
+  readonly #manifest: Manifest;
+
+  constructor(folder: string, manifest: Manifest) {
+    this.#folder = folder;
+    this.#manifest = manifest;
+  }
+
+  async head(): Promise<Awaited<ReturnType<LogCopy['head']>>> {
+    const heads = [];
+    for await (const page of this.#rows('log.head', copiedHeadOf)) heads.push(...page);
+    const [head] = heads;
+    if (head === undefined || heads.length > 1)
+      throw new DamagedCopyError('The backup has not one row of log.head.');
+    return head;
+  }
+
+  events(): ReturnType<LogCopy['events']> {
+    return this.#rows('log.event', copiedEventOf);
+  }
+
+  receipts(): ReturnType<LogCopy['receipts']> {
+    return this.#rows('intake.receipt', copiedReceiptOf);
+  }
+
+  streams(): ReturnType<LogCopy['streams']> {
+    return this.#rows('log.stream', copiedStreamOf);
+  }
+
+  waiting(): ReturnType<LogCopy['waiting']> {
+    return this.#rows('intake.waiting', copiedWaitingOf);
+  }
+
+  /** Reads a table of which nothing is known but how its rows are framed. */
+  async checkRows(name: string): Promise<void> {
+    for await (const _ of this.#rows(name, () => null));
+  }
+
+  async *#rows<Row>(name: string, decode: (row: CopiedFields) => Row): AsyncGenerator<Row[]> {
+    const contents = contentsOf(this.#manifest, name);
+    for (const part of contents.parts) yield* this.#part(contents, part, decode);
+  }
+
+  async *#part<Row>(
+    { columns }: TableContents,
+    part: TablePart,
+    decode: (row: CopiedFields) => Row,
+  ): AsyncGenerator<Row[]> {
+    let rows = 0;
+    try {
+      const pieces = readPart(this.#folder, part);
+      for await (const page of copyRows(pieces, columns.length, (row) => decode(row))) {
+        rows += page.length;
+        yield page;
+      }
+    } catch (error) {
+      if (error instanceof MalformedEntryError) {
+        throw new DamagedCopyError(`${part.file} is damaged: ${error.message}`, null, { cause: error });
+      }
+      // What was read of it has proved right, so that it is not what was written may be anywhere in it.
+      if (error instanceof DamagedCopyError && rows === part.rows && part.after !== undefined) {
+        throw new DamagedCopyError(error.message, part.after + 1, { cause: error });
+      }
+      throw error;
+    }
+    if (rows !== part.rows) {
+      throw new DamagedCopyError(`${part.file} has ${rows} rows, and not ${part.rows}.`);
+    }
+  }
+}
+
+/** What a manifest says of a table. @throws DamagedCopyError when it has not what verification reads. */
+export function contentsOf(manifest: Manifest, name: string): TableContents {
+  const contents = manifest.tables.find((table) => table.name === name);
+  const leading = copiedTables.find((table) => table.name === name)?.leading ?? [];
+  if (contents === undefined) throw new DamagedCopyError(`The backup has no table ${name}.`);
+  if (leading.some((column, index) => contents.columns[index] !== column)) {
+    throw new DamagedCopyError(`The backup has other columns of ${name} than this version reads.`);
+  }
+  return contents;
+}
