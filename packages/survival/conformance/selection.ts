@@ -53,13 +53,34 @@ function keptRows(table: Table, input: JsonObject): number[] {
   const kept = [...Array(table.size).keys()].filter((row) =>
     filters.every((filter) => keeps(table, row, filter)),
   );
-  return input['useEntry'] === true ? kept.filter((row) => isEverAtRisk(table, row)) : kept;
+  const needed = columnsOfModel(input).map((column) => table.column(column));
+  return kept.filter(
+    (row) =>
+      needed.every((column) => column[row] !== '') && (input['useEntry'] !== true || isEverAtRisk(table, row)),
+  );
+}
+
+/** The columns a row must have a value in to enter the model: R leaves incomplete rows out. */
+function columnsOfModel(input: JsonObject): string[] {
+  const params = input['params'] ? objectOf(input['params'], 'params') : {};
+  const covariates = params['covariates'] ? listOf(params['covariates'], 'covariates') : [];
+  return [
+    'left',
+    'event',
+    ...(input['group'] ? [textOf(input['group'], 'group')] : []),
+    ...listOf(input['strata'] ?? [], 'strata').map((column) => textOf(column, 'strata')),
+    ...(params['centre'] ? [textOf(params['centre'], 'centre')] : []),
+    ...covariates.map((covariate) =>
+      typeof covariate === 'string'
+        ? covariate
+        : textOf(objectOf(covariate, 'covariate')['column'], 'covariate'),
+    ),
+  ];
 }
 
 /** R's Surv makes a case that leaves when or before it enters a missing value, and leaves it out; the library refuses it. */
 function isEverAtRisk(table: Table, row: number): boolean {
-  const entry = Number(table.column('entry')[row]);
-  return entry === 0 || entry < Number(table.column('left')[row]);
+  return Number(table.column('entry')[row]) < Number(table.column('left')[row]);
 }
 
 function keeps(table: Table, row: number, filter: JsonObject): boolean {

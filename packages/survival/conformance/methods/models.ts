@@ -107,7 +107,7 @@ export const parametricModels: Method = ({ selection, params, result, tolerance 
       nParameters: fit.parameters,
       aic: fit.aic,
       bic: fit.bic,
-      ...(design.terms.length === 0 ? predictions(fit, reference) : {}),
+      ...(reference['quantiles'] === undefined ? {} : predictions(fit, reference)),
     };
     const { vcov, ...others } = reference;
     const path = `.fits[${name}]`;
