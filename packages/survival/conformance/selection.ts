@@ -5,6 +5,8 @@ import { listOf, numberOf, numbersOf, objectOf, textOf, type JsonObject } from '
 /** The rows an analysis is about, as our input, beside any column of the source. */
 export interface Selection {
   readonly observations: Columns;
+  /** the same rows with every cause of the data, also those that the analysis reads as censored */
+  readonly allCauses: Columns;
   /** rows kept, as numbers of the table's rows */
   readonly rows: readonly number[];
   texts(column: string): readonly string[];
@@ -36,6 +38,7 @@ export function select(table: Table, input: JsonObject): Selection {
   const strata = input['strata'] ? listOf(input['strata'], 'strata') : [];
   return {
     observations,
+    allCauses: observationsOf({ ...input, causes: null }, texts, numbers),
     rows,
     texts,
     numbers,
@@ -56,7 +59,8 @@ function keptRows(table: Table, input: JsonObject): number[] {
   const needed = columnsOfModel(input).map((column) => table.column(column));
   return kept.filter(
     (row) =>
-      needed.every((column) => column[row] !== '') && (input['useEntry'] !== true || isEverAtRisk(table, row)),
+      needed.every((column) => column[row] !== '') &&
+      (input['useEntry'] !== true || isEverAtRisk(table, row)),
   );
 }
 

@@ -46,6 +46,8 @@ export type { IntervalScoreName } from './intervalScores.ts';
 export type { PermutationTest } from './permutation.ts';
 
 export { cox, type CoxFit, type CoxOptions, type CoxTest } from './cox.ts';
+export type { PartialStatus } from './maximisePartial.ts';
+export { fineGray, type FineGrayFit } from './fineGray.ts';
 export { concordance } from './concordance.ts';
 export { proportionality, type Proportionality } from './proportionality.ts';
 export {

@@ -1,6 +1,7 @@
 import {
   concordance,
   cox,
+  fineGray,
   normalProbability,
   parametric,
   parametricMean,
@@ -76,6 +77,20 @@ function zphOf(
     },
   };
 }
+
+/** The events of the other causes compete here: they are not read as censored. */
+export const fineGrayModel: Method = ({ selection, params, result, tolerance }) => {
+  const design = covariatesOf(selection, params);
+  const fit = fineGray(selection.allCauses, design.columns, selection.causes[0] ?? 1);
+  const answer = {
+    coef: fit.coefficients,
+    se: fit.stdErr,
+    loglik: fit.logLikelihood,
+    loglikNull: fit.logLikelihoodAtZero,
+    vcov: fit.covariance,
+  };
+  return differences(answer, result, tolerance);
+};
 
 const DISTRIBUTIONS: Readonly<Record<string, ParametricName>> = {
   exponential: 'exponential',
