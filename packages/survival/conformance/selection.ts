@@ -43,7 +43,7 @@ export function select(table: Table, input: JsonObject): Selection {
     texts,
     numbers,
     groups: groupsOf(observations, groupColumn === null ? null : texts(groupColumn)),
-    causes: input['causes'] ? numbersOf(input['causes'], 'causes').toSorted((a, b) => a - b) : [],
+    causes: causesOf(input, observations),
     groupColumn,
     strataColumn: strata.length > 0 ? textOf(strata[0], 'strata') : null,
   };
@@ -128,6 +128,12 @@ function observationsOf(
     cause: counts,
     weight: input['useWeight'] === true ? numbers('weight') : new Float64Array(left.length).fill(1),
   };
+}
+
+/** The causes that the analysis names, or all that occur. */
+function causesOf(input: JsonObject, { cause }: Columns): number[] {
+  const causes = input['causes'] ? numbersOf(input['causes'], 'causes') : [...new Set(cause)];
+  return causes.filter((kind) => kind > 0).toSorted((a, b) => a - b);
 }
 
 function groupsOf(observations: Columns, labels: readonly string[] | null): Group[] {
