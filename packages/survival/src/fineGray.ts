@@ -1,4 +1,5 @@
 import { invertPositive, quadratic } from './cholesky.ts';
+import { chosenCause } from './chosenCause.ts';
 import { columnsOf } from './columns.ts';
 import { centredCovariates } from './covariates.ts';
 import type { CoxTest } from './cox.ts';
@@ -45,6 +46,7 @@ export function fineGray(
   const columns = columnsOf(observations);
   exitTimes(columns, 'fineGray');
   refuseDelayedEntry(columns);
+  chosenCause(cause);
   const data = subdistributionData(columns, covariates, cause);
   const { size } = data;
   const atZero = subdistributionLikelihood(data, new Float64Array(size));

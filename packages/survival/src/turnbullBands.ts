@@ -1,3 +1,4 @@
+import { chosenTimes } from './chosenTimes.ts';
 import { innermostIntervals } from './innermostIntervals.ts';
 import { maximiseMasses } from './maximiseMasses.ts';
 import { resample, rowOfEachCase } from './multinomial.ts';
@@ -14,6 +15,12 @@ export interface BandOptions {
   /** number of bootstrap draws, default 1000 */
   readonly draws?: number;
   readonly level?: number;
+  /**
+   * Whether limits are held to what n cases can tell at most, default true: the lower one is never above Clopper and
+   * Pearson's lower limit of n successes in n, the upper one never below their upper limit of none in n (as R's
+   * `interval`). Without it, draws that all agree give a limit of exactly 1 or 0.
+   */
+  readonly capped?: boolean;
 }
 
 /** Pointwise limits of S at chosen times. */
@@ -40,16 +47,17 @@ export interface TurnbullBands {
 export function turnbullBands(
   observations: Observations,
   times: ArrayLike<number>,
-  { seed, draws = 1000, level = 0.95 }: BandOptions,
+  { seed, draws = 1000, level = 0.95, capped = true }: BandOptions,
 ): TurnbullBands {
-  if (!(draws >= 2 && level > 0 && level < 1)) {
+  if (!(Number.isInteger(draws) && draws >= 2 && level > 0 && level < 1 && Number.isFinite(seed))) {
     throw new RangeError(
-      `draws is ${draws} and level ${level}; two draws or more and a level between 0 and 1 are needed`,
+      `draws is ${draws}, level ${level} and seed ${seed}; ` +
+        'two whole draws or more, a level between 0 and 1 and a finite seed are needed',
     );
   }
   const rows = tally(observations);
   const fit = turnbull(rows);
-  const time = Float64Array.from(times);
+  const time = chosenTimes(times);
   const survival = time.map((at) => survivalAt(fit, at));
   const samples = Array.from(time, () => new Float64Array(draws));
   const random = seededRandom(seed);
@@ -62,11 +70,12 @@ export function turnbullBands(
   }
   const tail = (1 - level) / 2;
   const sorted = samples.map((values) => values.toSorted());
+  const cap = capped && rowOf.length > 0 ? tail ** (1 / rowOf.length) : 1;
   return {
     time,
     survival,
-    lower: Float64Array.from(sorted, (values) => quantileOf(values, tail)),
-    upper: Float64Array.from(sorted, (values) => quantileOf(values, 1 - tail)),
+    lower: Float64Array.from(sorted, (values) => Math.min(cap, quantileOf(values, tail))),
+    upper: Float64Array.from(sorted, (values) => Math.max(1 - cap, quantileOf(values, 1 - tail))),
     mean: Float64Array.from(samples, meanOf),
     stdErr: Float64Array.from(samples, (values) => {
       const mean = meanOf(values);

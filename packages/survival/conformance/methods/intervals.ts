@@ -117,12 +117,13 @@ function restrictedMeanOf(fit: Turnbull, reference: Json | undefined): JsonObjec
   return { rmst: { tau, ...turnbullRestrictedMean(fit, tau) } };
 }
 
-/** A Monte Carlo reference, with draws of its own. */
+/** A Monte Carlo reference, with draws of its own, and plain percentiles. */
 export const npmleBootstrap: Method = ({ selection, params, result, tolerance }) => {
   const times = numbersOf(result['time'], 'time');
   const bands = turnbullBands(selection.observations, times, {
     seed: 20240101,
     draws: numberOf(params['B'], 'B'),
+    capped: false,
   });
   const answer = {
     time: bands.time,
