@@ -44,7 +44,10 @@ export function aalenJohansen(observations: Observations, options: AalenJohansen
   const columns = columnsOf(observations);
   const sets = riskSets(columns, 'aalenJohansen');
   const kinds =
-    options.causes ?? [...new Set(columns.cause.filter((kind, row) => kind > 0 && (columns.weight[row] ?? 0) > 0))].toSorted((a, b) => a - b);
+    options.causes ??
+    [...new Set(columns.cause.filter((kind, row) => kind > 0 && (columns.weight[row] ?? 0) > 0))].toSorted(
+      (a, b) => a - b,
+    );
   kinds.forEach(chosenCause);
   let survival = 1;
   const eventFree = sets.events.map((events, i) => {
