@@ -59,7 +59,8 @@ export function turnbullBands(
   const fit = turnbull(rows);
   const time = chosenTimes(times);
   const survival = time.map((at) => survivalAt(fit, at));
-  const samples = Array.from(time, () => new Float64Array(draws));
+  // of no cases nothing is known
+  const samples = Array.from(time, () => new Float64Array(draws).fill(Number.NaN));
   const random = seededRandom(seed);
   const rowOf = rowOfEachCase(rows.weight);
   for (let draw = 0; draw < draws && rowOf.length > 0; draw++) {
@@ -70,12 +71,12 @@ export function turnbullBands(
   }
   const tail = (1 - level) / 2;
   const sorted = samples.map((values) => values.toSorted());
-  const cap = capped && rowOf.length > 0 ? tail ** (1 / rowOf.length) : 1;
+  const cap = capped || rowOf.length === 0 ? tail ** (1 / rowOf.length) : 1;
   return {
     time,
     survival,
-    lower: Float64Array.from(sorted, (values) => Math.min(cap, quantileOf(values, tail))),
-    upper: Float64Array.from(sorted, (values) => Math.max(1 - cap, quantileOf(values, 1 - tail))),
+    lower: Float64Array.from(sorted, (values) => least(cap, quantileOf(values, tail))),
+    upper: Float64Array.from(sorted, (values) => 1 - least(cap, 1 - quantileOf(values, 1 - tail))),
     mean: Float64Array.from(samples, meanOf),
     stdErr: Float64Array.from(samples, (values) => {
       const mean = meanOf(values);
@@ -130,6 +131,11 @@ function carried(fit: Turnbull, right: Float64Array): Float64Array {
     start[cell] = (start[cell] ?? 0) + 0.95 * (fit.mass[j] ?? 0);
   });
   return start;
+}
+
+/** The smaller, or the first where there is no second. */
+function least(cap: number, value: number): number {
+  return value < cap ? value : cap;
 }
 
 function meanOf(values: Float64Array): number {
