@@ -54,11 +54,9 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
   'competing risks': ['aalenJohansen', 'timeLost', 'grayTest', 'turnbullCompeting', 'competingIncidence'],
   'comparing groups': ['logRank', 'logRankPermutation', 'intervalLogRank', 'intervalLogRankPermutation'],
-  regression: [
-    'fineGray',
-    'cox',
-    'concordance',
-    'proportionality',
+  'regression of exact days': ['cox', 'concordance', 'proportionality', 'fineGray'],
+  'regression of intervals': [
+    'intervalRegression',
     'parametric',
     'parametricMean',
     'parametricQuantile',

@@ -8,6 +8,7 @@ import {
   fineGray,
   grayTest,
   intervalLogRank,
+  intervalRegression,
   kaplanMeier,
   kaplanMeierQuantile,
   logRank,
@@ -121,6 +122,10 @@ const INTERVALS: Readonly<Record<string, Estimate>> = {
     const { scoreSums, permutation } = intervalLogRank(rows, arm);
     return { others: [...scoreSums, permutation.chiSquare] };
   },
+  intervalRegression: (rows, arm) => {
+    const fit = intervalRegression(rows, [arm]);
+    return { others: fit.status === 'converged' ? [fit.logLikelihood] : [] };
+  },
   parametric: (rows, _, unit) => {
     const fit = parametric(rows, 'exponential');
     const [intercept = 0] = fit.coefficients;
@@ -162,7 +167,7 @@ function expectSame(got: ArrayLike<number>, want: ArrayLike<number>): void {
   Array.from(want).forEach((value, i) => {
     const own = got[i] ?? 0;
     const distance = Object.is(own, value) || own === value ? 0 : Math.abs(own - value);
-    expect(distance).toBeLessThanOrEqual(1e-7 * Math.max(1, Math.abs(value)));
+    expect(distance).toBeLessThanOrEqual(1e-7 * Math.max(1, Math.abs(value) || 1));
   });
 }
 

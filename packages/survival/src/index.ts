@@ -52,6 +52,11 @@ export { fineGray, type FineGrayFit } from './fineGray.ts';
 export { concordance } from './concordance.ts';
 export { proportionality, type Proportionality } from './proportionality.ts';
 export {
+  intervalRegression,
+  type IntervalModel,
+  type IntervalRegression,
+} from './intervalRegression.ts';
+export {
   parametric,
   parametricMean,
   parametricQuantile,

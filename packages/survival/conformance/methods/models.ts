@@ -2,6 +2,7 @@ import {
   concordance,
   cox,
   fineGray,
+  intervalRegression,
   normalProbability,
   parametric,
   parametricMean,
@@ -88,6 +89,27 @@ export const fineGrayModel: Method = ({ selection, params, result, tolerance }) 
     loglik: fit.logLikelihood,
     loglikNull: fit.logLikelihoodAtZero,
     vcov: fit.covariance,
+  };
+  return differences(answer, result, tolerance);
+};
+
+/** icenReg's odds are those of surviving. */
+export const semiparametricModels: Method = ({ selection, params, result, tolerance }) => {
+  const design = covariatesOf(selection, params);
+  const hazards = intervalRegression(selection.observations, design.columns, 'proportional hazards');
+  const odds = intervalRegression(selection.observations, design.columns, 'proportional odds');
+  const one = (values: Float64Array, reference: Json | undefined): Answer =>
+    typeof reference === 'number' ? values[0] : values;
+  const coefficients = (model: string): Json | undefined => objectOf(result[model], model)['coef'];
+  const answer = {
+    ph: { coef: one(hazards.coefficients, coefficients('ph')), logLik: hazards.logLikelihood },
+    po: {
+      coef: one(
+        odds.coefficients.map((value) => -value),
+        coefficients('po'),
+      ),
+      logLik: odds.logLikelihood,
+    },
   };
   return differences(answer, result, tolerance);
 };
