@@ -5,6 +5,8 @@ import { listOf, numberOf, numbersOf, objectOf, textOf, type JsonObject } from '
 /** The rows an analysis is about, as our input, beside any column of the source. */
 export interface Selection {
   readonly observations: Columns;
+  /** the same rows with every cause of the data, also those that the analysis reads as censored */
+  readonly allCauses: Columns;
   /** rows kept, as numbers of the table's rows */
   readonly rows: readonly number[];
   texts(column: string): readonly string[];
@@ -36,11 +38,12 @@ export function select(table: Table, input: JsonObject): Selection {
   const strata = input['strata'] ? listOf(input['strata'], 'strata') : [];
   return {
     observations,
+    allCauses: observationsOf({ ...input, causes: null }, texts, numbers),
     rows,
     texts,
     numbers,
     groups: groupsOf(observations, groupColumn === null ? null : texts(groupColumn)),
-    causes: input['causes'] ? numbersOf(input['causes'], 'causes').toSorted((a, b) => a - b) : [],
+    causes: causesOf(input, observations),
     groupColumn,
     strataColumn: strata.length > 0 ? textOf(strata[0], 'strata') : null,
   };
@@ -53,13 +56,35 @@ function keptRows(table: Table, input: JsonObject): number[] {
   const kept = [...Array(table.size).keys()].filter((row) =>
     filters.every((filter) => keeps(table, row, filter)),
   );
-  return input['useEntry'] === true ? kept.filter((row) => isEverAtRisk(table, row)) : kept;
+  const needed = columnsOfModel(input).map((column) => table.column(column));
+  return kept.filter(
+    (row) =>
+      needed.every((column) => column[row] !== '') &&
+      (input['useEntry'] !== true || isEverAtRisk(table, row)),
+  );
+}
+
+/** The columns a row must have a value in to enter the model: R leaves incomplete rows out. */
+function columnsOfModel(input: JsonObject): string[] {
+  const params = input['params'] ? objectOf(input['params'], 'params') : {};
+  const covariates = params['covariates'] ? listOf(params['covariates'], 'covariates') : [];
+  return [
+    'left',
+    'event',
+    ...(input['group'] ? [textOf(input['group'], 'group')] : []),
+    ...listOf(input['strata'] ?? [], 'strata').map((column) => textOf(column, 'strata')),
+    ...(params['centre'] ? [textOf(params['centre'], 'centre')] : []),
+    ...covariates.map((covariate) =>
+      typeof covariate === 'string'
+        ? covariate
+        : textOf(objectOf(covariate, 'covariate')['column'], 'covariate'),
+    ),
+  ];
 }
 
 /** R's Surv makes a case that leaves when or before it enters a missing value, and leaves it out; the library refuses it. */
 function isEverAtRisk(table: Table, row: number): boolean {
-  const entry = Number(table.column('entry')[row]);
-  return entry === 0 || entry < Number(table.column('left')[row]);
+  return Number(table.column('entry')[row]) < Number(table.column('left')[row]);
 }
 
 function keeps(table: Table, row: number, filter: JsonObject): boolean {
@@ -103,6 +128,12 @@ function observationsOf(
     cause: counts,
     weight: input['useWeight'] === true ? numbers('weight') : new Float64Array(left.length).fill(1),
   };
+}
+
+/** The causes that the analysis names, or all that occur. */
+function causesOf(input: JsonObject, { cause }: Columns): number[] {
+  const causes = input['causes'] ? numbersOf(input['causes'], 'causes') : [...new Set(cause)];
+  return causes.filter((kind) => kind > 0).toSorted((a, b) => a - b);
 }
 
 function groupsOf(observations: Columns, labels: readonly string[] | null): Group[] {

@@ -2,7 +2,8 @@ import { aalenVariance, newAalenSums } from './aalenVariance.ts';
 import { columnsOf } from './columns.ts';
 import { survivors, type IntervalOptions } from './kaplanMeier.ts';
 import { twoSidedQuantile } from './normalQuantile.ts';
-import { ObservationError, type Columns, type Observations } from './observations.ts';
+import { chosenCause } from './chosenCause.ts';
+import type { Columns, Observations } from './observations.ts';
 import { positionsIn } from './distinctTimes.ts';
 import { riskSets, type RiskSets } from './riskSets.ts';
 import { survivalInterval } from './survivalInterval.ts';
@@ -43,10 +44,11 @@ export function aalenJohansen(observations: Observations, options: AalenJohansen
   const columns = columnsOf(observations);
   const sets = riskSets(columns, 'aalenJohansen');
   const kinds =
-    options.causes ?? [...new Set(columns.cause.filter((kind) => kind > 0))].toSorted((a, b) => a - b);
-  if (kinds.some((kind) => !(kind >= 1))) {
-    throw new ObservationError(null, 'a cause to report is not 1, 2, ..; 0 stands for censored');
-  }
+    options.causes ??
+    [...new Set(columns.cause.filter((kind, row) => kind > 0 && (columns.weight[row] ?? 0) > 0))].toSorted(
+      (a, b) => a - b,
+    );
+  kinds.forEach(chosenCause);
   let survival = 1;
   const eventFree = sets.events.map((events, i) => {
     if (events > 0) {

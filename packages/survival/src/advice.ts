@@ -18,6 +18,9 @@ export interface Advice {
  * @param centresWithEvents centres that have at least one event
  */
 export function adviseBySize(n: number, centresWithEvents = 0): Advice {
+  if (!(n >= 0 && centresWithEvents >= 0)) {
+    throw new RangeError(`n is ${n} and centresWithEvents ${centresWithEvents}; numbers >= 0 are needed`);
+  }
   const reasons: string[] = [];
   if (n < 10) {
     reasons.push('below 10 cases: show the intervals and the boxes, no test, no fit, no split by centre');

@@ -1,3 +1,4 @@
+import { chosenTime } from './chosenTimes.ts';
 import { columnsOf } from './columns.ts';
 import { gammaQuantile } from './gammaDistribution.ts';
 import { groupingOf, type Label } from './groups.ts';
@@ -110,7 +111,7 @@ export function poolLogRates(
       label,
       events > 0 && personTime > 0
         ? { estimate: Math.log(events / personTime), variance: 1 / events }
-        : { reason: 'no event' },
+        : { reason: events > 0 ? 'no time at risk' : 'no event' },
     ]),
     options,
   );
@@ -123,6 +124,7 @@ export function poolLogHazards(
   time: number,
   options: MetaAnalysisOptions = {},
 ): CentrePooling {
+  chosenTime(time);
   return poolBy(observations, centre, options, (own) => {
     const fit = nelsonAalen(own);
     const at = fit.time.findLastIndex((exit) => exit <= time);

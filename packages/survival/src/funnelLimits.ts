@@ -14,6 +14,9 @@ export interface FunnelLimits {
  */
 export function poissonFunnel(expected: number, level: number): FunnelLimits {
   checkLevel(level);
+  if (!(expected > 0 && expected < Infinity)) {
+    throw new RangeError(`expected is ${expected}; a finite number above 0 is needed`);
+  }
   const tail = (1 - level) / 2;
   // P(X <= k) = Q(k + 1, expected)
   const lower = firstCount(tail, (k) => regularisedGamma(k + 1, expected).upper);
@@ -24,6 +27,11 @@ export function poissonFunnel(expected: number, level: number): FunnelLimits {
 /** Limits of a funnel plot of a proportion around its pooled value, exact binomial, for a centre with n cases. */
 export function binomialFunnel(n: number, proportion: number, level: number): FunnelLimits {
   checkLevel(level);
+  if (!(n >= 1 && Number.isInteger(n) && proportion >= 0 && proportion <= 1)) {
+    throw new RangeError(
+      `n is ${n} and proportion ${proportion}; a whole number of cases and a number from 0 to 1 are needed`,
+    );
+  }
   const tail = (1 - level) / 2;
   // P(X <= k) = I_(1-p)(n - k, k + 1)
   const below = (k: number): number =>

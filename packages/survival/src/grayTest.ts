@@ -1,8 +1,9 @@
 import { solvePositive } from './cholesky.ts';
+import { chosenCause } from './chosenCause.ts';
 import { columnsOf } from './columns.ts';
 import { chiSquareUpperTail } from './gammaDistribution.ts';
 import { grayStratum, type GraySums } from './grayStratum.ts';
-import { groupedRiskSets } from './groupedRiskSets.ts';
+import { checkRho, groupedRiskSets } from './groupedRiskSets.ts';
 import { groupingOf, oneGroup, type Label } from './groups.ts';
 import { ObservationError, type Observations } from './observations.ts';
 
@@ -34,6 +35,8 @@ export function grayTest(
   { rho = 0, strata }: GrayTestOptions = {},
 ): GrayTest {
   const columns = columnsOf(observations);
+  chosenCause(cause);
+  checkRho(rho);
   const late = columns.entry.findIndex((entry) => entry > 0);
   if (late >= 0) {
     throw new ObservationError(

@@ -13,6 +13,13 @@ export interface GroupedRiskSets {
   readonly otherEvents: Float64Array;
 }
 
+/** The power of a weighted test. @throws RangeError unless it is finite */
+export function checkRho(rho: number): void {
+  if (!Number.isFinite(rho)) {
+    throw new RangeError(`rho is ${rho}; a finite number is needed`);
+  }
+}
+
 /**
  * One set of tables per stratum, in time proportional to rows plus groups x times.
  *

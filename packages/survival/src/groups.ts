@@ -1,3 +1,5 @@
+import { ObservationError } from './observations.ts';
+
 export type Label = string | number;
 
 /** Distinct labels: numbers ascending, then texts by code unit; and each row's position among them. */
@@ -8,7 +10,7 @@ export interface Grouping {
 
 const SMALL = 1024;
 
-/** @throws RangeError when there is not one label per row */
+/** @throws RangeError when there is not one label per row, ObservationError for a row whose label is missing or NaN */
 export function groupingOf(labels: ArrayLike<Label>, rows: number, what: string): Grouping {
   if (labels.length !== rows) {
     throw new RangeError(`${what} has ${labels.length} labels for ${rows} rows`);
@@ -18,7 +20,10 @@ export function groupingOf(labels: ArrayLike<Label>, rows: number, what: string)
   // centres and arms are mostly small whole numbers: a list of those is ten times faster than the map
   const small = new Int32Array(SMALL).fill(-1);
   for (let row = 0; row < rows; row++) {
-    const label = labels[row] ?? '';
+    const label = labels[row];
+    if (label === undefined || Number.isNaN(label)) {
+      throw new ObservationError(row, `${what} has no label here; a text or a number is needed`);
+    }
     const isSmall = typeof label === 'number' && label >= 0 && label < SMALL && label === (label | 0);
     let code = isSmall ? (small[label] ?? -1) : (found.get(label) ?? -1);
     if (code < 0) {

@@ -23,6 +23,7 @@ export { turnbull, type Certificate, type Turnbull } from './turnbull.ts';
 export { turnbullQuantile, type QuantileInterval } from './turnbullQuantile.ts';
 export { turnbullRestrictedMean, turnbullSurvival, type Bounds } from './turnbullSurvival.ts';
 export { turnbullBands, type BandOptions, type TurnbullBands } from './turnbullBands.ts';
+export { turnbullLimits, type TurnbullLimits } from './turnbullLimits.ts';
 export { competingIncidence, turnbullCompeting, type TurnbullCompeting } from './turnbullCompeting.ts';
 
 export {
@@ -46,8 +47,15 @@ export type { IntervalScoreName } from './intervalScores.ts';
 export type { PermutationTest } from './permutation.ts';
 
 export { cox, type CoxFit, type CoxOptions, type CoxTest } from './cox.ts';
+export type { PartialStatus } from './maximisePartial.ts';
+export { fineGray, type FineGrayFit } from './fineGray.ts';
 export { concordance } from './concordance.ts';
 export { proportionality, type Proportionality } from './proportionality.ts';
+export {
+  intervalRegression,
+  type IntervalModel,
+  type IntervalRegression,
+} from './intervalRegression.ts';
 export {
   parametric,
   parametricMean,

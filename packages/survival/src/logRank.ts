@@ -1,7 +1,7 @@
 import { solvePositive } from './cholesky.ts';
 import { columnsOf } from './columns.ts';
 import { chiSquareUpperTail } from './gammaDistribution.ts';
-import { groupedRiskSets, type GroupedRiskSets } from './groupedRiskSets.ts';
+import { checkRho, groupedRiskSets, type GroupedRiskSets } from './groupedRiskSets.ts';
 import { groupingOf, oneGroup, type Label } from './groups.ts';
 import type { Observations } from './observations.ts';
 
@@ -46,6 +46,8 @@ export function logRank(
   options: LogRankOptions = {},
 ): LogRank {
   const columns = columnsOf(observations);
+  const { rho = 0 } = options;
+  checkRho(rho);
   const rows = columns.left.length;
   const groups = groupingOf(group, rows, 'group');
   const strata = options.strata ? groupingOf(options.strata, rows, 'strata') : oneGroup(rows);
@@ -56,7 +58,7 @@ export function logRank(
     variance: new Float64Array(size * size),
   };
   for (const sets of groupedRiskSets(columns, groups, strata, 'logRank')) {
-    addStratum(sums, sets, size, options.rho ?? 0);
+    addStratum(sums, sets, size, rho);
   }
   const n = new Float64Array(size);
   for (let row = 0; row < rows; row++) {

@@ -29,9 +29,12 @@ export function exactAt(observations: Observations, place: 'right' | 'middle'): 
   return { ...columns, left: time, right };
 }
 
-/** The rows of each label, labels in order of first appearance. */
+/** The rows of each label, labels in order of first appearance. @throws RangeError when there is not one label per row */
 export function split<Label>(observations: Observations, labels: ArrayLike<Label>): Map<Label, Columns> {
   const columns = columnsOf(observations);
+  if (labels.length !== columns.left.length) {
+    throw new RangeError(`labels has ${labels.length} labels for ${columns.left.length} rows`);
+  }
   const rows = new Map<Label, number[]>();
   for (let row = 0; row < labels.length; row++) {
     const label = labels[row];

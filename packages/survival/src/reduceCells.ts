@@ -1,3 +1,4 @@
+import { evaluateMasses, maximiseMasses, type MaximisedMasses } from './maximiseMasses.ts';
 import { singleRanges, type RangeRows } from './rangeLikelihood.ts';
 
 /** A smaller problem with the same maximum, and the way back to its cells. */
@@ -50,6 +51,13 @@ export function reduceCells({ first, last, weight, cells }: RangeRows): ReducedC
         return (mass[g] ?? 0) * (all > 0 ? count / all : 1 / (members[g] ?? 1));
       }),
   };
+}
+
+/** {@link maximiseMasses} of the smaller problem, carried back. */
+export function maximiseReduced(rows: RangeRows): MaximisedMasses {
+  const reduced = reduceCells(rows);
+  const { mass, iterations } = maximiseMasses(reduced.rows, { start: reduced.start });
+  return { ...evaluateMasses(rows, reduced.expand(mass)), iterations };
 }
 
 function grouped(

@@ -1,3 +1,4 @@
+import { chosenTimes } from './chosenTimes.ts';
 import { stepsOf, type IntervalOptions, type KaplanMeier } from './kaplanMeier.ts';
 import { twoSidedQuantile } from './normalQuantile.ts';
 import type { Observations } from './observations.ts';
@@ -37,10 +38,7 @@ export function riskTable(
     'survival' in source ? curveOf(source, options) : countedOf(source, options);
   const { survival, stdErr, stdErrLog } = steps;
   const z = twoSidedQuantile(level);
-  const chosen = Float64Array.from(times);
-  if (chosen.some((time) => !(time >= 0))) {
-    throw new RangeError('a chosen time is not a number >= 0');
-  }
+  const chosen = chosenTimes(times);
   const last = chosen.map((time) => lastAtOrBefore(sets.time, time));
   const at = (values: Float64Array, before: number): Float64Array =>
     last.map((i) => (i < 0 ? before : (values[i] ?? 0)));

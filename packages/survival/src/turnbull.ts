@@ -1,8 +1,7 @@
 import { innermostIntervals } from './innermostIntervals.ts';
-import { evaluateMasses, maximiseMasses } from './maximiseMasses.ts';
 import { ObservationError, type Observations } from './observations.ts';
 import { singleRanges } from './rangeLikelihood.ts';
-import { reduceCells } from './reduceCells.ts';
+import { maximiseReduced } from './reduceCells.ts';
 import { tally } from './tally.ts';
 
 /** Mass on innermost intervals, ascending. Where within one its mass lies is not identified: draw boxes, no diagonal. */
@@ -49,10 +48,7 @@ export function turnbull(observations: Observations): Turnbull {
   const rows = tally(observations);
   refuseDelayedEntry(rows.entry);
   const { left, right, first, last } = innermostIntervals(rows);
-  const ranges = singleRanges(first, last, rows.weight, left.length);
-  const reduced = reduceCells(ranges);
-  const small = maximiseMasses(reduced.rows, { start: reduced.start });
-  const fit = evaluateMasses(ranges, reduced.expand(small.mass));
+  const fit = maximiseReduced(singleRanges(first, last, rows.weight, left.length));
   let cumulative = 0;
   return {
     n: rows.weight.reduce((sum, weight) => sum + weight, 0),
@@ -63,7 +59,7 @@ export function turnbull(observations: Observations): Turnbull {
     relativeGradient: fit.relativeGradient,
     logLikelihood: fit.logLikelihood,
     certificate: certify(fit.mass, fit.relativeGradient),
-    iterations: small.iterations,
+    iterations: fit.iterations,
   };
 }
 
@@ -80,7 +76,8 @@ export function certify(mass: Float64Array, relativeGradient: Float64Array): Cer
   return { maxDerivative, supportResidual, holds: maxDerivative <= ACCEPTED && supportResidual <= ACCEPTED };
 }
 
-function refuseDelayedEntry(entry: Float64Array): void {
+/** @throws ObservationError naming the first row that enters late */
+export function refuseDelayedEntry(entry: Float64Array): void {
   const row = entry.findIndex((time) => time > 0);
   if (row >= 0) {
     throw new ObservationError(

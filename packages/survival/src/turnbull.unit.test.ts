@@ -164,6 +164,23 @@ describe('turnbullBands', () => {
     });
   });
 
+  it('are held to what so few cases can tell when all draws agree', () => {
+    const alike = { left: [7, 7, 7], right: [21, 21, 21] };
+    const capped = turnbullBands(alike, [5, 30], { seed: 1, draws: 50 });
+    expect(capped.lower[0]).toBeCloseTo(0.025 ** (1 / 3), 12);
+    expect(capped.upper[1]).toBeCloseTo(1 - 0.025 ** (1 / 3), 12);
+    const plain = turnbullBands(alike, [5, 30], { seed: 1, draws: 50, capped: false });
+    expect([plain.lower[0], plain.upper[1]]).toEqual([1, 0]);
+  });
+
+  it('say nothing of no cases', () => {
+    const none = turnbullBands({ left: [], right: [] }, [5], { seed: 1, draws: 10 });
+    expect([none.lower[0], none.upper[0]]).toEqual([0, 1]);
+    expect(none.mean[0]).toBeNaN();
+    expect(turnbullSurvival(turnbull({ left: [], right: [] }), 5)).toEqual({ lower: 0, upper: 1 });
+    expect(turnbullRestrictedMean(turnbull({ left: [], right: [] }), 5)).toEqual({ lower: 0, upper: 5 });
+  });
+
   it('refuses fractional cases: they cannot be drawn', () => {
     expect(() => turnbullBands({ left: [1], right: [2], weight: [0.5] }, [1], { seed: 1 })).toThrow(
       /weight is 0.5/,

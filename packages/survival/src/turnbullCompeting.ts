@@ -1,4 +1,6 @@
 import { causeCells } from './causeCells.ts';
+import { chosenCause } from './chosenCause.ts';
+import { chosenTime } from './chosenTimes.ts';
 import { maximiseMasses } from './maximiseMasses.ts';
 import { ObservationError, type Observations } from './observations.ts';
 import { tally } from './tally.ts';
@@ -65,15 +67,17 @@ export function competingIncidence(
   cause: number,
   time: number,
 ): { readonly lower: number; readonly upper: number } {
+  const kind = chosenCause(cause);
+  const at = chosenTime(time);
   let lower = 0;
   let upper = 0;
   for (let j = 0; j < fit.mass.length; j++) {
-    if (fit.cause[j] === cause || fit.cause[j] === 0) {
+    if (fit.cause[j] === kind || fit.cause[j] === 0) {
       const mass = fit.mass[j] ?? 0;
       const exact = fit.left[j] === fit.right[j];
-      const begun = (fit.left[j] ?? 0) < time || (exact && fit.left[j] === time);
+      const begun = (fit.left[j] ?? 0) < at || (exact && fit.left[j] === at);
       upper += begun ? mass : 0;
-      lower += fit.cause[j] === cause && (fit.right[j] ?? 0) <= time ? mass : 0;
+      lower += fit.cause[j] === kind && (fit.right[j] ?? 0) <= at ? mass : 0;
     }
   }
   return { lower, upper };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Columns, Label } from '@calcinosis/survival';
 import type { SimulatedCases } from './survivalCases.ts';
 
-/** Milliseconds of R's survival package for the same tasks on the same cases. */
+/** Milliseconds of the processor that R's survival package takes for the same tasks on the same cases. */
 export interface TimesInR {
   /** survfit by centre on the counted rows, with their weights */
   readonly survfit: number;
@@ -24,15 +24,15 @@ time <- column("time", "double", n); status <- column("status", "double", n)
 centre <- column("centre", "double", n); arm <- column("arm", "double", n)
 ct <- column("countedTime", "double", m); cs <- column("countedStatus", "double", m)
 cc <- column("countedCentre", "double", m); cw <- column("countedWeight", "double", m)
-elapsed <- function(expr) { gc(); 1000 * system.time(expr)[["elapsed"]] }
-a <- elapsed({ f <- survfit(Surv(ct, cs) ~ cc, weights = cw, conf.type = "log-log")
+spent <- function(task) median(replicate(3, { gc(); 1000 * sum(system.time(task())[c("user.self", "sys.self")]) }))
+a <- spent(function() { f <- survfit(Surv(ct, cs) ~ cc, weights = cw, conf.type = "log-log")
   quantile(f, c(.25, .5, .75)); summary(f, times = c(7, 21, 42, 84, 182, 365), extend = TRUE) })
-b <- elapsed(survdiff(Surv(time, status) ~ centre))
-d <- elapsed(coxph(Surv(time, status) ~ arm + strata(centre)))
+b <- spent(function() survdiff(Surv(time, status) ~ centre))
+d <- spent(function() coxph(Surv(time, status) ~ arm + strata(centre)))
 cat(a, b, d)
 `;
 
-/** Runs the tasks in R, once each. @returns null without Rscript or its survival package */
+/** Runs the tasks in R, the median of three runs each. @returns null without Rscript or its survival package */
 export async function timeInR(
   { observations, centre, arm }: SimulatedCases,
   counted: Columns,

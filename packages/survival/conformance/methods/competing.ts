@@ -10,11 +10,11 @@ import {
   type IntervalScale,
   type Tally,
 } from '../../src/index.ts';
-import { differences, type Answer } from '../compare.ts';
+import { differences, SKIP, type Answer } from '../compare.ts';
 import { endpointOf } from '../endpoints.ts';
 import { listOf, numberOf, numbersOf, objectOf } from '../json.ts';
 import type { Method } from './analysis.ts';
-import { sum } from '../selection.ts';
+import { sum, type Selection } from '../selection.ts';
 import { fittedProbability } from './intervals.ts';
 
 const SCALES: readonly (readonly [string, IntervalScale])[] = [
@@ -23,9 +23,13 @@ const SCALES: readonly (readonly [string, IntervalScale])[] = [
   ['loglog', 'log-log'],
 ];
 
+/** Late entries change survfit's infinitesimal jackknife: whoever enters later has no part in the steps before. */
+const JACKKNIFE_OF_LATE_ENTRY = "survfit's jackknife equals the delta method without delayed entry only";
+
 /** The infinitesimal jackknife of survfit equals the delta method without delayed entry. */
 export const aalenJohansenCurve: Method = ({ selection, result, tolerance }) => {
   const kinds = selection.causes;
+  const late = hasLateEntry(selection);
   const groups = selection.groups.map(({ label, observations }) => {
     const fit = aalenJohansen(observations, { causes: kinds });
     const whole = kaplanMeier(observations);
@@ -45,14 +49,23 @@ export const aalenJohansenCurve: Method = ({ selection, result, tolerance }) => 
         cif: cause.incidence,
         seDelta: cause.stdErrDelta,
         seAalen: cause.stdErrAalen,
-        seIJ: cause.stdErrDelta,
-        ciIJ: Object.fromEntries(scales.map(([name, other]) => [name, limitsOf(other, cause.cause)])),
+        seIJ: late ? SKIP : cause.stdErrDelta,
+        ciIJ: late
+          ? SKIP
+          : Object.fromEntries(scales.map(([name, other]) => [name, limitsOf(other, cause.cause)])),
       })),
-      seIJsurv: whole.stdErr.map((error) => (Number.isNaN(error) ? 0 : error)),
+      seIJsurv: late ? SKIP : whole.stdErr.map((error) => (Number.isNaN(error) ? 0 : error)),
     };
   });
-  return differences({ groups }, result, tolerance);
+  return {
+    differences: differences({ groups }, result, tolerance),
+    notCompared: late ? [JACKKNIFE_OF_LATE_ENTRY] : [],
+  };
 };
+
+function hasLateEntry({ observations }: Selection): boolean {
+  return observations.entry.some((entry) => entry > 0);
+}
 
 function limitsOf(fit: AalenJohansen, kind: number): Answer {
   const own = fit.causes.find(({ cause }) => cause === kind);
@@ -73,7 +86,7 @@ export const aalenJohansenAt: Method = ({ selection, params, result, tolerance }
         cif: pick(cause.incidence),
         seDelta: pick(cause.stdErrDelta),
         seAalen: pick(cause.stdErrAalen),
-        seIJ: pick(cause.stdErrDelta),
+        seIJ: hasLateEntry(selection) ? SKIP : pick(cause.stdErrDelta),
         naiveOneMinusKM: pick(
           kaplanMeier(censorOtherCauses(observations, [cause.cause])).survival.map((s) => 1 - s),
         ),

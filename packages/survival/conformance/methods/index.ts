@@ -10,8 +10,8 @@ import {
 } from './competing.ts';
 import { bpcp, km, kmAt, kmQuantile, reverseKm, rmst } from './curves.ts';
 import { descriptive } from './descriptives.ts';
-import { intervalTests, npmle, npmleBootstrap } from './intervals.ts';
-import { coxModels, parametricModels } from './models.ts';
+import { intervalTests, npmle, npmleBootstrap, npmleClosed } from './intervals.ts';
+import { coxModels, fineGrayModel, parametricModels, semiparametricModels } from './models.ts';
 
 /** What answers each method of the references. A method in neither list fails the run. */
 export const METHODS: ReadonlyMap<string, Method> = new Map([
@@ -21,8 +21,10 @@ export const METHODS: ReadonlyMap<string, Method> = new Map([
   ['centre_heterogeneity', centreHeterogeneity],
   ['coxph', coxModels],
   ['descriptive', descriptive],
+  ['fine_gray', fineGrayModel],
   ['gray_test', grayTests],
   ['interval_logrank', intervalTests],
+  ['interval_semiparametric', semiparametricModels],
   ['km', km],
   ['km_at', kmAt],
   ['km_quantile', kmQuantile],
@@ -30,6 +32,7 @@ export const METHODS: ReadonlyMap<string, Method> = new Map([
   ['logrank_permutation_exact', logRankExact],
   ['npmle', npmle],
   ['npmle_bootstrap', npmleBootstrap],
+  ['npmle_closed', npmleClosed],
   ['npmle_competing', npmleCompeting],
   ['reverse_km', reverseKm],
   ['rmst', rmst],
@@ -38,17 +41,4 @@ export const METHODS: ReadonlyMap<string, Method> = new Map([
 ]);
 
 /** Methods without an answer of ours, and why. */
-export const LEFT_OUT: ReadonlyMap<string, string> = new Map([
-  [
-    'npmle_closed',
-    'reads intervals as [left, right]: the references give it as a trap, ours are (left, right]',
-  ],
-  [
-    'fine_gray',
-    'not offered: a subdistribution hazard has no meaning for a case; use aalenJohansen and grayTest',
-  ],
-  [
-    'interval_semiparametric',
-    'not offered: its standard errors need a bootstrap of thousands of fits; use parametric',
-  ],
-]);
+export const LEFT_OUT: ReadonlyMap<string, string> = new Map([]);

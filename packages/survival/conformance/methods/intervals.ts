@@ -5,14 +5,16 @@ import {
   turnbullBands,
   turnbullQuantile,
   turnbullRestrictedMean,
+  type Columns,
   type IntervalLogRank,
   type Turnbull,
 } from '../../src/index.ts';
+import { turnbullOfClosed } from '../closedIntervals.ts';
 import { differences, SKIP, type Answer } from '../compare.ts';
 import { endpointOf } from '../endpoints.ts';
 import { listOf, numberOf, numbersOf, objectOf, type Json, type JsonObject } from '../json.ts';
 import { sum } from '../selection.ts';
-import type { Method } from './analysis.ts';
+import type { Analysis, Method } from './analysis.ts';
 
 /** P(left < T <= right) of an estimate, or P(T = left) of an exact time: the mass of the intervals inside. */
 export function fittedProbability(
@@ -30,12 +32,31 @@ export function fittedProbability(
   );
 }
 
-export const npmle: Method = ({ selection, result, tolerance }) => {
+/** How a data set's intervals are read: the estimate, and what it makes of a row. */
+interface Reading {
+  readonly fit: (observations: Columns) => Turnbull;
+  readonly probability: (fit: Turnbull, left: number, right: number) => number;
+}
+
+export const npmle: Method = npmleOf({ fit: turnbull, probability: fittedProbability });
+
+/** [left, right], as lifelines reads them: the references give it to show the difference. */
+export const npmleClosed: Method = npmleOf({
+  fit: turnbullOfClosed,
+  probability: (fit, left, right) =>
+    sum(fit.mass.map((mass, j) => ((fit.left[j] ?? 0) >= left && (fit.right[j] ?? 0) <= right ? mass : 0))),
+});
+
+function npmleOf(reading: Reading): Method {
+  return (analysis) => npmleDifferences(analysis, reading);
+}
+
+function npmleDifferences({ selection, result, tolerance }: Analysis, reading: Reading): string[] {
   const references = listOf(result['groups'], 'groups').map((group) => objectOf(group, 'group'));
   const certificates: string[] = [];
   const groups = selection.groups.map(({ label, observations }, i) => {
     const reference = references[i] ?? {};
-    const fit = turnbull(observations);
+    const fit = reading.fit(observations);
     if (!fit.certificate.holds) {
       certificates.push(`group ${label}: the certificate does not hold: ${JSON.stringify(fit.certificate)}`);
     }
@@ -63,14 +84,14 @@ export const npmle: Method = ({ selection, result, tolerance }) => {
         left,
         right,
         count: left.map((from, row) => countOf(distinct, from, right[row] ?? 0)),
-        probability: left.map((from, row) => fittedProbability(fit, from, right[row] ?? 0)),
+        probability: left.map((from, row) => reading.probability(fit, from, right[row] ?? 0)),
       },
       quantileIntervals: quantilesOf(fit, reference['quantileIntervals']),
       ...restrictedMeanOf(fit, reference['rmst']),
     };
   });
   return [...certificates, ...differences({ groups }, result, tolerance)];
-};
+}
 
 function countOf(rows: ReturnType<typeof tally>, left: number, right: number): number {
   return sum(
@@ -96,12 +117,13 @@ function restrictedMeanOf(fit: Turnbull, reference: Json | undefined): JsonObjec
   return { rmst: { tau, ...turnbullRestrictedMean(fit, tau) } };
 }
 
-/** A Monte Carlo reference, with draws of its own. */
+/** A Monte Carlo reference, with draws of its own, and plain percentiles. */
 export const npmleBootstrap: Method = ({ selection, params, result, tolerance }) => {
   const times = numbersOf(result['time'], 'time');
   const bands = turnbullBands(selection.observations, times, {
     seed: 20240101,
     draws: numberOf(params['B'], 'B'),
+    capped: false,
   });
   const answer = {
     time: bands.time,

@@ -1,6 +1,8 @@
 import {
   concordance,
   cox,
+  fineGray,
+  intervalRegression,
   normalProbability,
   parametric,
   parametricMean,
@@ -77,6 +79,41 @@ function zphOf(
   };
 }
 
+/** The events of the other causes compete here: they are not read as censored. */
+export const fineGrayModel: Method = ({ selection, params, result, tolerance }) => {
+  const design = covariatesOf(selection, params);
+  const fit = fineGray(selection.allCauses, design.columns, selection.causes[0] ?? 1);
+  const answer = {
+    coef: fit.coefficients,
+    se: fit.stdErr,
+    loglik: fit.logLikelihood,
+    loglikNull: fit.logLikelihoodAtZero,
+    vcov: fit.covariance,
+  };
+  return differences(answer, result, tolerance);
+};
+
+/** icenReg's odds are those of surviving. */
+export const semiparametricModels: Method = ({ selection, params, result, tolerance }) => {
+  const design = covariatesOf(selection, params);
+  const hazards = intervalRegression(selection.observations, design.columns, 'proportional hazards');
+  const odds = intervalRegression(selection.observations, design.columns, 'proportional odds');
+  const one = (values: Float64Array, reference: Json | undefined): Answer =>
+    typeof reference === 'number' ? values[0] : values;
+  const coefficients = (model: string): Json | undefined => objectOf(result[model], model)['coef'];
+  const answer = {
+    ph: { coef: one(hazards.coefficients, coefficients('ph')), logLik: hazards.logLikelihood },
+    po: {
+      coef: one(
+        odds.coefficients.map((value) => -value),
+        coefficients('po'),
+      ),
+      logLik: odds.logLikelihood,
+    },
+  };
+  return differences(answer, result, tolerance);
+};
+
 const DISTRIBUTIONS: Readonly<Record<string, ParametricName>> = {
   exponential: 'exponential',
   weibull: 'weibull',
@@ -107,7 +144,7 @@ export const parametricModels: Method = ({ selection, params, result, tolerance 
       nParameters: fit.parameters,
       aic: fit.aic,
       bic: fit.bic,
-      ...(design.terms.length === 0 ? predictions(fit, reference) : {}),
+      ...(reference['quantiles'] === undefined ? {} : predictions(fit, reference)),
     };
     const { vcov, ...others } = reference;
     const path = `.fits[${name}]`;
