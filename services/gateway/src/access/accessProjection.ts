@@ -14,6 +14,8 @@ export const accessEvents = ['CentreEnrolled', 'CentreSuspended', 'TokenIssued',
 /** Keeps the tables of centres and tokens up with the log. */
 export class AccessProjection {
   readonly #projector: Projector<AccessDatabase>;
+  #running: Promise<number> | null = null;
+  #next: Promise<number> | null = null;
 
   constructor(db: Kysely<AccessDatabase>, log: EventLog) {
     this.#projector = new Projector({
@@ -28,9 +30,28 @@ export class AccessProjection {
     });
   }
 
-  /** Reads on to the end of the log. */
+  /**
+   * Resolves when the tables hold every event that was committed before the call. One catch-up runs at a time and
+   * serves all that asked for it: each takes a connection that waits for the checkpoint, and the one that has it
+   * needs a second to read the log, so as many at once as the pool has connections would wait for ever.
+   */
   async catchUp(): Promise<void> {
-    await this.#projector.catchUp();
+    if (this.#running === null) {
+      await this.#run();
+      return;
+    }
+    const run = () => this.#run();
+    this.#next ??= this.#running.then(run, run);
+    await this.#next;
+  }
+
+  #run(): Promise<number> {
+    this.#next = null;
+    const run = this.#projector.catchUp().finally(() => {
+      if (this.#running === run) this.#running = null;
+    });
+    this.#running = run;
+    return run;
   }
 }
 
