@@ -20,7 +20,7 @@ export {
 export { readConsistencyProof, readInclusionProof } from './logProofs.ts';
 export { InvalidMasterKeyError, MasterKey, parseMasterKey } from './masterKey.ts';
 export { chainHashOf, genesisHash } from './chain.ts';
-export { type DatabaseConnection, openDatabase } from './openDatabase.ts';
+export { type DatabaseConnection, type DatabaseLimits, openDatabase } from './openDatabase.ts';
 export { NoKeyVaultError, openEvents } from './openEvents.ts';
 export { type Progress, readProgress } from './progress.ts';
 export { GapError, Projector, type ProjectorOptions } from './projector.ts';
