@@ -27,19 +27,22 @@ const endsWithin = 10_000;
  */
 export class LinkedRegistry implements ObservedRegistry, Struck {
   readonly #data: DataFolder;
+  readonly #settings: NodeJS.ProcessEnv;
   readonly #supervisor: Supervisor;
   readonly #links = new Map<string, Link>();
   readonly #programs = new Map<Service, SupervisedProgram>();
   #ended: Promise<void> | null = null;
 
-  private constructor(data: DataFolder) {
+  private constructor(data: DataFolder, settings: NodeJS.ProcessEnv) {
     this.#data = data;
+    this.#settings = settings;
     this.#supervisor = new Supervisor({ folder: data });
   }
 
-  static async start(): Promise<LinkedRegistry> {
+  /** @param settings of the services, beyond what each needs to run: `LEASE_MS` and the like. */
+  static async start(settings: NodeJS.ProcessEnv = {}): Promise<LinkedRegistry> {
     const folder = await mkdtemp(join(tmpdir(), 'calcinosis-fault-'));
-    const registry = new LinkedRegistry(await DataFolder.open(folder));
+    const registry = new LinkedRegistry(await DataFolder.open(folder), settings);
     try {
       await registry.#start();
       return registry;
@@ -86,7 +89,8 @@ export class LinkedRegistry implements ObservedRegistry, Struck {
       nats: (await this.#link({ victim: name, from: 'nats-server' }, ports['nats-server'])).port,
       own,
     });
-    this.#programs.set(name, await this.#supervisor.start(program));
+    const env = { ...program.env, ...this.#settings };
+    this.#programs.set(name, await this.#supervisor.start({ ...program, env }));
   }
 
   async end(): Promise<string[]> {
@@ -112,7 +116,8 @@ export class LinkedRegistry implements ObservedRegistry, Struck {
     await this.#data.secret('checkpoint-key', () => NoteSigner.generate('fault.example/log'));
     await startServers(this.#supervisor);
     for (const name of services) await this.startService(name);
-    await this.#link({ victim: 'hospitals', from: 'gateway' }, await this.#data.port('gateway'));
+    const { ports } = await readRun(this.folder);
+    await this.#link({ victim: 'hospitals', from: 'gateway' }, ports['gateway']);
     this.#data.announce(this.url);
   }
 
