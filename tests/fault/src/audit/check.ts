@@ -3,6 +3,7 @@ import { checkChain } from './chain.ts';
 import { checkCheckpoints } from './checkpoints.ts';
 import type { Evidence } from './evidence.ts';
 import { checkNotes } from './notes.ts';
+import { checkOrder } from './order.ts';
 import { checkOutcomes } from './outcomes.ts';
 import { checkParked } from './parked.ts';
 import { checkReceipts } from './receipts.ts';
@@ -19,6 +20,7 @@ export function check(evidence: Evidence, notes: readonly Note[]): string[] {
     ...checkParked(parked, receipts, events),
     ...checkCheckpoints(checkpoints, signers, receipts, chain.roots),
     ...checkNotes(notes, evidence),
+    ...checkOrder(notes),
     ...checkStreamed(streamed, events),
     ...checkOutcomes(outcomes, opened),
   ];

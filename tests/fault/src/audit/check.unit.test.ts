@@ -133,6 +133,11 @@ describe('the audit of a registry', () => {
       /its leaf hash is another[\s\S]*its checkpoint is another/,
     ],
     [
+      'submissions of a case that changed places',
+      [...whole.notes.slice(0, 1), ...whole.notes.slice(1).toReversed()],
+      /what was sent in order is in the log at/,
+    ],
+    [
       'a rejection that was not due',
       changed(whole.notes, rejected, { planned: { ...plannedAt(rejected), due: 'stored' } }),
       /rejected \(visit-exists\) and should be stored/,

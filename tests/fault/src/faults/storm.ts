@@ -14,14 +14,14 @@ const kinds = [
 ] as const;
 
 /**
- * The storm of a seed: bursts of one to three faults, in an order that is the same each time. Ends after
+ * The storm of a seed: bursts of one to four faults, in an order that is the same each time. Ends after
  * `faults` of them. Every victim is struck about as often as any other.
  */
 export function storm(seed: string, faults: number): Burst[] {
   const sequence = new RandomSequence(keyOf(`storm ${seed}`), purpose.delivery);
   const bursts: Burst[] = [];
   for (let left = faults; left > 0; ) {
-    const size = Math.min(left, 1 + sequence.below(3));
+    const size = Math.min(left, 1 + sequence.below(4));
     left -= size;
     bursts.push({
       faults: Array.from({ length: size }, () => ({

@@ -23,6 +23,8 @@ export interface HospitalOptions {
   readonly centres: number;
   readonly desks: number;
   readonly pace: number;
+  /** Sends on where a submission is taken without being decided, and asks for the receipt in the end. */
+  readonly sendsOn?: boolean;
 }
 
 /** More cases than any run gets through. */
@@ -33,7 +35,7 @@ export async function openHospitals(
   registry: ObservedRegistry,
   options: HospitalOptions,
 ): Promise<Hospitals> {
-  const { seed, centres, desks, pace } = options;
+  const { seed, centres, desks, pace, sendsOn = false } = options;
   const synthetic = syntheticRegistry({ seed, centres, cases });
   const notebook = new Notebook();
   const abandoned = new AbortController();
@@ -49,6 +51,7 @@ export async function openHospitals(
       plans,
       desks,
       pace,
+      sendsOn,
     });
   });
   return {
