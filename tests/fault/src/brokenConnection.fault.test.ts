@@ -51,7 +51,6 @@ const breaks: readonly (readonly [string, () => Link, (link: Link) => () => void
   ['Postgres is silent', () => gatewayTo('postgres'), (link) => link.swallow('both'), '503'],
   ['the gateway is cut off from NATS', () => gatewayTo('nats-server'), (link) => link.cut(), '503'],
   ['NATS is silent', () => gatewayTo('nats-server'), (link) => link.swallow('both'), '503'],
-  ['NATS is mute', () => gatewayTo('nats-server'), (link) => link.swallow('to-client'), '503'],
   [
     'the hospital is cut off',
     () => registry.linkOf({ victim: 'hospitals', from: 'gateway' }),
@@ -76,6 +75,15 @@ describe('a hospital', () => {
       receipt,
     });
   });
+
+  it.each(['postgres', 'nats-server'] as const)(
+    'is served again when the connections of the gateway to %s have gone dead, and nobody says so',
+    async (server) => {
+      gatewayTo(server).forget();
+      const submission = newSubmission();
+      await expect.poll(() => told(submission), { timeout: 30_000 }).toBe('stored');
+    },
+  );
 
   it('is told where to ask when nobody decides, and has its receipt there', async () => {
     const submission = newSubmission();

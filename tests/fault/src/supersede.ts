@@ -7,7 +7,7 @@ import { intakeConsumers } from './registry/intakeConsumers.ts';
 import type { LinkedRegistry } from './registry/linkedRegistry.ts';
 
 /** What keeps an appender from the log for a while, and leaves it alive. */
-export type Treatment = (victim: AppenderNow['name']) => Exclude<Fault, { readonly kind: 'kill' }>;
+export type Treatment = (victim: AppenderNow['name']) => Exclude<Fault, { readonly kind: 'kill' | 'forget' }>;
 
 export interface Superseded {
   readonly before: AppenderNow;

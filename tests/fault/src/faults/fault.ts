@@ -34,6 +34,8 @@ export type Fault =
       readonly direction: Direction;
       readonly thenResets: boolean;
     } & Way)
+  /** Connections there are go dead for good, and neither end is told; new ones work. */
+  | ({ readonly kind: 'forget' } & Way)
   /** Everything arrives later. */
   | ({ readonly kind: 'slow'; readonly milliseconds: number; readonly latency: number } & Way);
 
@@ -55,6 +57,7 @@ export function nameOf(fault: Fault): string {
     case 'pause':
       return `${fault.kind} ${fault.victim}`;
     case 'cut':
+    case 'forget':
     case 'slow':
       return `${fault.kind} ${fault.victim} from ${fault.from}`;
     case 'swallow':

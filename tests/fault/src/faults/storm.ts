@@ -9,7 +9,8 @@ const kinds = [
   { weight: 0.5, kind: 'kill' },
   { weight: 0.1, kind: 'pause' },
   { weight: 0.15, kind: 'cut' },
-  { weight: 0.2, kind: 'swallow' },
+  { weight: 0.15, kind: 'swallow' },
+  { weight: 0.05, kind: 'forget' },
   { weight: 0.05, kind: 'slow' },
 ] as const;
 
@@ -53,6 +54,8 @@ function drawFault(sequence: RandomSequence): Fault {
         direction: sequence.oneOf(['to-server', 'to-client', 'both']),
         thenResets: sequence.chance(0.5),
       };
+    case 'forget':
+      return { kind, ...sequence.oneOf(ways) };
     case 'slow':
       return { kind, ...sequence.oneOf(ways), milliseconds, latency: 5 + sequence.below(60) };
   }

@@ -16,11 +16,11 @@ describe('a storm', () => {
   });
 
   it('strikes everything, by kill and by pause, and cuts every way', () => {
-    const faults = faultsOf('a', 600);
+    const faults = faultsOf('a', 1000);
     const struckBy = (kind: string) =>
       new Set(faults.filter((fault) => fault.kind === kind).map(({ victim }) => victim));
     for (const kind of ['kill', 'pause']) expect(struckBy(kind)).toEqual(new Set(victims));
-    for (const kind of ['cut', 'swallow', 'slow']) {
+    for (const kind of ['cut', 'swallow', 'forget', 'slow']) {
       const cut = faults.flatMap((fault) =>
         fault.kind === kind && 'from' in fault ? [`${fault.victim} ${fault.from}`] : [],
       );

@@ -25,6 +25,8 @@ export async function strike(struck: Struck, fault: Fault): Promise<void> {
       return kill(await find(struck, fault.victim));
     case 'pause':
       return pause(await find(struck, fault.victim), fault.milliseconds);
+    case 'forget':
+      return struck.linkOf(fault).forget();
     case 'cut':
     case 'swallow':
     case 'slow':

@@ -132,6 +132,21 @@ describe('a link', () => {
     socket.destroy();
   });
 
+  it('lets nothing more of a forgotten connection arrive, and passes new ones', async () => {
+    const forgotten = client();
+    forgotten.socket.write('a');
+    await expect.poll(() => forgotten.seen.text).toBe('a');
+    link.forget();
+    forgotten.socket.write('b');
+    const fresh = client();
+    fresh.socket.write('c');
+    await expect.poll(() => fresh.seen.text).toBe('c');
+    await delay(aWhile);
+    expect({ heard, seen: forgotten.seen }).toEqual({ heard: 'ac', seen: { text: 'a', ended: '' } });
+    forgotten.socket.destroy();
+    fresh.socket.destroy();
+  });
+
   it('takes its time when it is slow', async () => {
     const { socket, seen } = client();
     const heal = link.slow(aWhile);

@@ -10,6 +10,8 @@ export type Direction = 'to-server' | 'to-client' | 'both';
 interface Ends {
   readonly client: Socket;
   readonly server: Socket;
+  /** In the way of this connection alone, in both directions. */
+  readonly gate: Gate;
 }
 
 /**
@@ -72,6 +74,14 @@ export class Link {
     };
   }
 
+  /**
+   * Lets nothing more of the connections there are arrive, ever, and passes new ones: a router on the way that has
+   * lost its memory. Neither end is told; each has to find out.
+   */
+  forget(): void {
+    for (const { gate } of this.#connections) gate.hold();
+  }
+
   /** Makes everything arrive so many milliseconds later, in both directions. */
   slow(latency: number): () => void {
     const change = (by: number) => {
@@ -87,6 +97,7 @@ export class Link {
       client.resetAndDestroy();
       server.resetAndDestroy();
     }
+    this.#connections.clear();
   }
 
   async close(): Promise<void> {
@@ -105,10 +116,15 @@ export class Link {
     }
     const server = connect({ port, host: '127.0.0.1', allowHalfOpen: true, noDelay: true });
     server.on('error', () => undefined);
-    const ends = { client, server };
+    const ends = { client, server, gate: new Gate() };
     this.#connections.add(ends);
-    void Promise.all([carry(client, server, this.#toServer), carry(server, client, this.#toClient)]).finally(
-      () => this.#connections.delete(ends),
-    );
+    const through = (direction: Gate) => async () => {
+      await direction.passage();
+      await ends.gate.passage();
+    };
+    void Promise.all([
+      carry(client, server, through(this.#toServer)),
+      carry(server, client, through(this.#toClient)),
+    ]).finally(() => this.#connections.delete(ends));
   }
 }
