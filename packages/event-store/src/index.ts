@@ -28,7 +28,7 @@ export {
 export { readConsistencyProof, readInclusionProof } from './logProofs.ts';
 export { InvalidMasterKeyError, MasterKey, parseMasterKey } from './masterKey.ts';
 export { chainHashOf, genesisHash } from './chain.ts';
-export { type DatabaseConnection, openDatabase } from './openDatabase.ts';
+export { type DatabaseConnection, type DatabaseLimits, openDatabase } from './openDatabase.ts';
 export {
   type Broken,
   type BrokenEvent,

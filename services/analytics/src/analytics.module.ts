@@ -56,7 +56,9 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
   }
 
   static with(settings: AnalyticsSettings): DynamicModule {
-    const connect = (url: string) => ({ url, maxConnections: 8, applicationName: 'analytics' });
+    // A batch that is folded reads keys and histories in between; counting a large registry takes its time.
+    const limits = { statement: 20_000, connecting: 5000, idleInTransaction: 15_000 };
+    const connect = (url: string) => ({ url, maxConnections: 8, applicationName: 'analytics', limits });
     return {
       module: AnalyticsModule,
       global: true,

@@ -72,6 +72,8 @@ export class GatewayModule implements OnApplicationShutdown {
               url: settings.databaseUrl,
               maxConnections: 10,
               applicationName: 'gateway',
+              // Whoever asks over HTTP waits; what is asked of the database is small.
+              limits: { statement: 5000, connecting: 5000, idleInTransaction: 5000 },
             }),
         },
         { provide: natsConnection, useFactory: () => connectTo(settings.natsUrl, 'gateway') },

@@ -6,6 +6,7 @@ export class RegistrarMetrics {
   readonly unaddressable: Counter;
   readonly batchDuration: Histogram;
   readonly position: Gauge;
+  readonly epoch: Gauge;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -29,6 +30,11 @@ export class RegistrarMetrics {
     this.position = new Gauge({
       name: 'registrar_log_position',
       help: 'Position of the last event that this process appended.',
+      registers,
+    });
+    this.epoch = new Gauge({
+      name: 'registrar_epoch',
+      help: 'Epoch of the lease under which this process appends; 0 while it stands by.',
       registers,
     });
   }

@@ -52,7 +52,10 @@ export class RegistrarModule implements OnApplicationBootstrap, OnApplicationShu
   }
 
   static with(settings: RegistrarSettings): DynamicModule {
-    const connect = (url: string) => ({ url, maxConnections: 4, applicationName: 'registrar' });
+    // A commit is short, but a batch may be large; a transaction that lies longer than the lease only holds up
+    // whoever takes over.
+    const limits = { statement: 15_000, connecting: 5000, idleInTransaction: settings.leaseTime };
+    const connect = (url: string) => ({ url, maxConnections: 4, applicationName: 'registrar', limits });
     return {
       module: RegistrarModule,
       global: true,

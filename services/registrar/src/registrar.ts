@@ -39,7 +39,9 @@ export class Registrar {
       );
       if (lease === null) return;
       this.#parts.logger.log(`Appending, epoch ${lease.epoch}.`);
+      this.#parts.metrics.epoch.set(lease.epoch);
       await this.#append(lease, AbortSignal.any([stop, lease.lost]));
+      this.#parts.metrics.epoch.set(0);
       await this.#giveBack(lease);
     }
   }

@@ -2,32 +2,19 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { audit } from './audit/audit.ts';
 import { type HospitalOptions, type Hospitals, openHospitals } from './hospital/openHospitals.ts';
 import { leftBehind } from './registry/leftBehind.ts';
-import type { StruckRegistry } from './registry/struckRegistry.ts';
+import type { ObservedRegistry } from './registry/observedRegistry.ts';
 import { tellLogs } from './registry/tellLogs.ts';
-
-/** What is left of a registry after what was done to it. */
-export interface Survival {
-  /** What is wrong with it, a sentence each. */
-  readonly faults: readonly string[];
-  /** Of the registry, stopped by Ctrl-C in the end. */
-  readonly exitCode: number | null;
-  /** What it left behind then, a sentence each. */
-  readonly leftBehind: readonly string[];
-}
-
-/** A registry that nothing could harm. */
-export const unharmed: Survival = { faults: [], exitCode: 0, leftBehind: [] };
 
 /**
  * Lets hospitals submit to a running registry while `treatment` is given to it, and then until each has a
- * final word on all that it sent; audits and stops the registry. Tells the counts on stderr, and the ends of
- * the logs when something is wrong.
+ * final word on all that it sent; audits and stops the registry. Gives all that is wrong with it after that, a
+ * sentence each. Tells the counts on stderr, and the ends of the logs when something is wrong.
  */
 export async function observe(
-  registry: StruckRegistry,
+  registry: ObservedRegistry,
   options: HospitalOptions,
   treatment: (hospitals: Hospitals, over: AbortSignal) => Promise<string>,
-): Promise<Survival> {
+): Promise<string[]> {
   const hospitals = await openHospitals(registry, options);
   const over = new AbortController();
   try {
@@ -40,9 +27,9 @@ export async function observe(
     const [treated] = await Promise.all([treat(), hospitals.work(closing.signal)]);
     process.stderr.write(`${treated}: ${hospitals.notebook.summary}\n`);
     const faults = await audit(registry, hospitals);
+    faults.push(...(await registry.end()), ...(await leftBehind(registry.folder)));
     if (faults.length > 0) process.stderr.write(await tellLogs(registry.folder));
-    const { code } = await registry.interrupt();
-    return { faults, exitCode: code, leftBehind: await leftBehind(registry.folder) };
+    return faults;
   } catch (error) {
     process.stderr.write(await tellLogs(registry.folder));
     throw error;

@@ -8,24 +8,25 @@ import {
   submissionId,
   visitId,
 } from '@calcinosis/registry';
+import { enrol } from '@calcinosis/running';
 import { flipHistory } from '@calcinosis/test-infrastructure/flip-history';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readDatabase } from './audit/readDatabase.ts';
 import type { Victim } from './faults/fault.ts';
 import { strike } from './faults/strike.ts';
-import { moreReceipts, observe, unharmed } from './observe.ts';
+import { moreReceipts, observe } from './observe.ts';
 import { Addresses } from './registry/addresses.ts';
-import { StruckRegistry } from './registry/struckRegistry.ts';
+import { LinkedRegistry } from './registry/linkedRegistry.ts';
 
 /** Milliseconds in which the operator must have had done what he wants. */
 const patience = 90_000;
 
 const centre = 'daegu';
 
-let registry: StruckRegistry;
+let registry: LinkedRegistry;
 
 beforeEach(async () => {
-  registry = await StruckRegistry.start();
+  registry = await LinkedRegistry.start();
 });
 
 afterEach(async () => {
@@ -99,7 +100,7 @@ async function insist({ followed, isDropped }: BrokenCase): Promise<void> {
   const wish = isDropped ? ['drop', '--reason', 'Entered twice.'] : ['retry'];
   const end = performance.now() + patience;
   while (performance.now() < end) {
-    const { code, stderr } = await registry.now.command(['parked', ...wish, centre, followed]);
+    const { code, stderr } = await registry.command(['parked', ...wish, centre, followed]);
     if (code === 0 || (code === 3 && stderr.includes('has its receipt'))) return;
     if (code !== 4) throw new Error(`${wish[0]} of ${followed} ended with ${code}: ${stderr}`);
     await delay(100);
@@ -109,13 +110,12 @@ async function insist({ followed, isDropped }: BrokenCase): Promise<void> {
 
 describe('what was set aside', { timeout: 200_000 }, () => {
   it('is retried or dropped once, whatever is killed meanwhile', async () => {
-    const whereabouts = registry.processOf.bind(registry);
-    const survival = await observe(
+    const faults = await observe(
       registry,
       { seed: 'parked', centres: 2, desks: 2, pace: 20 },
       async (hospitals, over) => {
-        const token = await registry.now.enrol(centre);
-        const client = new RegistryClient({ url: registry.now.url, token });
+        const token = await enrol((args) => registry.command(args), centre);
+        const client = new RegistryClient({ url: registry.url, token });
         await haveSetAside(client);
         let isDone = false;
         const wishes = Promise.all(broken.map(insist)).finally(() => {
@@ -126,7 +126,7 @@ describe('what was set aside', { timeout: 200_000 }, () => {
         for (const victim of victims) {
           await delay(400);
           if (isDone) break;
-          await strike(whereabouts, { kind: 'kill', victim });
+          await strike(registry, { kind: 'kill', victim });
           kills += 1;
         }
         await wishes;
@@ -143,6 +143,6 @@ describe('what was set aside', { timeout: 200_000 }, () => {
         return `Retried and dropped under ${kills} kills`;
       },
     );
-    expect(survival).toEqual(unharmed);
+    expect(faults).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Burst, Fault } from './faults/fault.ts';
-import { strike, type Whereabouts } from './faults/strike.ts';
+import { type Burst, nameOf } from './faults/fault.ts';
+import { strike, type Struck } from './faults/strike.ts';
 import type { Notebook } from './hospital/notebook.ts';
 
 /** Milliseconds after a burst within which the registry must store something again. */
@@ -8,7 +8,7 @@ const recoversWithin = 45_000;
 
 export interface StormParts {
   readonly bursts: readonly Burst[];
-  readonly whereabouts: Whereabouts;
+  readonly registry: Struck;
   readonly notebook: Notebook;
   /** Aborted to end the storm before its time. */
   readonly over: AbortSignal;
@@ -19,13 +19,13 @@ export interface StormParts {
  * has given three more receipts; rejects when it does not. Gives the number of faults by kind and victim.
  */
 export async function runStorm(parts: StormParts): Promise<ReadonlyMap<string, number>> {
-  const { bursts, whereabouts, notebook, over } = parts;
+  const { bursts, registry, notebook, over } = parts;
   const counts = new Map<string, number>();
   for (const { faults, thenRecovers } of bursts) {
     const struck: Promise<void>[] = [];
     for (const { after, fault } of faults) {
       await delay(after, undefined, { signal: over });
-      struck.push(strike(whereabouts, fault));
+      struck.push(strike(registry, fault));
       const name = nameOf(fault);
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
@@ -39,8 +39,6 @@ export async function runStorm(parts: StormParts): Promise<ReadonlyMap<string, n
   }
   return counts;
 }
-
-const nameOf = ({ kind, victim }: Fault) => `${kind} ${victim}`;
 
 async function recovery(notebook: Notebook, after: readonly string[], over: AbortSignal): Promise<void> {
   const enough = notebook.receipts + 3;

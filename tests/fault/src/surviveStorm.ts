@@ -1,19 +1,18 @@
 import { storm } from './faults/storm.ts';
-import { observe, type Survival } from './observe.ts';
-import type { StruckRegistry } from './registry/struckRegistry.ts';
+import { observe } from './observe.ts';
+import type { LinkedRegistry } from './registry/linkedRegistry.ts';
 import { runStorm } from './runStorm.ts';
 
-/** Observes a registry, with a standby beside it, in the storm of a seed. */
+/** Observes a registry in the storm of a seed; gives what is wrong with it afterwards, a sentence each. */
 export async function surviveStorm(
-  registry: StruckRegistry,
+  registry: LinkedRegistry,
   seed: string,
   faults: number,
-): Promise<Survival> {
-  await registry.addStandby();
+): Promise<string[]> {
   return observe(registry, { seed, centres: 4, desks: 4, pace: 20 }, async ({ notebook }, over) => {
     const counts = await runStorm({
       bursts: storm(seed, faults),
-      whereabouts: (name) => registry.processOf(name),
+      registry,
       notebook,
       over,
     });

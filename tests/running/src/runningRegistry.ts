@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, readRun, type RecordedProcess } from '@calcinosis/embedded';
 import { type CommandResult, cleanEnvironment, registryCommand, runCommand } from './command.ts';
+import { enrol, issueToken } from './enrol.ts';
 
 export interface RunningRegistryOptions {
   /** DATABASE_URL, NATS_URL and the like; the registry's own servers without. */
@@ -71,16 +72,12 @@ export class RunningRegistry {
   }
 
   /** Enrols a hospital and gives a token of one of its roles. */
-  async enrol(centre: string, role = 'submitter'): Promise<string> {
-    const enrolled = await this.command(['centre', 'enrol', centre, '--name', centre, '--country', 'KR']);
-    if (enrolled.code !== 0) throw new Error(enrolled.stderr);
-    return this.token(centre, role);
+  enrol(centre: string, role?: string): Promise<string> {
+    return enrol((args) => this.command(args), centre, role);
   }
 
-  async token(centre: string, role: string): Promise<string> {
-    const created = await this.command(['token', 'create', '--centre', centre, '--role', role]);
-    if (created.code !== 0) throw new Error(created.stderr);
-    return created.stdout.trim();
+  token(centre: string, role: string): Promise<string> {
+    return issueToken((args) => this.command(args), centre, role);
   }
 
   /** Kills the process that looks after all others, as a crash of the machine's owner would. */

@@ -25,6 +25,8 @@ export class AccessProjection {
   readonly #log: EventLog;
   readonly #projector: Projector<AccessDatabase>;
   #parkedTried = false;
+  #running: Promise<number> | null = null;
+  #next: Promise<number> | null = null;
 
   constructor(db: Kysely<AccessDatabase>, log: EventLog) {
     this.#log = log;
@@ -38,8 +40,32 @@ export class AccessProjection {
     });
   }
 
-  /** Reads on to the end of the log. */
+  /**
+   * Resolves when the tables hold every event that was committed before the call. One catch-up runs at a time and
+   * serves all that asked for it: each takes a connection that waits for the checkpoint, and the one that has it
+   * needs a second to read the log, so as many at once as the pool has connections would wait for ever.
+   */
   async catchUp(): Promise<void> {
+    if (this.#running === null) {
+      await this.#run();
+      return;
+    }
+    const run = () => this.#run();
+    this.#next ??= this.#running.then(run, run);
+    await this.#next;
+  }
+
+  #run(): Promise<number> {
+    this.#next = null;
+    const run = this.#catchUp().finally(() => {
+      if (this.#running === run) this.#running = null;
+    });
+    this.#running = run;
+    return run;
+  }
+
+  /** Reads on to the end of the log; the first time, what is parked is tried again before. */
+  async #catchUp(): Promise<number> {
     if (!this.#parkedTried) {
       await this.#projector.atCheckpoint(async (transaction, position) => {
         for (const stream of await parkedStreams(transaction))
@@ -47,7 +73,7 @@ export class AccessProjection {
       });
       this.#parkedTried = true;
     }
-    await this.#projector.catchUp();
+    return this.#projector.catchUp();
   }
 
   async #fold(transaction: Transaction<AccessDatabase>, events: readonly AccessEvent[]): Promise<void> {

@@ -13,8 +13,8 @@ export interface Lease {
 
 /**
  * Waits until this process may append: a standby waits here until the holder stops or dies. The lease
- * is renewed three times in its time; a holder that cannot renew it stops by itself, and one that does
- * not notice is refused by the log, which knows the epoch.
+ * is renewed three times in its time; a holder that cannot renew it, or hears nothing of its renewal for as long
+ * as the lease lasts, stops by itself; one that does not notice is refused by the log, which knows the epoch.
  */
 export async function holdLease(
   appender: Appender,
@@ -43,11 +43,22 @@ function keepLease(
 ): Lease {
   const lost = new AbortController();
   let renewing = false;
+  /** When the last renewal that was heard of was sent: the lease lasts from then, or from later. */
+  let renewedAt = performance.now();
+  const renew = async () => {
+    const sentAt = performance.now();
+    await appender.renewLease(epoch, leaseTime);
+    renewedAt = sentAt;
+  };
   const timer = setInterval(() => {
+    if (performance.now() - renewedAt > leaseTime) {
+      onTrouble(new Error('Nothing was heard of its renewal in time.'));
+      lost.abort();
+      return;
+    }
     if (renewing) return;
     renewing = true;
-    appender
-      .renewLease(epoch, leaseTime)
+    renew()
       .catch((error: unknown) => {
         onTrouble(error);
         lost.abort();

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { RegistryClient } from '@calcinosis/client';
 import type { Hospitals } from '../hospital/openHospitals.ts';
-import type { StruckRegistry } from '../registry/struckRegistry.ts';
+import type { ObservedRegistry } from '../registry/observedRegistry.ts';
 import { check } from './check.ts';
 import type { Evidence } from './evidence.ts';
 import { readEvidence } from './readEvidence.ts';
@@ -13,9 +13,9 @@ const sampleSize = 25;
  * Everything that is wrong with a registry, a sentence each: what it has on record, read past its services,
  * against what the hospitals were told; what it answers; and what `registry verify` says.
  */
-export async function audit(registry: StruckRegistry, hospitals: Hospitals): Promise<string[]> {
+export async function audit(registry: ObservedRegistry, hospitals: Hospitals): Promise<string[]> {
   const evidence = await readEvidence(registry.folder);
-  const verified = await registry.now.command(['verify', '--json']);
+  const verified = await registry.command(['verify', '--json']);
   return [
     ...check(evidence, hospitals.notebook.notes),
     ...(await askAgain(registry, hospitals, evidence)),
@@ -25,7 +25,7 @@ export async function audit(registry: StruckRegistry, hospitals: Hospitals): Pro
 
 /** Asks for some submissions over HTTP, evenly over the run. */
 async function askAgain(
-  registry: StruckRegistry,
+  registry: ObservedRegistry,
   hospitals: Hospitals,
   evidence: Evidence,
 ): Promise<string[]> {
@@ -35,7 +35,7 @@ async function askAgain(
   for (const { planned, receipts } of notes.filter((_, index) => index % stride === 0)) {
     const { centre, submissionId, command } = planned;
     const client = new RegistryClient({
-      url: registry.now.url,
+      url: registry.url,
       token: hospitals.tokens.get(centre) ?? '',
     });
     const receipt = await client.receipt(submissionId);

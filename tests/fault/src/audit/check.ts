@@ -1,7 +1,9 @@
 import type { Note } from '../hospital/notebook.ts';
 import { checkChain } from './chain.ts';
+import { checkCheckpoints } from './checkpoints.ts';
 import type { Evidence } from './evidence.ts';
 import { checkNotes } from './notes.ts';
+import { checkOrder } from './order.ts';
 import { checkOutcomes } from './outcomes.ts';
 import { checkParked } from './parked.ts';
 import { checkReceipts } from './receipts.ts';
@@ -9,14 +11,16 @@ import { checkSettled, checkStreamed } from './streams.ts';
 
 /** Everything that is wrong with the evidence, a sentence each; pure. */
 export function check(evidence: Evidence, notes: readonly Note[]): string[] {
-  const { events, opened, head, receipts, parked, streamed, outcomes } = evidence;
+  const { events, opened, head, receipts, parked, checkpoints, signers, streamed, outcomes } = evidence;
   const chain = checkChain(events, head);
   return [
     ...checkSettled(evidence),
     ...chain.faults,
     ...checkReceipts(receipts, events, chain.roots),
     ...checkParked(parked, receipts, events),
-    ...checkNotes(notes, receipts, opened),
+    ...checkCheckpoints(checkpoints, signers, receipts, chain.roots),
+    ...checkNotes(notes, evidence),
+    ...checkOrder(notes),
     ...checkStreamed(streamed, events),
     ...checkOutcomes(outcomes, opened),
   ];

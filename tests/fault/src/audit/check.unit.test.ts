@@ -1,4 +1,4 @@
-import { submissionId } from '@calcinosis/registry';
+import { type Receipt, submissionId } from '@calcinosis/registry';
 import { describe, expect, it } from 'vitest';
 import type { Note } from '../hospital/notebook.ts';
 import { check } from './check.ts';
@@ -15,7 +15,7 @@ function changed<Item>(items: readonly Item[], index: number, change: Partial<It
   return items.map((item, at) => (at === index ? { ...item, ...change } : item));
 }
 
-const { events, receipts, streamed, outcomes, head } = whole.evidence;
+const { events, receipts, checkpoints, streamed, outcomes, head } = whole.evidence;
 const last = events.length - 1;
 const rejected = receipts.findIndex(({ outcome }) => outcome === 'rejected');
 
@@ -50,6 +50,18 @@ describe('the audit of a registry', () => {
     ],
     ['a receipt with another root', { receipts: changed(receipts, 0, { root: '00' }) }, /its root is not/],
     ['a receipt with another hash', { receipts: changed(receipts, 0, { hash: '00' }) }, /its hash is not/],
+    ['a checkpoint that was lost', { checkpoints: checkpoints.slice(1) }, /No checkpoint was signed with/],
+    [
+      'a checkpoint of another root',
+      { checkpoints: changed(checkpoints, 1, { note: checkpoints[0]?.note ?? '' }) },
+      /says that there are[\s\S]*its root is another/,
+    ],
+    [
+      'a checkpoint that was changed',
+      { checkpoints: changed(checkpoints, 0, { note: checkpoints[0]?.note.replace('\n', '1\n') ?? '' }) },
+      /does not fit the note/,
+    ],
+    ['a checkpoint of an unknown key', { signers: [] }, /a key that is not on record/],
     [
       'a rejected submission that is in the log',
       { receipts: changed(receipts, 0, { outcome: 'rejected' }) },
@@ -114,6 +126,18 @@ describe('the audit of a registry', () => {
       /its digest is another[\s\S]*the log holds something else/,
     ],
     [
+      'a leaf hash and a checkpoint that are not those of the log',
+      changed(whole.notes, 0, {
+        receipts: [{ ...receiptAt(0), leafHash: '0'.repeat(64), checkpoint: null }],
+      }),
+      /its leaf hash is another[\s\S]*its checkpoint is another/,
+    ],
+    [
+      'submissions of a case that changed places',
+      [...whole.notes.slice(0, 1), ...whole.notes.slice(1).toReversed()],
+      /what was sent in order is in the log at/,
+    ],
+    [
       'a rejection that was not due',
       changed(whole.notes, rejected, { planned: { ...plannedAt(rejected), due: 'stored' } }),
       /rejected \(visit-exists\) and should be stored/,
@@ -131,4 +155,10 @@ function plannedAt(index: number): Note['planned'] {
 
 function parkedAs(setAsideFor: string | null): Evidence['parked'][number] {
   return { centre: 'seoul', submissionId: 'parked', setAsideFor };
+}
+
+function receiptAt(index: number): Extract<Receipt, { outcome: 'stored' }> {
+  const receipt = whole.notes[index]?.receipts[0];
+  if (receipt?.outcome !== 'stored') throw new Error('The first submission is not stored.');
+  return receipt;
 }

@@ -20,6 +20,12 @@ export interface ParkedRow {
   readonly setAsideFor: string | null;
 }
 
+/** A signed checkpoint of the log, as a note. */
+export interface CheckpointRow {
+  readonly treeSize: number;
+  readonly note: string;
+}
+
 /** Where the log says that it ends. */
 export interface HeadRow {
   readonly position: number;
@@ -56,6 +62,9 @@ export interface Evidence {
   readonly receipts: readonly ReceiptRow[];
   /** Submissions that wait for their case, or were set aside. */
   readonly parked: readonly ParkedRow[];
+  readonly checkpoints: readonly CheckpointRow[];
+  /** Keys that the checkpoints were signed with, as C2SP signed-note writes them. */
+  readonly signers: readonly string[];
   /** Submissions that are in the intake, undecided. */
   readonly undecided: number;
   readonly streamed: readonly StreamedEvent[];

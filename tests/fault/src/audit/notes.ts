@@ -1,24 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RecordedEvent } from '@calcinosis/event-store';
 import { caseCommand, digestOf, type Receipt } from '@calcinosis/registry';
 import type { Note } from '../hospital/notebook.ts';
 import { expectedEvents } from './expectedEvents.ts';
-import type { ReceiptRow } from './evidence.ts';
+import type { Evidence, ReceiptRow } from './evidence.ts';
 import { submissionOf } from './receipts.ts';
 
 /**
  * Holds what the hospitals sent and were told against the registry: each submission had its final word, the
  * right one and always the same, the registry has that receipt on record, and the log holds what was sent.
  */
-export function checkNotes(
-  notes: readonly Note[],
-  receipts: readonly ReceiptRow[],
-  opened: readonly RecordedEvent[],
-): string[] {
-  const rows = new Map(receipts.map((row) => [submissionOf(row), row]));
+export function checkNotes(notes: readonly Note[], evidence: Evidence): string[] {
+  const rows = new Map(evidence.receipts.map((row) => [submissionOf(row), row]));
+  const checkpoints = new Map(evidence.checkpoints.map(({ treeSize, note }) => [treeSize, note]));
   return notes.flatMap((note) => {
     const name = submissionOf(note.planned);
-    return checkNote(note, rows.get(name), opened).map(
+    return checkNote(note, rows.get(name), evidence, checkpoints).map(
       (what) => `${note.planned.command.type} ${name}: ${what}.`,
     );
   });
@@ -27,7 +23,8 @@ export function checkNotes(
 function checkNote(
   { planned, receipts }: Note,
   row: ReceiptRow | undefined,
-  opened: readonly RecordedEvent[],
+  { opened, events }: Evidence,
+  checkpoints: ReadonlyMap<number, string>,
 ): string[] {
   const [receipt, ...others] = receipts;
   if (receipt === undefined) return ['it was sent and had no final word'];
@@ -45,6 +42,9 @@ function checkNote(
       .slice(receipt.firstPosition - 1, receipt.position)
       .map((event) => ({ stream: event.stream, type: event.type, data: event.data }));
     if (!isDeepStrictEqual(found, expectedEvents(planned))) faults.push('the log holds something else');
+    const leaf = events[receipt.position - 1]?.leafHash ?? Buffer.of();
+    if (Buffer.from(leaf).toString('hex') !== receipt.leafHash) faults.push('its leaf hash is another');
+    if (checkpoints.get(receipt.treeSize) !== receipt.checkpoint) faults.push('its checkpoint is another');
   }
   return faults;
 }

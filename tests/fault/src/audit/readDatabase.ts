@@ -59,6 +59,14 @@ const receiptsQuery = `
     encode(root, 'hex') as root
   from intake.receipt`;
 
+const checkpointRow = z.object({ treeSize: position, note: z.string() });
+
+const checkpointsQuery = `select tree_size as "treeSize", note from log.checkpoint order by tree_size`;
+
+const signerRow = z.object({ verifier: z.string() });
+
+const signersQuery = 'select distinct verifier from log.signer';
+
 const outcomeRow = z.object({
   caseId: z.string(),
   lesionId: z.string(),
@@ -106,6 +114,8 @@ export async function readDatabase(url: string): Promise<DatabaseEvidence> {
       events: (await rows(eventRow, eventsQuery)).map(sealedEventOf),
       head,
       receipts,
+      checkpoints: await rows(checkpointRow, checkpointsQuery),
+      signers: (await rows(signerRow, signersQuery)).map(({ verifier }) => verifier),
       outcomes: await rows(outcomeRow, outcomesQuery),
       parked: await rows(parkedRow, parkedQuery),
       ...folded,

@@ -1,15 +1,16 @@
 import { chainHashOf, encodeEntry, genesisHash, type SealedEvent } from '@calcinosis/event-store';
-import { Frontier, leafHashOf } from '@calcinosis/proof';
+import { Frontier, leafHashOf, NoteSigner, signCheckpoint } from '@calcinosis/proof';
 import { caseCommand, digestOf, receipt as receiptSchema } from '@calcinosis/registry';
 import { syntheticRegistry } from '@calcinosis/synthetic';
 import { casePlan } from '../hospital/casePlan.ts';
 import type { Note } from '../hospital/notebook.ts';
-import type { Evidence, ReceiptRow } from './evidence.ts';
+import type { CheckpointRow, Evidence, ReceiptRow } from './evidence.ts';
 import { expectedEvents } from './expectedEvents.ts';
 import { freshFold } from './outcomes.ts';
 
 const registry = syntheticRegistry({ seed: 'evidence', centres: 2, cases: 100 });
 const recordedAt = '2026-01-02T03:04:05.678901Z';
+const signer = NoteSigner.parse(NoteSigner.generate('evidence.example/log'));
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 export interface WholeRecord {
@@ -28,6 +29,7 @@ export function wholeRecord(): WholeRecord {
   const versions = new Map<string, number>();
   const events: SealedEvent[] = [];
   const receipts: ReceiptRow[] = [];
+  const checkpoints: CheckpointRow[] = [];
   const notes: Note[] = [];
   let chain: Uint8Array = genesisHash;
   for (const planned of plans.flat()) {
@@ -68,8 +70,10 @@ export function wholeRecord(): WholeRecord {
         : { firstPosition: null, position: null, hash: null, treeSize: null, root: null };
     receipts.push({ outcome: due, ...addressed, ...row });
     const reasons = [{ pointer: '', code: 'visit-exists', message: 'It exists.' }];
-    const proof = { leafHash: hex(events.at(-1)?.leafHash ?? genesisHash), checkpoint: 'signed' };
-    const told = due === 'stored' ? { ...row, ...proof } : { reasons };
+    const checkpoint = signCheckpoint(signer, tree.size, tree.root());
+    if (due === 'stored') checkpoints.push({ treeSize: tree.size, note: checkpoint });
+    const leafHash = hex(events.at(-1)?.leafHash ?? Buffer.of());
+    const told = due === 'stored' ? { ...row, leafHash, checkpoint } : { reasons };
     const receipt = receiptSchema.parse({ outcome: due, ...addressed, ...told, decidedAt: recordedAt });
     notes.push({ planned, receipts: [receipt, receipt] });
   }
@@ -84,6 +88,8 @@ export function wholeRecord(): WholeRecord {
     opened,
     head: { position: events.length, hash: hex(chain), frontier: tree.subtrees.map(hex) },
     receipts,
+    checkpoints,
+    signers: [signer.verifier.toString()],
     parked: [],
     undecided: 0,
     streamed: events.map((event) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { victims } from './fault.ts';
+import { victims, ways } from './fault.ts';
 import { storm } from './storm.ts';
 
 const faultsOf = (seed: string, count: number) =>
@@ -15,13 +15,23 @@ describe('a storm', () => {
     for (const count of [0, 1, 2, 57]) expect(faultsOf('a', count)).toHaveLength(count);
   });
 
-  it('strikes everything, by kill and by pauses beyond the lease', () => {
-    const faults = faultsOf('a', 200);
-    for (const kind of ['kill', 'pause']) {
-      const struck = new Set(faults.filter((fault) => fault.kind === kind).map(({ victim }) => victim));
-      expect(struck).toEqual(new Set(victims));
+  it('strikes everything, by kill and by pause, and cuts every way', () => {
+    const faults = faultsOf('a', 1000);
+    const struckBy = (kind: string) =>
+      new Set(faults.filter((fault) => fault.kind === kind).map(({ victim }) => victim));
+    for (const kind of ['kill', 'pause']) expect(struckBy(kind)).toEqual(new Set(victims));
+    for (const kind of ['cut', 'swallow', 'forget', 'slow']) {
+      const cut = faults.flatMap((fault) =>
+        fault.kind === kind && 'from' in fault ? [`${fault.victim} ${fault.from}`] : [],
+      );
+      expect(new Set(cut)).toEqual(new Set(ways.map(({ victim, from }) => `${victim} ${from}`)));
     }
-    const pauses = faults.flatMap((fault) => (fault.kind === 'pause' ? [fault.milliseconds] : []));
-    expect(Math.min(...pauses)).toBeGreaterThan(3000);
+  });
+
+  it('pauses and swallows for longer than the lease', () => {
+    const lasting = faultsOf('a', 200).flatMap((fault) =>
+      fault.kind === 'pause' || fault.kind === 'swallow' ? [fault.milliseconds] : [],
+    );
+    expect(Math.min(...lasting)).toBeGreaterThan(3000);
   });
 });

@@ -12,19 +12,32 @@ export interface HospitalParts {
   readonly desks: number;
   /** Milliseconds between two submissions of one desk. */
   readonly pace: number;
+  /** Sends on where a submission is taken without being decided, and asks for the receipt in the end. */
+  readonly sendsOn: boolean;
 }
 
 /** A centre that registers and follows its cases, several at a time, each in the order of its plan. */
 export class Hospital {
   readonly #parts: HospitalParts;
+  /** Submissions that were taken, of which the receipt is to be fetched in the end. */
+  readonly #taken: Note[] = [];
 
   constructor(parts: HospitalParts) {
     this.#parts = parts;
   }
 
-  /** Works until `closing`; cases that were begun by then are finished. */
+  /** Works until `closing`; cases that were begun by then are finished, and every receipt is fetched. */
   async work(closing: AbortSignal): Promise<void> {
-    await Promise.all(Array.from({ length: this.#parts.desks }, () => this.#sitAtDesk(closing)));
+    const atEachDesk = (work: () => Promise<void>) =>
+      Promise.all(Array.from({ length: this.#parts.desks }, work));
+    await atEachDesk(() => this.#sitAtDesk(closing));
+    await atEachDesk(() => this.#fetchReceipts());
+  }
+
+  async #fetchReceipts(): Promise<void> {
+    for (let note = this.#taken.shift(); note !== undefined; note = this.#taken.shift()) {
+      await this.#parts.sender.fetchReceipt(note);
+    }
   }
 
   async #sitAtDesk(closing: AbortSignal): Promise<void> {
@@ -36,19 +49,20 @@ export class Hospital {
   }
 
   async #workOn(plan: readonly PlannedSubmission[]): Promise<void> {
-    const { sender, notebook, pace } = this.#parts;
+    const { sender, notebook, pace, sendsOn } = this.#parts;
     const taken: Note[] = [];
     let isRegistered = false;
     for (const planned of plan) {
       const note = notebook.open(planned);
       const isRegistration = planned.command.type === 'RegisterCase';
       // Before its case is registered a visit can only wait; the registry says so, and the hospital goes on.
-      const mayWait = !isRegistered && !isRegistration;
+      const mayWait = sendsOn || (!isRegistered && !isRegistration);
       if (!(await this.#send(note, mayWait))) taken.push(note);
       isRegistered ||= isRegistration;
       await delay(pace);
     }
-    for (const note of taken) await sender.fetchReceipt(note);
+    if (sendsOn) this.#taken.push(...taken);
+    else for (const note of taken) await sender.fetchReceipt(note);
   }
 
   async #send(note: Note, mayWait: boolean): Promise<boolean> {

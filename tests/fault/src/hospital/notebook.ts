@@ -29,6 +29,11 @@ export class Notebook {
     this.#troubles.set(what, (this.#troubles.get(what) ?? 0) + 1);
   }
 
+  /** Attempts that came to nothing, by what was seen of them. */
+  get troubles(): ReadonlyMap<string, number> {
+    return this.#troubles;
+  }
+
   get notes(): readonly Note[] {
     return this.#notes;
   }

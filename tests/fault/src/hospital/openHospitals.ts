@@ -1,7 +1,8 @@
 import { RegistryClient } from '@calcinosis/client';
 import type { CentreCode } from '@calcinosis/registry';
+import { enrol } from '@calcinosis/running';
 import { type SyntheticRegistry, syntheticRegistry } from '@calcinosis/synthetic';
-import type { StruckRegistry } from '../registry/struckRegistry.ts';
+import type { ObservedRegistry } from '../registry/observedRegistry.ts';
 import { casePlan, type PlannedSubmission } from './casePlan.ts';
 import { Hospital } from './hospital.ts';
 import { Notebook } from './notebook.ts';
@@ -22,21 +23,27 @@ export interface HospitalOptions {
   readonly centres: number;
   readonly desks: number;
   readonly pace: number;
+  /** Sends on where a submission is taken without being decided, and asks for the receipt in the end. */
+  readonly sendsOn?: boolean;
 }
 
 /** More cases than any run gets through. */
 const cases = 1_000_000;
 
 /** Enrols the hospitals of a seed and gives each its token. */
-export async function openHospitals(registry: StruckRegistry, options: HospitalOptions): Promise<Hospitals> {
-  const { seed, centres, desks, pace } = options;
+export async function openHospitals(
+  registry: ObservedRegistry,
+  options: HospitalOptions,
+): Promise<Hospitals> {
+  const { seed, centres, desks, pace, sendsOn = false } = options;
   const synthetic = syntheticRegistry({ seed, centres, cases });
   const notebook = new Notebook();
   const abandoned = new AbortController();
   const tokens = new Map<CentreCode, string>();
-  for (const { code } of synthetic.centres) tokens.set(code, await registry.now.enrol(code));
+  for (const { code } of synthetic.centres)
+    tokens.set(code, await enrol((args) => registry.command(args), code));
   const hospitals = [...tokens].map(([code, token]) => {
-    const client = () => new RegistryClient({ url: registry.now.url, token });
+    const client = () => new RegistryClient({ url: registry.url, token });
     const plans = plansOf(synthetic, seed, code);
     return new Hospital({
       sender: new Sender(client, notebook, abandoned.signal),
@@ -44,6 +51,7 @@ export async function openHospitals(registry: StruckRegistry, options: HospitalO
       plans,
       desks,
       pace,
+      sendsOn,
     });
   });
   return {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readRun } from '@calcinosis/embedded';
+import { type NatsUser, readRun } from '@calcinosis/embedded';
+import type { Service } from '../faults/fault.ts';
 
 /** Where the servers of a data folder are, with the credentials that lie in it. */
 export class Addresses {
@@ -15,13 +16,18 @@ export class Addresses {
     return `postgres://postgres:${await this.secret('postgres')}@127.0.0.1:${await this.#port('postgres')}/${name}`;
   }
 
-  /** The nats-server, as the registrar: the one who may read every stream. */
-  async nats(): Promise<string> {
-    return `nats://registrar:${await this.secret('nats-registrar')}@127.0.0.1:${await this.#port('nats-server')}`;
+  /** The nats-server; the registrar is the one who may read every stream. */
+  async nats(user: NatsUser = 'registrar'): Promise<string> {
+    return `nats://${user}:${await this.secret(`nats-${user}`)}@127.0.0.1:${await this.#port('nats-server')}`;
   }
 
   async secret(name: string): Promise<string> {
     return (await readFile(join(this.#folder, 'secrets', name), 'utf8')).trim();
+  }
+
+  /** Where a service itself listens, past any link. */
+  async service(name: Service): Promise<string> {
+    return `http://127.0.0.1:${await this.#port(name)}`;
   }
 
   async #port(server: string): Promise<number> {

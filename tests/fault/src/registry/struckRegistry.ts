@@ -2,17 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataFolder, type ProcessIdentity, readRun } from '@calcinosis/embedded';
-import { RunningRegistry } from '@calcinosis/running';
+import { type CommandResult, RunningRegistry } from '@calcinosis/running';
 import { processTree } from '../faults/processTree.ts';
-import type { Victim } from '../faults/fault.ts';
 import { sendSignal } from '../faults/sendSignal.ts';
-import { Standby } from './standby.ts';
+import type { ObservedRegistry } from './observedRegistry.ts';
 
-/** A registry on a data folder of its own that is ended in every way there is, and started again. */
-export class StruckRegistry {
+/** A registry, run by `registry up`, that is ended in every way there is, and started again. */
+export class StruckRegistry implements ObservedRegistry {
   readonly folder: string;
   #running: RunningRegistry;
-  #standby: Standby | null = null;
 
   private constructor(folder: string, running: RunningRegistry) {
     this.folder = folder;
@@ -29,20 +27,17 @@ export class StruckRegistry {
     }
   }
 
-  /** The registry as it was started last. */
-  get now(): RunningRegistry {
-    return this.#running;
+  get url(): string {
+    return this.#running.url;
   }
 
-  /** Puts a second registrar beside the first, until the registry is stopped. */
-  async addStandby(): Promise<void> {
-    this.#standby = await Standby.start(this.folder);
+  command(args: readonly string[]): Promise<CommandResult> {
+    return this.#running.command(args);
   }
 
-  /** The process that has a name now; null while it is down. */
-  async processOf(name: Victim): Promise<ProcessIdentity | null> {
-    if (name === 'standby') return this.#standby?.process ?? null;
-    return (await this.#running.processes()).get(name) ?? null;
+  /** The processes that it looks after now. */
+  async processes(): Promise<ReadonlyMap<string, ProcessIdentity>> {
+    return this.#running.processes();
   }
 
   /** Starts a registry that was ended, on its folder. */
@@ -66,25 +61,23 @@ export class StruckRegistry {
     await this.#running.kill();
   }
 
-  /** Stops it as Ctrl-C does, its standby before it. */
+  /** Stops it as Ctrl-C does. */
   async interrupt(): Promise<{ readonly code: number | null; readonly milliseconds: number }> {
-    await this.#stopStandby();
     const begin = performance.now();
     const code = await this.#running.stop();
     return { code, milliseconds: performance.now() - begin };
   }
 
+  async end(): Promise<string[]> {
+    const { code } = await this.interrupt();
+    return code === 0 ? [] : [`It ended with exit code ${String(code)}.`];
+  }
+
   /** Ends whatever runs and removes the folder. */
   async dispose(): Promise<void> {
-    await this.#stopStandby();
     await this.#running.stop();
     // Whoever opens the folder stops what a killed supervisor has left.
     await (await DataFolder.open(this.folder)).close();
     await rm(this.folder, { recursive: true, force: true });
-  }
-
-  async #stopStandby(): Promise<void> {
-    await this.#standby?.stop();
-    this.#standby = null;
   }
 }
