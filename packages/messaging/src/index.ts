@@ -4,6 +4,7 @@ export { ensureStreams, eventsStream, submissionsStream } from './stream.ts';
 export {
   allReceipts,
   centreOfSubject,
+  contentDigestHeader,
   eventSubject,
   questions,
   receiptSubject,

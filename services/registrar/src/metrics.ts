@@ -6,6 +6,8 @@ export class RegistrarMetrics {
   readonly unaddressable: Counter;
   readonly batchDuration: Histogram;
   readonly position: Gauge;
+  readonly erased: Counter;
+  readonly erasuresPending: Gauge;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -29,6 +31,16 @@ export class RegistrarMetrics {
     this.position = new Gauge({
       name: 'registrar_log_position',
       help: 'Position of the last event that this process appended.',
+      registers,
+    });
+    this.erased = new Counter({
+      name: 'registrar_keys_destroyed_total',
+      help: 'Cases whose data key this process destroyed.',
+      registers,
+    });
+    this.erasuresPending = new Gauge({
+      name: 'registrar_erasures_pending',
+      help: 'Cases that the log tells to be erased and whose data key is not destroyed yet.',
       registers,
     });
   }

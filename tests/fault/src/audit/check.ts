@@ -9,14 +9,14 @@ import { checkSettled, checkStreamed } from './streams.ts';
 
 /** Everything that is wrong with the evidence, a sentence each; pure. */
 export function check(evidence: Evidence, notes: readonly Note[]): string[] {
-  const { events, opened, head, receipts, parked, streamed, outcomes } = evidence;
+  const { events, opened, keys, head, receipts, parked, streamed, outcomes } = evidence;
   const chain = checkChain(events, head);
   return [
     ...checkSettled(evidence),
     ...chain.faults,
     ...checkReceipts(receipts, events, chain.roots),
     ...checkParked(parked, receipts, events),
-    ...checkNotes(notes, receipts, opened),
+    ...checkNotes(notes, receipts, opened, keys),
     ...checkStreamed(streamed, events),
     ...checkOutcomes(outcomes, opened),
   ];
