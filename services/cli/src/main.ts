@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { caseCommand } from './commands/case.ts';
 import { centreCommand } from './commands/centre.ts';
 import { importCommand } from './commands/import.ts';
 import { parkedCommand } from './commands/parked.ts';
 import { receiptCommand } from './commands/receipt.ts';
 import { secretCommand } from './commands/secret.ts';
+import { keysCommand } from './commands/keys.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { statisticsCommand } from './commands/statistics.ts';
 import { statusCommand } from './commands/status.ts';
@@ -26,12 +28,14 @@ const program = new Command('registry')
   .addCommand(secretCommand())
   .addCommand(templateCommand())
   .addCommand(importCommand())
+  .addCommand(caseCommand())
   .addCommand(submitCommand())
   .addCommand(receiptCommand())
   .addCommand(parkedCommand())
   .addCommand(statisticsCommand())
   .addCommand(verifyCommand())
   .addCommand(witnessCommand())
+  .addCommand(keysCommand())
   .addCommand(rebuildCommand())
   .addHelpText(
     'after',
