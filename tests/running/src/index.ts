@@ -1,2 +1,2 @@
-export { type CommandResult, runCommand } from './command.ts';
+export { type CommandResult, registryCommand, runCommand } from './command.ts';
 export { RunningRegistry, type RunningRegistryOptions } from './runningRegistry.ts';
