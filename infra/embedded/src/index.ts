@@ -1,4 +1,5 @@
 export { CannotStart, type CannotStartReason } from './cannotStart.ts';
+export { replaceFile } from './folder/atomicFile.ts';
 export { DataFolder } from './folder/dataFolder.ts';
 export { findRunning, type RecordedProcess, readRun, type RunRecord } from './folder/runRecord.ts';
 export { randomSecret, readOrCreateSecret } from './folder/secret.ts';

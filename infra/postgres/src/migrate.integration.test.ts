@@ -102,11 +102,17 @@ describe('migrating', () => {
   it('refuses when a file was edited after it had landed', async () => {
     const [file] = await readSqlFolder('keys');
     if (file === undefined) throw new Error('The folder keys is empty.');
-    await query(database.keysUrl, `update migration.landed set sha256 = repeat('0', 64)`);
+    await query(
+      database.keysUrl,
+      `update migration.landed set sha256 = repeat('0', 64) where name = '${file.name}'`,
+    );
     const refused = run(database);
     await expect(refused).rejects.toThrow(ChangedMigrationError);
     await expect(refused).rejects.toThrow(`${file.name} was edited after it landed`);
-    await query(database.keysUrl, `update migration.landed set sha256 = '${file.sha256}'`);
+    await query(
+      database.keysUrl,
+      `update migration.landed set sha256 = '${file.sha256}' where name = '${file.name}'`,
+    );
     expect(await run(database)).toEqual([]);
   });
 

@@ -195,6 +195,68 @@ describe('the data keys', () => {
     }
   });
 
+  it('are destroyed by the registrar, through the function that keeps the erasure list', async () => {
+    const erase = `select keys.erase('{s}', '{1}', '{null}')`;
+    expect(await attempt('registrar of keys', erase)).toBeNull();
+    expect(await attempt('analytics of keys', erase)).toBe(denied);
+  });
+
+  it.each(['registrar of keys', 'analytics of keys'])(
+    'are wrapped anew by the operator, not by the %s',
+    async (who) => {
+      for (const statement of [
+        `select keys.retire_master_key('m')`,
+        `select keys.rewrap('{}', '{}', '{}', 'm')`,
+        'select * from keys.retired_master_key',
+        `insert into keys.retired_master_key values ('m')`,
+      ]) {
+        expect(await attempt(who, statement)).toBe(denied);
+        expect(await attempt('admin of keys', statement)).toBeNull();
+      }
+    },
+  );
+
+  it.each(['registrar of keys', 'analytics of keys'])(
+    'have an erasure list that the %s cannot write',
+    async (who) => {
+      expect(await attempt(who, 'select key_id from keys.erased')).toBeNull();
+      for (const statement of [
+        `insert into keys.erased values ('s', null, 1)`,
+        'update keys.erased set position = 2',
+        'delete from keys.erased',
+        'truncate keys.erased',
+      ]) {
+        expect(await attempt(who, statement)).toBe(denied);
+      }
+    },
+  );
+
+  it('tell analytics which were destroyed, not whose they were', async () => {
+    expect(await attempt('registrar of keys', 'select * from keys.erased')).toBeNull();
+    expect(await attempt('analytics of keys', 'select subject from keys.erased')).toBe(denied);
+    expect(await attempt('analytics of keys', 'select * from keys.erased_up_to')).toBe(denied);
+  });
+
+  it.each([
+    ['RG020', insert],
+    ['RG004', `update keys.erased set position = 2`],
+    ['RG004', `delete from keys.erased`],
+    ['RG004', `truncate keys.erased`],
+    ['RG004', `truncate keys.data_key`],
+    ['RG004', `delete from keys.data_key`],
+    ['RG004', `update keys.data_key set subject = 'x'`],
+    ['RG004', `update keys.data_key set wrapped = '\\x01'`],
+  ])('are kept from the administrator too, with %s: %s', async (state, statement) => {
+    const given = `insert into keys.data_key values ('other', gen_random_uuid(), '\\x00', 'm');
+      select keys.erase('{s}', '{1}', '{null}');
+      set local session_replication_role = replica;`;
+    expect(await attempt('admin of keys', `${given} ${statement}`)).toBe(state);
+  });
+
+  it('are not made under a master key that is retired', async () => {
+    expect(await attempt('admin of keys', `select keys.retire_master_key('m'); ${insert}`)).toBe('RG021');
+  });
+
   it('are in a database that the gateway cannot connect to', async () => {
     const client = new Client({ connectionString: database.keysUrlFor('gateway') });
     const error: unknown = await client.connect().then(

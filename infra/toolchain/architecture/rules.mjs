@@ -59,5 +59,5 @@ export const rules = [
   onlyUses('registry', 'dictionary'),
   onlyUses('sheets', 'registry', 'dictionary'),
   onlyUses('literature', 'registry', 'dictionary'),
-  onlyUses('outcomes', 'event-store', 'registry', 'dictionary'),
+  onlyUses('outcomes', 'event-store', 'proof', 'registry', 'dictionary'),
 ].map((rule) => ({ severity: 'error', ...rule }));

@@ -318,7 +318,7 @@ describe('undecided submissions', () => {
       const result = await restoreBackup({
         folder: path,
         databaseUrl: database.url,
-        messages: { connection: backup, masterKey: testMasterKey },
+        messages: { connection: backup, masterKeys: [testMasterKey] },
       });
       expect(result.submissions).toBe(texts.length);
       expect(await textsOn(backup)).toEqual(texts);
@@ -336,7 +336,7 @@ describe('undecided submissions', () => {
       const manager = await jetstreamManager(registrar);
       const { state } = await manager.streams.info(submissionsStream);
       await manager.streams.deleteMessage(submissionsStream, state.first_seq);
-      const messages = { connection: backup, masterKey: testMasterKey };
+      const messages = { connection: backup, masterKeys: [testMasterKey] };
       const result = await restoreBackup({ folder: path, databaseUrl: database.url, messages });
       expect(result.submissions).toBe(1);
       expect((await textsOn(backup)).toSorted()).toEqual(texts.toSorted());
@@ -351,7 +351,7 @@ describe('undecided submissions', () => {
       const restoring = restoreBackup({
         folder: path,
         databaseUrl: database.url,
-        messages: { connection: backup, masterKey: null },
+        messages: { connection: backup, masterKeys: [] },
       });
       await expect(restoring).rejects.toThrow(testMasterKey.id);
     });
@@ -366,7 +366,7 @@ describe('undecided submissions', () => {
       await ensureStreams(await jetstreamManager(registrar));
       for (let event = 0; event < 14; event += 1)
         await jetstream(registrar).publish('events.CaseRegistered', 'x');
-      const messages = { connection: backup, masterKey: testMasterKey };
+      const messages = { connection: backup, masterKeys: [testMasterKey] };
       const restoring = restoreBackup({ folder: path, databaseUrl: database.url, messages });
       await expect(restoring).rejects.toThrow('The stream EVENTS has events up to position 14');
       expect(await textsOn(backup)).toEqual([]);

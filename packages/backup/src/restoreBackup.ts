@@ -24,7 +24,10 @@ export interface RestoreOptions {
   /** Of a database that was migrated and whose log is empty, as its administrator. */
   readonly databaseUrl: string;
   /** A nats-server that knows no other log, and the master key of the backup; null to leave submissions out. */
-  readonly messages: { readonly connection: NatsConnection; readonly masterKey: MasterKey | null } | null;
+  readonly messages: {
+    readonly connection: NatsConnection;
+    readonly masterKeys: readonly MasterKey[];
+  } | null;
   readonly onProgress?: (progress: {
     readonly step: 'verified' | 'restored' | 'compared';
     readonly rows: number;
@@ -87,14 +90,14 @@ function submissionsOf(
 ): (() => Promise<number>) | null {
   if (messages === null || submissions === null) return null;
   const { sealed, identity } = submissions;
-  const { connection, masterKey } = messages;
+  const { connection, masterKeys } = messages;
   if (sealed === null || submissions.messages === 0) return () => Promise.resolve(0);
-  if (masterKey === null) {
+  if (masterKeys.length === 0) {
     throw new BackupRefusedError(
       `The backup has ${submissions.messages} undecided submissions, sealed under master key ${sealed.masterKeyId}: give that key, or leave them out.`,
     );
   }
-  const key = openKey(sealed, masterKey);
+  const key = openKey(sealed, masterKeys);
   const read = (): AsyncIterable<UndecidedSubmission> => readSubmissions(folder, sealed, key);
   return async () => {
     // Once to its end, where the seal is proved, before anything of it is published.

@@ -59,11 +59,13 @@ export async function writeSubmissions(
   return { messages, sealed };
 }
 
-/** The key of a sealed file. @throws BackupRefusedError when the master key is another. */
-export function openKey(sealed: SealedSubmissions, masterKey: MasterKey): KeyObject {
-  if (sealed.masterKeyId !== masterKey.id) {
+/** The key of a sealed file. @throws BackupRefusedError when its master key is not among those given. */
+export function openKey(sealed: SealedSubmissions, masterKeys: readonly MasterKey[]): KeyObject {
+  const masterKey = masterKeys.find(({ id }) => id === sealed.masterKeyId);
+  if (masterKey === undefined) {
+    const given = masterKeys.map(({ id }) => id).join(', ');
     throw new BackupRefusedError(
-      `The undecided submissions are sealed under master key ${sealed.masterKeyId}; the one given is ${masterKey.id}.`,
+      `The undecided submissions are sealed under master key ${sealed.masterKeyId}; given is ${given}.`,
     );
   }
   return masterKey.unwrap(Buffer.from(sealed.wrapped, 'base64'), { subject, keyId: sealed.keyId });

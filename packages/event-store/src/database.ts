@@ -157,10 +157,33 @@ interface DataKeyTable {
   key_id: string;
   wrapped: Buffer;
   master_key_id: string;
-  created_at: Generated<Timestamp>;
+  created_at: ColumnType<Date, Date | string | undefined, never>;
 }
 
-/** The data keys, in the database `registry_keys`. */
+/** Subjects whose keys were destroyed, for ever; written by `keys.erase` alone. */
+interface ErasedTable {
+  subject: ReadOnly<string>;
+  key_id: ReadOnly<string | null>;
+  position: ReadOnly<string>;
+  destroyed_at: ReadOnly<Date>;
+}
+
+interface ErasedUpToTable {
+  only_row: Generated<boolean>;
+  position: Bigint;
+  hash: Buffer;
+  updated_at: Generated<Timestamp>;
+}
+
+interface RetiredMasterKeyTable {
+  master_key_id: ReadOnly<string>;
+  retired_at: ReadOnly<Date>;
+}
+
+/** The data keys and the erasure list, in the database `registry_keys`. */
 export interface KeysDatabase {
   'keys.data_key': DataKeyTable;
+  'keys.erased': ErasedTable;
+  'keys.erased_up_to': ErasedUpToTable;
+  'keys.retired_master_key': RetiredMasterKeyTable;
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { genesisHash } from './chain.ts';
 import { EventLog } from './eventLog.ts';
 import { KeyVault } from './keyVault.ts';
-import { genesisHash } from './chain.ts';
+import { eraseKeys } from './keys/eraser.ts';
 import { NoKeyVaultError } from './openEvents.ts';
 import { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 import { BrokenSealError } from './sealing.ts';
@@ -117,7 +118,7 @@ describe('sealed events', () => {
 
   it('come as erased when their key was destroyed, and the rest as before', async () => {
     const before = await test.log.read({ after: 0, limit: 12 });
-    await test.adminOfKeys.deleteFrom('keys.data_key').where('subject', '=', streams[0]).execute();
+    await eraseKeys(test.keys, [{ subject: streams[0], position: 1, keyId: null }]);
     const after = await freshLog().read({ after: 0, limit: 12 });
     expect(after).toEqual(
       before.map((event) => (event.stream === streams[0] ? { ...event, erased: true, data: null } : event)),

@@ -14,14 +14,35 @@ export { copiedStreamOf, streamColumns } from './copy/copiedStream.ts';
 export { copiedWaitingOf, waitingColumns } from './copy/copiedWaiting.ts';
 export { copyOut } from './copy/copyOut.ts';
 export { type CopiedFields, copyRows } from './copy/copyRows.ts';
-export { type DataKey, KeyVault, WrongMasterKeyError } from './keyVault.ts';
+export { type DataKey, KeyVault, MissingKeyError } from './keyVault.ts';
+export { type Erasure, type ErasureEvents, Eraser, type EraserOptions, eraseKeys } from './keys/eraser.ts';
+export { ErasureWatch } from './keys/erasureWatch.ts';
+export { DamagedFileError } from './keys/checkedLines.ts';
+export { exportErasures, importedErasures } from './keys/erasureList.ts';
+export {
+  backUpKeys,
+  type KeysBackup,
+  KeysConflictError,
+  type KeysRestored,
+  restoreKeys,
+} from './keys/keysBackup.ts';
+export {
+  type Rotation,
+  RotationError,
+  type RotationOptions,
+  rotateMasterKey,
+} from './keys/rotateMasterKey.ts';
+export { keyedDigest } from './keys/keyedDigest.ts';
+export { MasterKeys, parseMasterKeys, WrongMasterKeyError } from './keys/masterKeys.ts';
 export {
   AppendOnlyError,
   CheckpointError,
   DuplicateReceiptError,
+  ErasedSubjectError,
   LogError,
   NotWaitingError,
   ProgressError,
+  RetiredMasterKeyError,
   StaleEpochError,
   VersionConflictError,
 } from './logError.ts';
@@ -60,6 +81,7 @@ export {
   countSetAside,
   countWaiting,
   findWaiting,
+  findWaitingFor,
   listWaiting,
   openSetAside,
   openWaiting,

@@ -1,8 +1,10 @@
 import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import type { KeysDatabase } from './database.ts';
-import { keyLength, type MasterKey } from './masterKey.ts';
-import { drawNonces } from './sealing.ts';
+import { MasterKeys } from './keys/masterKeys.ts';
+import { RetiredMasterKeyError, withLogErrors } from './logError.ts';
+import { keyLength, MasterKey } from './masterKey.ts';
+import { BrokenSealError, drawNonces } from './sealing.ts';
 
 /** The key that seals what is recorded of one subject, a case for instance. */
 export interface DataKey {
@@ -10,9 +12,12 @@ export interface DataKey {
   readonly key: KeyObject;
 }
 
-/** A data key is wrapped by another master key than the one at hand. */
-export class WrongMasterKeyError extends Error {
-  override readonly name = 'WrongMasterKeyError';
+/**
+ * What is sealed cannot be opened: its key is neither there nor destroyed. The keys are lost, or are those of
+ * another registry or of an earlier backup; whose data they seal is not forgotten.
+ */
+export class MissingKeyError extends BrokenSealError {
+  override readonly name = 'MissingKeyError';
 }
 
 interface KeyRow {
@@ -25,23 +30,25 @@ interface KeyRow {
 /** Data keys by subject and by id, from the database of keys; opened ones are kept at hand. */
 export class KeyVault {
   readonly #db: Kysely<KeysDatabase>;
-  readonly #masterKey: MasterKey;
+  readonly #masterKeys: MasterKeys;
   readonly #cacheSize: number;
   readonly #bySubject = new Map<string, DataKey>();
   readonly #byId = new Map<string, DataKey>();
+  /** Subjects that are never kept at hand again: a row that was read before its key went may come after. */
+  readonly #forgotten = new Set<string>();
 
   /** @param cacheSize how many opened keys are kept; a key takes some hundred bytes. */
   constructor(
     db: Kysely<KeysDatabase>,
-    masterKey: MasterKey,
+    masterKeys: MasterKeys | MasterKey,
     { cacheSize = 50_000 }: { readonly cacheSize?: number } = {},
   ) {
     this.#db = db;
-    this.#masterKey = masterKey;
+    this.#masterKeys = masterKeys instanceof MasterKey ? MasterKeys.of(masterKeys) : masterKeys;
     this.#cacheSize = cacheSize;
   }
 
-  /** Keys by subject. Without `create`, a subject that has none is absent. */
+  /** Keys by subject. A subject that is erased is absent; without `create`, so is one that has none yet. */
   async keysFor(
     subjects: readonly string[],
     { create }: { readonly create: boolean },
@@ -59,11 +66,51 @@ export class KeyVault {
     return found;
   }
 
-  /** Keys by id; one that was destroyed is absent. */
+  /** Keys by id; one that was destroyed is absent. @throws MissingKeyError for one that is lost. */
   async keysById(keyIds: readonly string[]): Promise<Map<string, DataKey>> {
     const found = new Map<string, DataKey>();
     await this.#collect(found, new Set(keyIds), this.#byId, (missing) => this.#select('key_id', missing));
+    const absent = [...new Set(keyIds)].filter((keyId) => !found.has(keyId));
+    if (absent.length > 0) await this.#checkDestroyed(absent);
     return found;
+  }
+
+  /** Those of the subjects that are on the erasure list. */
+  async findErased(subjects: readonly string[]): Promise<Set<string>> {
+    const rows = await this.#db
+      .selectFrom('keys.erased')
+      .select('subject')
+      .where('subject', '=', sql<string>`any(${subjects})`)
+      .execute();
+    return new Set(rows.map((row) => row.subject));
+  }
+
+  /** Lets go of a subject's key at once; what is opened with it from now on is opened by the database's word. */
+  forget(subject: string): void {
+    this.#forgotten.add(subject);
+    const key = this.#bySubject.get(subject);
+    this.#bySubject.delete(subject);
+    if (key !== undefined) this.#byId.delete(key.keyId);
+  }
+
+  /** Lets go of all keys: another process may have destroyed some while this one did not follow. */
+  forgetAll(): void {
+    this.#bySubject.clear();
+    this.#byId.clear();
+  }
+
+  async #checkDestroyed(keyIds: readonly string[]): Promise<void> {
+    const rows = await this.#db
+      .selectFrom('keys.erased')
+      .select('key_id')
+      .where('key_id', '=', sql<string>`any(${keyIds})`)
+      .execute();
+    const destroyed = new Set(rows.map((row) => row.key_id));
+    const lost = keyIds.find((keyId) => !destroyed.has(keyId));
+    if (lost === undefined) return;
+    throw new MissingKeyError(
+      `Data key ${lost} is neither in the database of keys nor on its erasure list: restore the keys that belong to this log.`,
+    );
   }
 
   async #collect(
@@ -93,27 +140,42 @@ export class KeyVault {
 
   /** Makes keys; gives those whose subject had none. */
   async #make(subjects: readonly string[]): Promise<Map<string, DataKey>> {
+    for (;;) {
+      const masterKey = this.#masterKeys.current;
+      try {
+        return await this.#makeUnder(masterKey, subjects);
+      } catch (error) {
+        // A rotation began that this process has not heard of yet.
+        if (!(error instanceof RetiredMasterKeyError) || !this.#masterKeys.retire(masterKey)) throw error;
+      }
+    }
+  }
+
+  async #makeUnder(masterKey: MasterKey, subjects: readonly string[]): Promise<Map<string, DataKey>> {
     const random = randomBytes(keyLength * subjects.length);
     const nonces = drawNonces(subjects.length).values();
     const drafts = new Map(
       subjects.map((subject, index) => {
         const keyId = randomUUID();
         const key = createSecretKey(random.subarray(index * keyLength, (index + 1) * keyLength));
-        const wrapped = this.#masterKey.wrap(key, { subject, keyId }, nonces.next().value);
+        const wrapped = masterKey.wrap(key, { subject, keyId }, nonces.next().value);
         return [subject, { keyId, key, wrapped }];
       }),
     );
-    const { rows } = await sql<{ subject: string }>`
-      insert into keys.data_key (subject, key_id, wrapped, master_key_id)
-      select made.subject, made.key_id, made.wrapped, ${this.#masterKey.id}
-      from unnest(
-        ${[...drafts.keys()]}::text[],
-        ${[...drafts.values()].map(({ keyId }) => keyId)}::uuid[],
-        ${[...drafts.values()].map(({ wrapped }) => wrapped)}::bytea[]
-      ) as made (subject, key_id, wrapped)
-      on conflict (subject) do nothing
-      returning subject
-    `.execute(this.#db);
+    const { rows } = await withLogErrors(() =>
+      sql<{ subject: string }>`
+        insert into keys.data_key (subject, key_id, wrapped, master_key_id)
+        select made.subject, made.key_id, made.wrapped, ${masterKey.id}
+        from unnest(
+          ${[...drafts.keys()]}::text[],
+          ${[...drafts.values()].map(({ keyId }) => keyId)}::uuid[],
+          ${[...drafts.values()].map(({ wrapped }) => wrapped)}::bytea[]
+        ) as made (subject, key_id, wrapped)
+        where not exists (select from keys.erased where erased.subject = made.subject)
+        on conflict (subject) do nothing
+        returning subject
+      `.execute(this.#db),
+    );
     const made = new Map<string, DataKey>();
     for (const { subject } of rows) {
       const draft = drafts.get(subject);
@@ -123,16 +185,13 @@ export class KeyVault {
   }
 
   #unwrap(row: KeyRow): DataKey {
-    if (row.master_key_id !== this.#masterKey.id) {
-      throw new WrongMasterKeyError(
-        `The data keys are wrapped by master key ${row.master_key_id}; the one given is ${this.#masterKey.id}.`,
-      );
-    }
     const { subject, key_id: keyId } = row;
-    return this.#keep(subject, { keyId, key: this.#masterKey.unwrap(row.wrapped, { subject, keyId }) });
+    const masterKey = this.#masterKeys.byId(row.master_key_id);
+    return this.#keep(subject, { keyId, key: masterKey.unwrap(row.wrapped, { subject, keyId }) });
   }
 
   #keep(subject: string, key: DataKey): DataKey {
+    if (this.#forgotten.has(subject)) return key;
     keep(this.#bySubject, subject, key, this.#cacheSize);
     keep(this.#byId, key.keyId, key, this.#cacheSize);
     return key;

@@ -65,6 +65,18 @@ export class CheckpointError extends LogError {
   readonly sqlState = 'RG007';
 }
 
+/** A key was to be made for a subject that is erased. */
+export class ErasedSubjectError extends LogError {
+  override readonly name = 'ErasedSubjectError';
+  readonly sqlState = 'RG020';
+}
+
+/** A key was to be made under a master key that a rotation has retired. */
+export class RetiredMasterKeyError extends LogError {
+  override readonly name = 'RetiredMasterKeyError';
+  readonly sqlState = 'RG021';
+}
+
 type Detail = Readonly<Record<string, unknown>>;
 
 /** The typed error for what the log refused; any other failure as it is. */
@@ -87,6 +99,10 @@ export function logErrorOf(error: unknown): unknown {
       return new ProgressError(message, options);
     case 'RG007':
       return new CheckpointError(message, options);
+    case 'RG020':
+      return new ErasedSubjectError(message, options);
+    case 'RG021':
+      return new RetiredMasterKeyError(message, options);
     default:
       return error;
   }

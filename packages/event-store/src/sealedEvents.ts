@@ -13,17 +13,20 @@ export interface LogRange {
   readonly upTo?: number;
   /** Only events of streams whose names begin with one of these. */
   readonly streams?: readonly string[];
+  /** Only events of these types. */
+  readonly types?: readonly string[];
 }
 
 /** Reads events as the log holds them: for a relay or a proof, which need no keys. */
 export async function readSealedEvents(db: Kysely<LogDatabase>, range: LogRange): Promise<SealedEvent[]> {
-  const { after, limit, upTo, streams } = range;
+  const { after, limit, upTo, streams, types } = range;
   let query = selectEvents(db)
     .where('event.position', '>', String(after))
     .orderBy('event.position')
     .limit(limit);
   if (upTo !== undefined) query = query.where('event.position', '<=', String(upTo));
   if (streams !== undefined) query = query.where(sql<SqlBool>`event.stream ^@ any(${streams}::text[])`);
+  if (types !== undefined) query = query.where('event.type', '=', sql<string>`any(${types})`);
   return (await query.execute()).map(sealedEventOf);
 }
 

@@ -8,7 +8,7 @@ const tagLength = 16;
 
 /** The bytes were not sealed by this key for this place, or are not what was sealed. */
 export class BrokenSealError extends Error {
-  override readonly name = 'BrokenSealError';
+  override readonly name: string = 'BrokenSealError';
 }
 
 /** Where something is sealed for; it opens nowhere else. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { KeyVault } from './keyVault.ts';
+import { eraseKeys } from './keys/eraser.ts';
 import { DuplicateReceiptError, NotWaitingError } from './logError.ts';
 import { findReceipts } from './receipts.ts';
 import { keyOf } from './submissionKey.ts';
@@ -96,7 +97,7 @@ describe('a submission that waits for its case', () => {
   it('comes as erased when the key of its case was destroyed', async () => {
     const [caseId, id] = [randomUUID(), randomUUID()];
     await commit({ waiting: [newWaiting(id, caseId)] });
-    await test.adminOfKeys.deleteFrom('keys.data_key').where('subject', '=', caseId).execute();
+    await eraseKeys(test.keys, [{ subject: caseId, position: 1, keyId: null }]);
     const opened = await openWaiting(test.db, freshVault(), [caseId]);
     expect(opened).toMatchObject([{ submissionId: id, erased: true, payload: null }]);
   });

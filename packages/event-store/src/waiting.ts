@@ -33,6 +33,19 @@ export async function findWaiting(
   return new Map(rows.map(waitingOf).map((waiting) => [keyOf(waiting), waiting]));
 }
 
+/** All that is kept undecided for these cases, set aside too, in the order of arrival. Needs no keys. */
+export async function findWaitingFor(
+  db: Kysely<LogDatabase>,
+  caseIds: readonly string[],
+): Promise<Waiting[]> {
+  if (caseIds.length === 0) return [];
+  const rows = await selectWaiting(db)
+    .where('waiting.case_id', '=', sql<string>`any(${caseIds})`)
+    .orderBy('waiting.arrival')
+    .execute();
+  return rows.map(waitingOf);
+}
+
 /** All that wait for the registration of these cases, opened, in the order of their arrival. */
 export async function openWaiting(
   db: Kysely<LogDatabase>,

@@ -50,7 +50,7 @@ function decided(published: PublishedCase): RegisteredCase {
     return decision.events.filter(isCaseEvent);
   });
   const state = foldCase(events);
-  if (state.status === 'unknown') throw new Error('not registered');
+  if (state.status !== 'registered') throw new Error('not registered');
   return state;
 }
 

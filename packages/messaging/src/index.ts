@@ -4,6 +4,7 @@ export { ensureStreams, eventsStream, makeMissingStreams, submissionsStream } fr
 export {
   allReceipts,
   centreOfSubject,
+  contentDigestHeader,
   eventSubject,
   questions,
   receiptSubject,

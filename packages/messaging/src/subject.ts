@@ -6,6 +6,12 @@ export const submissionsSubject = (centre: string) => `submissions.${centre}`;
 /** Where the answer to one submission is published. */
 export const receiptSubject = (centre: string, submissionId: string) => `receipts.${centre}.${submissionId}`;
 
+/**
+ * Header of an answer: SHA-256 of the command that it answers, in canonical JSON and hexadecimal digits. Whoever sent
+ * that content knows the answer to be its own; the digest in the answer itself only the registrar can compute.
+ */
+export const contentDigestHeader = 'Registry-Content-Digest';
+
 /** Where the answers to all submissions are published. */
 export const allReceipts = 'receipts.>';
 

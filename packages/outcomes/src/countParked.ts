@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { OutcomeDatabase } from './database.ts';
-import { type ParkedReason, parkedReasons } from './foldOutcomes.ts';
+import { type ParkedReason, parkedReasons } from './parkedReason.ts';
 
 /** How many cases are parked, by reason. */
 export type ParkedCounts = Readonly<Record<ParkedReason, number>>;

@@ -1,6 +1,6 @@
 import type { CheckpointDatabase } from '@calcinosis/event-store';
 import type { Generated } from 'kysely';
-import type { ParkedReason } from './foldOutcomes.ts';
+import type { ParkedReason } from './parkedReason.ts';
 
 /**
  * What is known of the time to an endpoint, and of the strata that it can be told apart by: one row for

@@ -15,16 +15,7 @@ import {
 } from '@calcinosis/registry';
 import type { OutcomeTable } from './database.ts';
 import { outcomeRows } from './outcomeRows.ts';
-
-/**
- * Why a case is parked:
- *
- * - `unreadable`: the bytes of an event, or of its key, are not what was recorded.
- * - `unknown-event`: an event has a type or a version that this build does not know; a newer one wrote it.
- * - `not-foldable`: its events are read, but come to no case.
- */
-export const parkedReasons = ['unreadable', 'unknown-event', 'not-foldable'] as const;
-export type ParkedReason = (typeof parkedReasons)[number];
+import type { ParkedReason } from './parkedReason.ts';
 
 /** What the fold needs of an event of a case. */
 export type FoldedEvent = Pick<Envelope, 'position' | 'type' | 'schemaVersion'> & (Opened | Broken);
@@ -46,22 +37,27 @@ export interface ParkedCase {
 
 /**
  * Folds one case from all of its events, in the order of versions. A case that cannot be folded is parked, so
- * that it holds up no other. A case with an erased event is forgotten, whatever else is wrong with it.
+ * that it holds up no other. A case that was erased is forgotten, whatever else is wrong with it, whether or not its key
+ * is destroyed yet.
  */
 export function foldOutcomes(caseId: string, history: readonly FoldedEvent[]): FoldedCase {
   const position = history.at(-1)?.position ?? 0;
-  if (history.some((event) => !isBroken(event) && event.erased)) return { caseId, outcome: 'forgotten' };
+  if (history.some(tellsOfErasure)) return { caseId, outcome: 'forgotten' };
   try {
     const state = foldCase(history.flatMap(readableEventOf));
     return {
       caseId,
       outcome: 'folded',
-      rows: state.status === 'unknown' ? [] : outcomeRows(caseId, state),
+      rows: state.status !== 'registered' ? [] : outcomeRows(caseId, state),
     };
   } catch (error) {
     const errorName = error instanceof Error ? error.name : 'error';
     return { caseId, outcome: 'parked', position, reason: reasonOf(history, error), errorName };
   }
+}
+
+function tellsOfErasure(event: FoldedEvent): boolean {
+  return event.type === 'CaseErased' || (!isBroken(event) && event.erased);
 }
 
 function readableEventOf(event: FoldedEvent): CaseEvent[] {

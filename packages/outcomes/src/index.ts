@@ -5,8 +5,6 @@ export {
   type FoldedCase,
   foldOutcomes,
   type ParkedCase,
-  type ParkedReason,
-  parkedReasons,
 } from './foldOutcomes.ts';
 export { OutcomeProjector, type OutcomeProjectorOptions, outcomesCheckpoint } from './outcomeProjector.ts';
 export { outcomeRows } from './outcomeRows.ts';
@@ -21,3 +19,4 @@ export {
   type Swap,
 } from './rebuild/rebuildOutcomes.ts';
 export { RebuildAtWorkError, TablesBusyError } from './rebuild/shadow.ts';
+export { type ParkedReason, parkedReasons } from './parkedReason.ts';

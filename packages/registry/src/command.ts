@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseCommand } from './case/command.ts';
+import { caseCommand, eraseCase } from './case/command.ts';
 import { centreCommand } from './centre/command.ts';
 import { submissionCommand } from './submission/command.ts';
 import { tokenCommand } from './token/command.ts';
@@ -7,6 +7,7 @@ import { tokenCommand } from './token/command.ts';
 /** Everything that can be submitted. */
 export const command = z.discriminatedUnion('type', [
   caseCommand,
+  eraseCase,
   centreCommand,
   tokenCommand,
   submissionCommand,

@@ -21,6 +21,7 @@ const eventTypes = {
   FollowUpCorrected: { about: 'case', upcasters: [] },
   LesionRemoved: { about: 'case', upcasters: [] },
   CaseLostToFollowUp: { about: 'case', upcasters: [] },
+  CaseErased: { about: 'case', upcasters: [] },
   CentreEnrolled: { about: 'centre', upcasters: [] },
   CentreSuspended: { about: 'centre', upcasters: [] },
   TokenIssued: { about: 'token', upcasters: [] },

@@ -1,8 +1,9 @@
 export * from './case/command.ts';
+export { caseErased } from './case/erasure.ts';
 export type { CaseEvent, Visit } from './case/event.ts';
 export { evolveCase, foldCase } from './case/evolve.ts';
 export { isLostToFollowUp } from './case/lost.ts';
-export { type CaseState, initialCase, type RegisteredCase } from './case/state.ts';
+export { type CaseState, type ErasedCase, initialCase, type RegisteredCase } from './case/state.ts';
 export { type CentreCommand, centreCommand, type Stratum, stratum } from './centre/command.ts';
 export type { CentreEvent } from './centre/event.ts';
 export { type Command, command } from './command.ts';
@@ -25,7 +26,15 @@ export type { Outcome } from './outcome/outcome.ts';
 export * from './proof/logProof.ts';
 export { pointerOf, type Reason, reasonsOf } from './reason.ts';
 export { may, type Operation, permissions, type Role, role } from './role.ts';
-export { type Stream, streamOfCase, streamOfCentre, streamOfSubmission, streamOfToken } from './stream.ts';
+export {
+  caseOfStream,
+  erasureEvents,
+  type Stream,
+  streamOfCase,
+  streamOfCentre,
+  streamOfSubmission,
+  streamOfToken,
+} from './stream.ts';
 export { dropReason, type SubmissionCommand, submissionCommand } from './submission/command.ts';
 export { digestOf } from './submission/digest.ts';
 export type { SubmissionEvent } from './submission/event.ts';

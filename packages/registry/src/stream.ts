@@ -1,9 +1,24 @@
-import type { CaseId, CentreCode, SubmissionId, TokenId } from './ids.ts';
+import type { EventType } from './event.ts';
+import { type CaseId, type CentreCode, caseId, type SubmissionId, type TokenId } from './ids.ts';
+
+const casePrefix = 'case-';
 
 /** The stream of events of one case, centre, token or submission: what `version` counts. */
 export type Stream = `case-${string}` | `centre-${string}` | `token-${string}` | `submission-${string}`;
 
-export const streamOfCase = (id: CaseId): Stream => `case-${id}`;
+export const streamOfCase = (id: CaseId): Stream => `${casePrefix}${id}`;
+/** The case that a stream is about; null for a stream of anything else. */
+export function caseOfStream(stream: string): CaseId | null {
+  const parsed = caseId.safeParse(stream.startsWith(casePrefix) ? stream.slice(casePrefix.length) : null);
+  return parsed.success ? parsed.data : null;
+}
+
+/** How the log tells that a case is to be forgotten; its events are sealed by the key of its id. */
+export const erasureEvents = { types: ['CaseErased'], subjectOf: caseOfStream } as const satisfies {
+  readonly types: readonly EventType[];
+  readonly subjectOf: (stream: string) => CaseId | null;
+};
+
 export const streamOfCentre = (code: CentreCode): Stream => `centre-${code}`;
 export const streamOfToken = (id: TokenId): Stream => `token-${id}`;
 

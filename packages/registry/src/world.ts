@@ -1,6 +1,7 @@
 import { decideCase } from './case/decide.ts';
+import { decideErasure } from './case/erasure.ts';
 import { evolveCase } from './case/evolve.ts';
-import { type CaseState, initialCase } from './case/state.ts';
+import { type CaseState, erasedCase, initialCase } from './case/state.ts';
 import { decideCentre } from './centre/decide.ts';
 import { type CentreState, evolveCentre, initialCentre } from './centre/state.ts';
 import type { Command } from './command.ts';
@@ -25,7 +26,7 @@ export function streamOf(command: Command): Stream {
 
 /** The case whose key seals what a command brings; null for what holds nothing of a patient. */
 export function caseOf(command: Command): CaseId | null {
-  return 'caseId' in command ? command.caseId : null;
+  return 'caseId' in command && command.type !== 'EraseCase' ? command.caseId : null;
 }
 
 /** Every stream that the decision on a submission reads. */
@@ -62,6 +63,11 @@ export class World {
     }
   }
 
+  /** A case whose key was destroyed: its events tell nothing, and it is erased whatever else is known. */
+  forget(id: CaseId): void {
+    this.#cases.set(streamOfCase(id), erasedCase);
+  }
+
   /**
    * Decides a submission as the world stands; an accepted one moves it.
    *
@@ -87,7 +93,7 @@ export class World {
   }
 
   #decide(centre: CentreCode, command: Command, standing: Standing): Decision {
-    if ('caseId' in command) {
+    if ('caseId' in command && command.type !== 'EraseCase') {
       return decideCase(command, this.#case(command.caseId), { centre, centreState: this.#centre(centre) });
     }
     if (centre !== registryOffice) {
@@ -98,6 +104,8 @@ export class World {
       });
     }
     switch (command.type) {
+      case 'EraseCase':
+        return decideErasure(command, this.#case(command.caseId));
       case 'EnrolCentre':
       case 'SuspendCentre':
         return decideCentre(command, this.#centre(command.centre));

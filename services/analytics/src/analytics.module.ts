@@ -1,12 +1,14 @@
 import {
+  ErasureWatch,
   EventLog,
   type KeysDatabase,
   KeyVault,
   type LogDatabase,
   openDatabase,
-  parseMasterKey,
+  MasterKeys,
 } from '@calcinosis/event-store';
 import { OperationsModule } from '@calcinosis/operations';
+import { erasureEvents } from '@calcinosis/registry';
 import {
   type DynamicModule,
   Inject,
@@ -74,16 +76,24 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
         { provide: database, useFactory: () => openDatabase(connect(settings.databaseUrl)) },
         { provide: keysDatabase, useFactory: () => openDatabase(connect(settings.keysDatabaseUrl)) },
         {
+          provide: KeyVault,
+          inject: [keysDatabase],
+          useFactory: (keys: Kysely<KeysDatabase>) =>
+            new KeyVault(keys, MasterKeys.from(settings.masterKeys)),
+        },
+        {
           provide: EventLog,
-          inject: [database, keysDatabase],
-          useFactory: (db: Database, keys: Kysely<KeysDatabase>) =>
-            new EventLog(db, new KeyVault(keys, parseMasterKey(settings.masterKey))),
+          inject: [database, KeyVault],
+          useFactory: (db: Database, vault: KeyVault) => new EventLog(db, vault),
         },
         {
           provide: Follower,
-          inject: [database, EventLog, Registry],
-          useFactory: (db: Database, log: EventLog, registry: Registry) =>
-            new Follower(new OutcomeProjection(db, log, new OutcomeMetrics(registry))),
+          inject: [database, EventLog, KeyVault, Registry],
+          useFactory: (db: Database, log: EventLog, vault: KeyVault, registry: Registry) =>
+            new Follower(
+              new OutcomeProjection(db, log, new OutcomeMetrics(registry)),
+              new ErasureWatch(log, vault, erasureEvents),
+            ),
         },
         {
           provide: StatisticsDesk,

@@ -3,7 +3,8 @@ import type { Settings } from '@calcinosis/operations';
 export class AnalyticsSettings {
   readonly databaseUrl: string;
   readonly keysDatabaseUrl: string;
-  readonly masterKey: string;
+  /** Reads the master keys, the current one first; again when they may have been rotated. */
+  readonly masterKeys: () => string;
   readonly natsUrl: string;
   readonly host: string;
   readonly port: number;
@@ -11,7 +12,7 @@ export class AnalyticsSettings {
   constructor(settings: Settings) {
     this.databaseUrl = settings.url('DATABASE_URL');
     this.keysDatabaseUrl = settings.url('KEYS_DATABASE_URL');
-    this.masterKey = settings.text('MASTER_KEY');
+    this.masterKeys = () => settings.text('MASTER_KEY');
     this.natsUrl = settings.url('NATS_URL');
     this.host = settings.textOr('HOST', '127.0.0.1');
     this.port = settings.wholeNumber('PORT', 4602);

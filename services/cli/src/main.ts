@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { backupCommand } from './commands/backup.ts';
+import { caseCommand } from './commands/case.ts';
 import { centreCommand } from './commands/centre.ts';
 import { importCommand } from './commands/import.ts';
 import { parkedCommand } from './commands/parked.ts';
 import { receiptCommand } from './commands/receipt.ts';
 import { secretCommand } from './commands/secret.ts';
+import { keysCommand } from './commands/keys.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { statisticsCommand } from './commands/statistics.ts';
@@ -28,12 +30,14 @@ const program = new Command('registry')
   .addCommand(secretCommand())
   .addCommand(templateCommand())
   .addCommand(importCommand())
+  .addCommand(caseCommand())
   .addCommand(submitCommand())
   .addCommand(receiptCommand())
   .addCommand(parkedCommand())
   .addCommand(statisticsCommand())
   .addCommand(verifyCommand())
   .addCommand(witnessCommand())
+  .addCommand(keysCommand())
   .addCommand(rebuildCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { findRunning, type RunRecord } from '@calcinosis/embedded';
 import { addressIn } from './addressIn.ts';
 import { CommandError, exitCode } from './exitCode.ts';
+import { MasterKeyFile, readText } from './keys/masterKeyFile.ts';
+import { atDatabase, keysDatabase, masterKeySecret } from './up/places.ts';
 
 /**
  * Where the registry is that a command speaks to: what the environment names (REGISTRY_URL,
- * REGISTRY_TOKEN, NATS_URL, DATABASE_URL, KEYS_DATABASE_URL, MASTER_KEY), or else the one that runs from the data folder.
+ * REGISTRY_TOKEN, NATS_URL, DATABASE_URL, KEYS_DATABASE_URL, MASTER_KEY or MASTER_KEY_FILE), or else the one that runs from the data
+ * folder.
  */
 export class Surroundings {
   readonly #environment: NodeJS.ProcessEnv;
@@ -47,31 +50,31 @@ export class Surroundings {
     return `postgres://postgres:${await this.#secret('postgres')}@127.0.0.1:${port}/registry`;
   }
 
-  /** Of the database `registry_keys`, as its administrator; by the side of the other unless it is named. */
+  /** Of the database of keys, as its administrator. */
   async keysDatabaseUrl(): Promise<string> {
     const given = addressIn(this.#environment, 'KEYS_DATABASE_URL');
-    if (given !== undefined) return given;
-    const url = new URL(await this.databaseUrl());
-    url.pathname = '/registry_keys';
-    return url.href;
+    return given ?? atDatabase(await this.databaseUrl(), keysDatabase);
   }
 
-  /** The key that wraps all data keys: what MASTER_KEY brings, or else that of the data folder. */
-  async masterKey(): Promise<string> {
-    const key = await this.givenMasterKey();
-    if (key !== null) return key;
-    throw new CommandError(
-      `There is no master key in ${this.folder}: give it in MASTER_KEY, or leave out what it seals (--no-messages).`,
-      exitCode.wrongUse,
+  /** What the services read their master keys from: the file of MASTER_KEY_FILE, or that of the data folder. */
+  masterKeyFile(): MasterKeyFile {
+    const given = this.#environment['MASTER_KEY_FILE'];
+    return new MasterKeyFile(
+      given === undefined || given === '' ? join(this.folder, 'secrets', masterKeySecret) : given,
     );
   }
 
-  /** The same, or null when there is none. */
-  async givenMasterKey(): Promise<string | null> {
-    const given = this.#environment['MASTER_KEY']?.trim() ?? '';
-    if (given !== '') return given;
+  /** One or more, the current one first, as text: from MASTER_KEY, or from the file. */
+  async masterKeys(): Promise<string> {
+    const given = this.#environment['MASTER_KEY'];
+    return given === undefined || given === '' ? readText(this.masterKeyFile().path) : given;
+  }
+
+  /** The same, or null when there is no such file and none is named. */
+  async givenMasterKeys(): Promise<string | null> {
+    if (this.#environment['MASTER_KEY'] || this.#environment['MASTER_KEY_FILE']) return this.masterKeys();
     try {
-      return await this.#secret('master-key');
+      return await this.#secret(masterKeySecret);
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
       throw error;

@@ -3,20 +3,32 @@ import {
   type EventLog,
   type KeyVault,
   type LogDatabase,
+  MissingKeyError,
   readProgress,
 } from '@calcinosis/event-store';
-import { centreOfSubject, receiptSubject, SubmissionIntake } from '@calcinosis/messaging';
+import {
+  centreOfSubject,
+  contentDigestHeader,
+  receiptSubject,
+  SubmissionIntake,
+} from '@calcinosis/messaging';
 import { type Answer, answer as answerSchema } from '@calcinosis/registry';
-import type { NatsConnection } from '@nats-io/transport-node';
+import { headers, type NatsConnection } from '@nats-io/transport-node';
 import type { Kysely } from 'kysely';
 import type { DecidedBatch } from './batch/batch.ts';
 import { isContentFault } from './batch/contentFault.ts';
 import { decideBatch, setAsideAlone, undecidable } from './batch/decideBatch.ts';
-import { loadBatch } from './batch/loadBatch.ts';
+import { type LoadedBatch, loadBatch, loadRefusals } from './batch/loadBatch.ts';
 import { halvesOf, type Portion } from './batch/portion.ts';
-import { readMessage } from './batch/readMessage.ts';
+import { readMessage, type Unreadable } from './batch/readMessage.ts';
 import { failureOf, type RegistrarLog } from './log.ts';
 import type { RegistrarMetrics } from './metrics.ts';
+
+/** An answer, and for which content it is; null where no content could be read. */
+interface ToldAnswer {
+  readonly answer: Answer;
+  readonly contentDigest: string | null;
+}
 
 /** What a session of the intake works with. */
 export interface IntakeParts {
@@ -31,8 +43,8 @@ export interface IntakeParts {
   readonly leaseTime: number;
   /** Messages decided in one transaction, at most. */
   readonly batchSize: number;
-  /** Told after each commit. */
-  readonly onCommit: () => void;
+  /** Told after each commit, of what it brought. */
+  readonly onCommit: (batch: DecidedBatch) => void;
 }
 
 /**
@@ -76,7 +88,7 @@ export class IntakeSession {
         ...readMessage(centreOfSubject(message.subject), message.data),
         sequence: message.seq,
       }));
-      for (const answer of await this.#decide(read)) this.#publish(answer);
+      for (const told of await this.#decide(read)) this.#publish(told);
       await this.#intake.acknowledge(messages);
     }
   }
@@ -86,48 +98,65 @@ export class IntakeSession {
    * content make it fail that got past every check, each half is decided by itself, and so on, and the one
    * submission that fails alone is set aside: it must not stop those behind it.
    */
-  async #decide(portions: readonly Portion[]): Promise<Answer[]> {
+  async #decide(portions: readonly Portion[]): Promise<ToldAnswer[]> {
     try {
       return await this.#decideTogether(portions);
     } catch (error) {
       if (!isContentFault(error)) throw error;
       const halves = halvesOf(portions);
       if (halves === null) return this.#setAside(portions, error);
-      const answers: Answer[] = [];
+      const answers: ToldAnswer[] = [];
       for (const half of halves) answers.push(...(await this.#decide(half)));
       return answers;
     }
   }
 
-  async #decideTogether(portions: readonly Portion[]): Promise<Answer[]> {
+  async #decideTogether(portions: readonly Portion[]): Promise<ToldAnswer[]> {
     const { db, log, vault, metrics } = this.#parts;
     const stopTimer = metrics.batchDuration.startTimer();
-    const submissions = portions.flatMap((each) => each.submissions);
+    const arrived = portions.flatMap((each) => each.submissions);
     const unreadable = portions.flatMap((each) => each.unreadable);
-    const known = await loadBatch(db, log, vault, submissions, unreadable);
-    const answers = await this.#commit(decideBatch(submissions, unreadable, known), sequenceOf(portions));
+    const loaded = await loadBatch(db, log, vault, arrived, unreadable);
+    const batch = decideBatch(loaded.submissions, unreadable, loaded.known);
+    const answers = await this.#commit(batch, sequenceOf(portions));
     this.#tellUnaddressable(portions.reduce((lost, each) => lost + each.lost, 0));
     stopTimer();
-    return answers;
+    return addressed(answers, loaded);
   }
 
-  /** Sets aside a submission that cannot be decided; one that cannot be kept sealed either is refused. */
-  async #setAside(portions: readonly Portion[], error: unknown): Promise<Answer[]> {
+  /**
+   * Sets aside a submission that cannot be decided; one that cannot be kept sealed either is refused. That is so
+   * when the key of its case is lost: another one in its place would be in the way of the restored one.
+   */
+  async #setAside(portions: readonly Portion[], error: unknown): Promise<ToldAnswer[]> {
     const { db, log, vault } = this.#parts;
-    const submissions = portions.flatMap((each) => each.submissions);
+    const arrived = portions.flatMap((each) => each.submissions);
     const unreadable = portions.flatMap((each) => each.unreadable);
-    const refused = [
-      ...submissions.map(({ submission, digest }) => ({ ...submission, digest })),
-      ...unreadable,
-    ].map(({ centre, submissionId, digest }) => ({ centre, submissionId, digest, reasons: [undecidable] }));
-    const known = await loadBatch(db, log, vault, [], refused);
+    const isKeyLost = error instanceof MissingKeyError;
+    const loaded = await loadRefusals(db, log, vault, arrived, unreadable, { create: !isKeyLost });
+    const sequence = sequenceOf(portions);
+    if (isKeyLost) return this.#refuse(loaded, unreadable, sequence, error);
     try {
-      return await this.#commit(setAsideAlone(submissions, unreadable, error, known), sequenceOf(portions));
+      const batch = setAsideAlone(loaded.submissions, unreadable, error, loaded.known);
+      return addressed(await this.#commit(batch, sequence), loaded);
     } catch (another) {
       if (!isContentFault(another)) throw another;
-      this.#parts.logger.error(`A submission could not even be set aside: ${failureOf(another)}`);
-      return this.#commit(decideBatch([], refused, known), sequenceOf(portions));
+      return this.#refuse(loaded, unreadable, sequence, another);
     }
+  }
+
+  async #refuse(
+    loaded: LoadedBatch,
+    unreadable: readonly Unreadable[],
+    sequence: number,
+    error: unknown,
+  ): Promise<ToldAnswer[]> {
+    this.#parts.logger.error(`A submission could not even be set aside: ${failureOf(error)}`);
+    const refused = [
+      ...loaded.submissions.map(({ submission, digest }) => ({ ...submission, digest })),
+      ...unreadable,
+    ].map(({ centre, submissionId, digest }) => ({ centre, submissionId, digest, reasons: [undecidable] }));
+    return addressed(await this.#commit(decideBatch([], refused, loaded.known), sequence), loaded);
   }
 
   /**
@@ -148,7 +177,7 @@ export class IntakeSession {
       progress: sequence > this.#decided ? { stream: name, identity, sequence } : null,
     });
     this.#decided = Math.max(this.#decided, sequence);
-    onCommit();
+    onCommit(batch);
     this.#tellFailures(batch);
     const kept = waiting.map(({ centre, submissionId, digest, setAsideFor }) => ({
       outcome: setAsideFor === null ? 'waiting' : 'set-aside',
@@ -163,9 +192,11 @@ export class IntakeSession {
     return [...answers, ...batch.repeated];
   }
 
-  #publish(answer: Answer): void {
+  #publish({ answer, contentDigest }: ToldAnswer): void {
     const subject = receiptSubject(answer.centre, answer.submissionId);
-    this.#parts.connection.publish(subject, JSON.stringify(answer));
+    const header = headers();
+    if (contentDigest !== null) header.set(contentDigestHeader, contentDigest);
+    this.#parts.connection.publish(subject, JSON.stringify(answer), { headers: header });
   }
 
   #tellUnaddressable(count: number): void {
@@ -185,3 +216,7 @@ export class IntakeSession {
 
 /** Of the last message that the portions end. */
 const sequenceOf = (portions: readonly Portion[]) => Math.max(...portions.map(({ sequence }) => sequence));
+
+/** Answers with the digest of the content that each is for. */
+const addressed = (answers: readonly Answer[], { contentDigests }: LoadedBatch): ToldAnswer[] =>
+  answers.map((answer) => ({ answer, contentDigest: contentDigests.get(answer.digest) ?? null }));

@@ -7,6 +7,8 @@ export class RegistrarMetrics {
   readonly batchDuration: Histogram;
   readonly position: Gauge;
   readonly epoch: Gauge;
+  readonly erased: Counter;
+  readonly erasuresPending: Gauge;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -35,6 +37,16 @@ export class RegistrarMetrics {
     this.epoch = new Gauge({
       name: 'registrar_epoch',
       help: 'Epoch of the lease under which this process appends; 0 while it stands by.',
+      registers,
+    });
+    this.erased = new Counter({
+      name: 'registrar_keys_destroyed_total',
+      help: 'Cases whose data key this process destroyed.',
+      registers,
+    });
+    this.erasuresPending = new Gauge({
+      name: 'registrar_erasures_pending',
+      help: 'Cases that the log tells to be erased and whose data key is not destroyed yet.',
       registers,
     });
   }

@@ -3,6 +3,7 @@ import { dictionaryVersion } from '@calcinosis/dictionary';
 import {
   Appender,
   EventLog,
+  eraseKeys,
   findReceipts,
   findWaiting,
   keyOf,
@@ -124,6 +125,7 @@ async function startRegistrar(): Promise<{ stop: () => Promise<void> }> {
   const stop = new AbortController();
   const work = new Registrar(settings, {
     db,
+    keys,
     log: new EventLog(db, vault),
     vault,
     appender: new Appender(db, vault, NoteSigner.parse(checkpointKey)),
@@ -281,7 +283,7 @@ describe('a submission that cannot be decided', () => {
       .where('submission_id', '=', id)
       .executeTakeFirstOrThrow();
     expect(payload.includes('palpable')).toBe(false);
-    await adminOfKeys.deleteFrom('keys.data_key').where('subject', '=', of).execute();
+    await eraseKeys(keys, [{ subject: of, position: 1, keyId: null }]);
     await running.stop();
     running = await startRegistrar();
     expect(await decided(registryOffice, v7(), retry(id))).toMatchObject({
@@ -295,10 +297,12 @@ describe('a submission that cannot be decided', () => {
     const [id, behind] = [v7(), v7()];
     const registration = register();
     await decided(seoul, v7(), registration);
+    await sql`alter table keys.data_key disable trigger changed_key`.execute(adminOfKeys);
     await sql`
       update keys.data_key set wrapped = set_byte(wrapped, 20, 255 - get_byte(wrapped, 20))
       where subject = ${registration.caseId}
     `.execute(adminOfKeys);
+    await sql`alter table keys.data_key enable always trigger changed_key`.execute(adminOfKeys);
     await running.stop();
     running = await startRegistrar();
     await publish(seoul, { id, command: followUp(registration.caseId) });

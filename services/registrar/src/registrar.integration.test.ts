@@ -3,6 +3,7 @@ import { dictionaryVersion } from '@calcinosis/dictionary';
 import {
   Appender,
   EventLog,
+  eraseKeys,
   type KeysDatabase,
   KeyVault,
   type LogDatabase,
@@ -19,6 +20,7 @@ import {
   type Command,
   caseId,
   centreCode,
+  digestOf,
   registryOffice,
   submissionId,
   tokenId,
@@ -28,7 +30,7 @@ import type { MigratedDatabase, TestNats } from '@calcinosis/test-infrastructure
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { Registry } from 'prom-client';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -91,6 +93,7 @@ async function registrar(): Promise<{ stop: () => Promise<void> }> {
   const stop = new AbortController();
   const work = new Registrar(settings, {
     db,
+    keys,
     log: new EventLog(db, vault),
     vault,
     appender: new Appender(db, vault, NoteSigner.parse(checkpointKey)),
@@ -111,11 +114,11 @@ async function registrar(): Promise<{ stop: () => Promise<void> }> {
   };
 }
 
-async function publish(centre: string, id: string, command: Command): Promise<void> {
+async function publish(centre: string, id: string, command: Command, by = token): Promise<void> {
   const submission = {
     submissionId: id,
     centre,
-    actor: centre === registryOffice ? 'operator' : `token:${token}`,
+    actor: centre === registryOffice ? 'operator' : `token:${by}`,
     correlationId: 'test',
     dictionaryVersion,
     command,
@@ -230,6 +233,182 @@ describe('the registrar', () => {
     expect((await answered('poison'))[0]?.outcome).toBe('rejected');
     expect((await answered(good))[0]?.outcome).toBe('stored');
     await running.stop();
+  });
+
+  describe('forgets a case', () => {
+    const busan = centreCode.parse('busan');
+    const busanToken = tokenId.parse(v7());
+    const keyOf = (id: string) =>
+      keys.selectFrom('keys.data_key').select('key_id').where('subject', '=', id).executeTakeFirst();
+    const erasure = (of: { caseId: string }): Command => ({
+      type: 'EraseCase',
+      caseId: caseId.parse(of.caseId),
+      reason: 'consent-withdrawn',
+    });
+    const loss = (of: { caseId: string }): Command => ({
+      type: 'ReportLossToFollowUp',
+      caseId: caseId.parse(of.caseId),
+      loss: { lastSeen: { day: 7 }, reason: 'no-contact' },
+    });
+
+    it('with what waits for it, refuses what comes later, and answers what came before as it did', async () => {
+      const running = await registrar();
+      await publish(registryOffice, 'enrol-busan', {
+        type: 'EnrolCentre',
+        centre: busan,
+        name: 'Busan',
+        stratum: 'hospital',
+        country: 'KR',
+      });
+      await publish(registryOffice, 'busan-token', {
+        type: 'IssueToken',
+        tokenId: busanToken,
+        centre: busan,
+        role: 'submitter',
+        label: 'test',
+        hash: '1'.repeat(64),
+        expiresAt: '2100-01-01T00:00:00.000Z',
+      });
+      const gone = registration();
+      await publish(seoul, 'gone', gone);
+      await publish(seoul, 'gone-loss', loss(gone));
+      await publish(busan, 'held', followUp(gone, 3), busanToken);
+      expect((await answered('held'))[0]?.outcome).toBe('waiting');
+      expect(await keyOf(gone.caseId)).toBeDefined();
+
+      await publish(registryOffice, 'erase', erasure(gone));
+      expect((await answered('erase'))[0]?.outcome).toBe('stored');
+      expect((await answered('held', 2))[1]).toMatchObject({
+        outcome: 'rejected',
+        reasons: [{ code: 'case-erased' }],
+      });
+      await expect.poll(() => keyOf(gone.caseId)).toBeUndefined();
+
+      await publish(seoul, 'too-late', followUp(gone, 30));
+      await publish(seoul, 'once-more', gone);
+      await publish(registryOffice, 'erase-again', erasure(gone));
+      for (const id of ['too-late', 'once-more', 'erase-again']) {
+        expect((await answered(id))[0]).toMatchObject({
+          outcome: 'rejected',
+          reasons: [{ pointer: '/caseId', code: 'case-erased' }],
+        });
+      }
+      await publish(seoul, 'gone-loss', loss(gone));
+      await publish(seoul, 'early', loss(gone));
+      expect((await answered('early', 3)).at(-1)?.outcome).toBe('conflict');
+      const [first, second] = await answered('gone-loss', 2);
+      expect(first?.outcome).toBe('stored');
+      expect(second).toEqual(first);
+      await publish(seoul, 'too-late', followUp(gone, 30));
+      expect((await answered('too-late', 2))[1]).toEqual(answersTo('too-late')[0]);
+      expect(await keyOf(gone.caseId)).toBeUndefined();
+      expect(await verifyLog(database.urlFor('registrar'))).toMatchObject({ outcome: 'whole' });
+      await running.stop();
+    });
+
+    it('when the one who appended its erasure died before the key was destroyed', async () => {
+      const running = await registrar();
+      const gone = registration();
+      await publish(seoul, 'orphaned', gone);
+      await answered('orphaned');
+      await running.stop();
+
+      const appender = new Appender(
+        db,
+        new KeyVault(keys, parseMasterKey(masterKey)),
+        NoteSigner.parse(checkpointKey),
+      );
+      const epoch = (await appender.acquireLease('dying', 60_000)) ?? 0;
+      await appender.commit(epoch, {
+        events: [
+          {
+            eventId: randomUUID(),
+            stream: `case-${gone.caseId}`,
+            expectedVersion: 1,
+            type: 'CaseErased',
+            schemaVersion: 1,
+            centre: registryOffice,
+            actor: 'operator',
+            submissionId: 'dying',
+            correlationId: 'test',
+            dictionaryVersion,
+            data: { reason: 'legal-order' },
+            sealFor: null,
+          },
+        ],
+        receipts: [
+          {
+            outcome: 'stored',
+            centre: registryOffice,
+            submissionId: 'dying',
+            digest: '0'.repeat(64),
+            firstEvent: 0,
+            lastEvent: 0,
+          },
+        ],
+        waiting: [],
+        released: [],
+        progress: null,
+      });
+      await appender.releaseLease(epoch);
+      expect(await keyOf(gone.caseId)).toBeDefined();
+
+      const successor = await registrar();
+      await expect.poll(() => keyOf(gone.caseId), { timeout: 10_000 }).toBeUndefined();
+      await publish(seoul, 'after-all', followUp(gone, 30));
+      expect((await answered('after-all'))[0]).toMatchObject({ reasons: [{ code: 'case-erased' }] });
+      await successor.stop();
+    });
+
+    it('that the erasure list knows and this log does not', async () => {
+      const gone = registration();
+      await eraseKeys(keys, [{ subject: gone.caseId, position: 1, keyId: null }]);
+      const running = await registrar();
+      await publish(seoul, 'known-to-the-list', gone);
+      expect((await answered('known-to-the-list'))[0]).toMatchObject({ reasons: [{ code: 'case-erased' }] });
+      await running.stop();
+    });
+
+    it('and keeps no digest that tells what was said, to whoever tries all that can be said', async () => {
+      const running = await registrar();
+      const told = registration();
+      await publish(seoul, 'told', told);
+      await publish(seoul, 'told-loss', loss(told));
+      const [stored] = await answered('told-loss');
+      expect(stored?.outcome).toBe('stored');
+      expect(stored?.digest).not.toBe(digestOf(loss(told)));
+      await running.stop();
+    });
+  });
+
+  it('refuses alone what is about a case whose key is lost, and goes on behind it', async () => {
+    const running = await registrar();
+    const lost = registration();
+    const good = randomUUID();
+    await publish(seoul, 'lost', lost);
+    await answered('lost');
+    await running.stop();
+    const admin = openDatabase<KeysDatabase>({
+      url: database.keysUrl,
+      maxConnections: 1,
+      applicationName: 'registrar test',
+    });
+    await sql`alter table keys.data_key disable trigger deleted_key`.execute(admin);
+    await admin.deleteFrom('keys.data_key').where('subject', '=', lost.caseId).execute();
+    await sql`alter table keys.data_key enable always trigger deleted_key`.execute(admin);
+    const again = await registrar();
+    await publish(seoul, 'of-lost', followUp(lost, 3));
+    await publish(seoul, good, registration());
+    expect((await answered(good))[0]?.outcome).toBe('stored');
+    expect((await answered('of-lost'))[0]).toMatchObject({ reasons: [{ code: 'undecidable' }] });
+    const made = await admin
+      .selectFrom('keys.data_key')
+      .select('key_id')
+      .where('subject', '=', lost.caseId)
+      .execute();
+    expect(made).toEqual([]);
+    await admin.destroy();
+    await again.stop();
   });
 
   it('lets a second registrar stand by, and take over when the first one ends', async () => {

@@ -5,7 +5,7 @@ import {
   KeyVault,
   type LogDatabase,
   openDatabase,
-  parseMasterKey,
+  MasterKeys,
 } from '@calcinosis/event-store';
 import { connectTo } from '@calcinosis/messaging';
 import { OperationsModule } from '@calcinosis/operations';
@@ -86,9 +86,10 @@ export class RegistrarModule implements OnApplicationBootstrap, OnApplicationShu
             connection: NatsConnection,
             metrics: Registry,
           ) => {
-            const vault = new KeyVault(keys, parseMasterKey(settings.masterKey));
+            const vault = new KeyVault(keys, MasterKeys.from(settings.masterKeys));
             return new Registrar(settings, {
               db,
+              keys,
               log: new EventLog(db, vault),
               vault,
               appender: new Appender(db, vault, NoteSigner.parse(settings.checkpointKey)),

@@ -1,6 +1,8 @@
 import { type EventLog, StaleEpochError } from '@calcinosis/event-store';
 import { ensureStreams } from '@calcinosis/messaging';
 import { jetstreamManager } from '@nats-io/jetstream';
+import { Erasures, type ErasureParts } from './erasure/erasures.ts';
+import type { DecidedBatch } from './batch/batch.ts';
 import { type IntakeParts, IntakeSession } from './intakeSession.ts';
 import { holdLease, type Lease } from './lease/lease.ts';
 import { failureOf } from './log.ts';
@@ -12,7 +14,7 @@ import type { RegistrarSettings } from './settings.ts';
 const retryTime = 250;
 
 /** What the registrar is connected to; the rest are its settings. */
-type ConnectedParts = Omit<IntakeParts, 'batchSize' | 'leaseTime' | 'onCommit'>;
+type ConnectedParts = Omit<IntakeParts, 'batchSize' | 'leaseTime' | 'onCommit'> & ErasureParts;
 
 /**
  * The only writer. While it holds the lease it takes submissions in the order of the stream and relays
@@ -49,19 +51,26 @@ export class Registrar {
   async #append(lease: Lease, until: AbortSignal): Promise<void> {
     await this.#introduce(lease, until);
     await this.#prepareStreams(until);
+    // Whoever appended before may have destroyed keys that this process has at hand from an earlier epoch.
+    this.#parts.vault.forgetAll();
     const relay = new Relay(this.#log, this.#parts.connection);
+    const erasures = new Erasures(this.#parts);
     await Promise.all([
       relay.run(until, (error) => this.#warn('Events are not relayed', error)),
-      this.#serve(lease, relay, until),
+      erasures.run(until, (error) => this.#warn('A key is not destroyed yet', error)),
+      this.#serve(lease, relay, erasures, until),
     ]);
   }
 
-  async #serve(lease: Lease, relay: Relay, until: AbortSignal): Promise<void> {
+  async #serve(lease: Lease, relay: Relay, erasures: Erasures, until: AbortSignal): Promise<void> {
     const parts = {
       ...this.#parts,
       batchSize: this.#settings.batchSize,
       leaseTime: this.#settings.leaseTime,
-      onCommit: () => relay.tell(),
+      onCommit: ({ events }: DecidedBatch) => {
+        relay.tell();
+        if (events.some(({ type }) => type === 'CaseErased')) erasures.tell();
+      },
     };
     while (!until.aborted) {
       try {

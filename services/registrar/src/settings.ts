@@ -4,9 +4,10 @@ import type { Settings } from '@calcinosis/operations';
 export class RegistrarSettings {
   readonly databaseUrl: string;
   readonly keysDatabaseUrl: string;
-  readonly masterKey: string;
   /** Signs the checkpoints of the log: `PRIVATE+KEY+name+id+key`, as C2SP signed-note writes it. */
   readonly checkpointKey: string;
+  /** Reads the master keys, the current one first; again when they may have been rotated. */
+  readonly masterKeys: () => string;
   readonly natsUrl: string;
   readonly host: string;
   readonly port: number;
@@ -20,8 +21,8 @@ export class RegistrarSettings {
   constructor(settings: Settings) {
     this.databaseUrl = settings.url('DATABASE_URL');
     this.keysDatabaseUrl = settings.url('KEYS_DATABASE_URL');
-    this.masterKey = settings.text('MASTER_KEY');
     this.checkpointKey = settings.text('CHECKPOINT_KEY');
+    this.masterKeys = () => settings.text('MASTER_KEY');
     this.natsUrl = settings.url('NATS_URL');
     this.host = settings.textOr('HOST', '127.0.0.1');
     this.port = settings.wholeNumber('PORT', 4601);

@@ -9,7 +9,7 @@ import { replaceFile } from './atomicFile.ts';
 import { checkFormat } from './format.ts';
 import { type Lock, tryLock } from './lock.ts';
 import { type RecordedProcess, readRun, runFile, type RunRecord } from './runRecord.ts';
-import { readOrCreateSecret } from './secret.ts';
+import { readOrCreateSecret, secretFile } from './secret.ts';
 
 /**
  * The folder that holds everything a registry on this machine keeps, while one process owns it:
@@ -72,6 +72,11 @@ export class DataFolder {
   /** `readOrCreateSecret` of this folder. */
   secret(name: string, make?: () => string): Promise<string> {
     return readOrCreateSecret(this.path, name, make);
+  }
+
+  /** Where a secret of this folder is. */
+  secretFile(name: string): string {
+    return secretFile(this.path, name);
   }
 
   /** A free port for a server: the one it had last time when that is free. Remembered for the next time. */

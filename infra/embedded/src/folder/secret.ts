@@ -6,6 +6,9 @@ import { errorCode } from '../errorCode.ts';
 /** 32 random bytes as base64url: fit for URLs, configuration files and SQL without quoting. */
 export const randomSecret = () => randomBytes(32).toString('base64url');
 
+/** Where a secret of a data folder is. */
+export const secretFile = (folder: string, name: string) => join(folder, 'secrets', name);
+
 /**
  * The secret `<folder>/secrets/<name>`, mode 0600, made on first use. Two processes that make it at once get
  * the same. `make` gives a new secret as text; 32 random bytes in base64url by default.

@@ -42,6 +42,15 @@ export function newSetAside(submissionId: string, caseId: string | null, setAsid
   return { ...newWaiting(submissionId, caseId ?? submissionId), caseId, setAsideFor };
 }
 
+/** One submission that brought these events, with its receipt. */
+export function submissionOf(events: readonly NewEvent[]): Batch {
+  const submissionId = randomUUID();
+  return batchOf({
+    events: events.map((event) => ({ ...event, submissionId })),
+    receipts: [storedReceipt(submissionId, 0, events.length - 1)],
+  });
+}
+
 export function batchOf(parts: Partial<Batch>): Batch {
   return { events: [], receipts: [], waiting: [], released: [], progress: null, ...parts };
 }

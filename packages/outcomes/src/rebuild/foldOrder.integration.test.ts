@@ -1,3 +1,4 @@
+import { eraseKeys } from '@calcinosis/event-store';
 import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import * as fc from 'fast-check';
@@ -48,14 +49,13 @@ beforeAll(async () => {
   await test.tamper(sql`
     update log.event set data = '\\x7b'::bytea where stream = ${malformed} and key_id is null
   `);
+  await sql`alter table keys.data_key disable trigger changed_key`.execute(test.operatorKeys);
   await sql`
     update keys.data_key set wrapped = set_byte(wrapped, 20, 255 - get_byte(wrapped, 20))
     where subject = ${brokenKey}
   `.execute(test.operatorKeys);
-  await test.operatorKeys
-    .deleteFrom('keys.data_key')
-    .where('subject', '=', erased ?? '')
-    .execute();
+  await sql`alter table keys.data_key enable always trigger changed_key`.execute(test.operatorKeys);
+  await eraseKeys(test.operatorKeys, [{ subject: erased ?? '', position: 1, keyId: null }]);
 });
 afterAll(() => test.close());
 

@@ -1,3 +1,4 @@
+import { eraseKeys } from '@calcinosis/event-store';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
@@ -149,7 +150,7 @@ describe('a rebuild', () => {
       .select('case_id')
       .orderBy('case_id', 'desc')
       .executeTakeFirstOrThrow();
-    await test.operatorKeys.deleteFrom('keys.data_key').where('subject', '=', streamOf(gone)).execute();
+    await eraseKeys(test.operatorKeys, [{ subject: streamOf(gone), position: 1, keyId: null }]);
     const erasure = { ...lastOf(gone), type: 'CaseForgotten', data: {}, sealFor: null };
     await test.append([erasure]);
     forgotten += 1;

@@ -125,9 +125,24 @@ export const caseCommand = z.discriminatedUnion('type', [
   reportLossToFollowUp,
 ]);
 
+/**
+ * Why a case is forgotten. A code and no words: the event that holds it is never sealed and outlives all
+ * that is known of the case.
+ */
+export const erasureReason = z.enum([
+  'consent-withdrawn',
+  'erasure-requested',
+  'registered-in-error',
+  'legal-order',
+]);
+
+export const eraseCase = z.strictObject({ type: z.literal('EraseCase'), caseId, reason: erasureReason });
+
 export type CaseRegistration = z.infer<typeof caseRegistration>;
 export type Finding = z.infer<typeof finding>;
 export type FollowUp = z.infer<typeof followUp>;
 export type LossToFollowUp = z.infer<typeof lossToFollowUp>;
 export type Removal = z.infer<typeof removal>;
 export type CaseCommand = z.infer<typeof caseCommand>;
+export type ErasureReason = z.infer<typeof erasureReason>;
+export type EraseCase = z.infer<typeof eraseCase>;

@@ -3,6 +3,7 @@ import { accept, type Decision, refuse, waitForCase } from '../decision.ts';
 import type { CentreCode } from '../ids.ts';
 import { checkLesions, checkRecordKind } from './check.ts';
 import type { CaseCommand, CaseRegistration, FollowUp } from './command.ts';
+import { caseErased } from './erasure.ts';
 import type { CaseEvent } from './event.ts';
 import type { CaseState, RegisteredCase } from './state.ts';
 
@@ -21,6 +22,7 @@ export function decideCase(
   if (context.centreState.status !== 'enrolled') {
     return refuse({ pointer: '', code: 'centre-not-enrolled', message: 'This centre is not enrolled.' });
   }
+  if (state.status === 'erased') return refuse(caseErased);
   if (command.type === 'RegisterCase') return decideRegistration(command.registration, state, context);
   // Another centre's case is to this one like a case that nobody has: it learns nothing of it.
   if (state.status === 'unknown' || state.centre !== context.centre) return waitForCase;

@@ -4,6 +4,7 @@ import type { Decision } from '../decision.ts';
 import { caseId, centreCode, visitId } from '../ids.ts';
 import type { CaseCommand, CaseRegistration, FollowUp } from './command.ts';
 import { type CaseContext, decideCase } from './decide.ts';
+import { decideErasure } from './erasure.ts';
 import type { CaseEvent } from './event.ts';
 import { foldCase } from './evolve.ts';
 import { isLostToFollowUp } from './lost.ts';
@@ -33,6 +34,7 @@ const registered: CaseEvent = { type: 'CaseRegistered', data: { centre: seoul, r
 const recorded: CaseEvent = { type: 'FollowUpRecorded', data: { visitId: firstVisit, visit } };
 
 const register: CaseCommand = { type: 'RegisterCase', caseId: id, registration };
+const erase = { type: 'EraseCase', caseId: id, reason: 'consent-withdrawn' } as const;
 const record: CaseCommand = { type: 'RecordFollowUp', caseId: id, visitId: firstVisit, followUp };
 
 const given = (...events: CaseEvent[]) => ({
@@ -147,6 +149,57 @@ describe('deciding on a case', () => {
     given(registered)
       .when({ type: 'ReportLossToFollowUp', caseId: id, loss })
       .gives({ outcome: 'accepted', events: [{ type: 'CaseLostToFollowUp', data: loss }] });
+  });
+
+  describe('on an erased one', () => {
+    const erased: CaseEvent = { type: 'CaseErased', data: { reason: 'consent-withdrawn' } };
+    const loss = { lastSeen: { day: 7 }, reason: 'no-contact' } as const;
+    const later: CaseCommand[] = [
+      register,
+      record,
+      { type: 'CorrectFollowUp', caseId: id, visitId: firstVisit, reason: 'entry-error', followUp },
+      { type: 'ReportLossToFollowUp', caseId: id, loss },
+    ];
+
+    it.each(later.map((command) => [command.type, command] as const))('refuses to %s', (_type, command) => {
+      given(registered, recorded, erased).when(command).refuses(['/caseId', 'case-erased']);
+    });
+
+    it.each(later.map((command) => [command.type, command] as const))(
+      'refuses to %s when only the erasure can still be read, to whoever asks',
+      (_type, command) => {
+        given(erased).when(command).refuses(['/caseId', 'case-erased']);
+        given(erased)
+          .when(command, { centre: centreCode.parse('busan'), centreState: hospital })
+          .refuses(['/caseId', 'case-erased']);
+      },
+    );
+
+    it('refuses to erase it again', () => {
+      expect(decideErasure(erase, foldCase([registered, erased]))).toMatchObject({
+        outcome: 'refused',
+        reasons: [{ pointer: '/caseId', code: 'case-erased' }],
+      });
+    });
+  });
+
+  it('erases a case, and keeps of why a code', () => {
+    expect(decideErasure(erase, foldCase([registered, recorded]))).toEqual({
+      outcome: 'accepted',
+      events: [{ type: 'CaseErased', data: { reason: 'consent-withdrawn' } }],
+    });
+  });
+
+  it('refuses to erase a case that nobody has registered', () => {
+    expect(decideErasure(erase, foldCase([]))).toMatchObject({
+      outcome: 'refused',
+      reasons: [{ pointer: '/caseId', code: 'no-such-case' }],
+    });
+  });
+
+  it('keeps nothing of an erased case, whatever stood before', () => {
+    const erased: CaseEvent = { type: 'CaseErased', data: { reason: 'legal-order' } };
+    expect(foldCase([registered, recorded, erased])).toEqual({ status: 'erased' });
   });
 
   it('holds a case for lost until it is seen again', () => {

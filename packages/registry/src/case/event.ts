@@ -1,7 +1,7 @@
 import { correctionReason } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { centreCode, visitId } from '../ids.ts';
-import { caseRegistration, lossToFollowUp, removal, visit } from './command.ts';
+import { caseRegistration, erasureReason, lossToFollowUp, removal, visit } from './command.ts';
 
 /** A visit as it stands in the log; a removal that it reported is an event of its own. */
 export type Visit = z.infer<typeof visit>;
@@ -19,6 +19,8 @@ export const caseEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('LesionRemoved'), data: z.strictObject({ visitId, removal }) }),
   z.strictObject({ type: z.literal('CaseLostToFollowUp'), data: lossToFollowUp }),
+  // Never sealed: it stands when nothing else of the case can be read.
+  z.strictObject({ type: z.literal('CaseErased'), data: z.strictObject({ reason: erasureReason }) }),
 ]);
 
 export type CaseEvent = z.infer<typeof caseEvent>;

@@ -1,8 +1,10 @@
 import type { CaseEvent } from './event.ts';
-import { type CaseState, initialCase } from './state.ts';
+import { type CaseState, erasedCase, initialCase } from './state.ts';
 
 /** The state of a case after one more of its events. */
 export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
+  // What came before may be unreadable by now, and what came after was recorded by nobody.
+  if (event.type === 'CaseErased' || state.status === 'erased') return erasedCase;
   if (event.type === 'CaseRegistered') {
     return { status: 'registered', ...event.data, visits: new Map(), removals: [], loss: null };
   }

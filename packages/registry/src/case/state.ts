@@ -19,6 +19,12 @@ export interface RegisteredCase {
   readonly loss: LossToFollowUp | null;
 }
 
-export type CaseState = { readonly status: 'unknown' } | RegisteredCase;
+/** A case of which nothing may be known any more, not even whose it was. */
+export interface ErasedCase {
+  readonly status: 'erased';
+}
+
+export type CaseState = { readonly status: 'unknown' } | RegisteredCase | ErasedCase;
 
 export const initialCase: CaseState = { status: 'unknown' };
+export const erasedCase: CaseState = { status: 'erased' };

@@ -3,6 +3,10 @@ import { centreCode, submissionId } from '../ids.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/**
+ * `digest` tells contents under one id apart. What is said of a patient is digested with the key of its case, so
+ * that the digest tells nothing when that key is destroyed; nobody but the registrar can compute it.
+ */
 const addressed = { centre: centreCode, submissionId, digest: sha256 };
 
 const reason = z.strictObject({ pointer: z.string(), code: z.string(), message: z.string() });

@@ -22,7 +22,7 @@ export class CaseReader {
   async read({ caseId: id, centre }: CaseQuestion): Promise<CaseAnswer> {
     const history = await this.#log.readStream(streamOfCase(caseId.parse(id)));
     const state = foldCase(history.flatMap(caseEventOf));
-    if (state.status === 'unknown' || state.centre !== centre) return { outcome: 'no-such-case' };
+    if (state.status !== 'registered' || state.centre !== centre) return { outcome: 'no-such-case' };
     return { outcome: 'found', case: describe(id, state, history) };
   }
 }

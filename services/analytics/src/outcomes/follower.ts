@@ -1,3 +1,4 @@
+import type { ErasureWatch } from '@calcinosis/event-store';
 import { Logger } from '@nestjs/common';
 import type { OutcomeProjection } from './outcomeProjection.ts';
 
@@ -11,13 +12,15 @@ const idleTime = 1000;
 export class Follower {
   readonly #logger = new Logger('Follower');
   readonly #projection: OutcomeProjection;
+  readonly #erasures: ErasureWatch;
   readonly #stop = new AbortController();
   #running: Promise<number> | null = null;
   #next: Promise<number> | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(projection: OutcomeProjection) {
+  constructor(projection: OutcomeProjection, erasures: ErasureWatch) {
     this.#projection = projection;
+    this.#erasures = erasures;
   }
 
   start(): void {
@@ -48,10 +51,16 @@ export class Follower {
 
   #run(): Promise<number> {
     this.#next = null;
-    const run = this.#projection.catchUp(this.#stop.signal).finally(() => {
+    const run = this.#follow().finally(() => {
       if (this.#running === run) this.#running = null;
     });
     this.#running = run;
     return run;
+  }
+
+  /** The keys of erased cases go first, then what was made with them. */
+  async #follow(): Promise<number> {
+    await this.#erasures.catchUp();
+    return this.#projection.catchUp(this.#stop.signal);
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   Appender,
   EventLog,
+  eraseKeys,
   type KeysDatabase,
   KeyVault,
   type LogDatabase,
@@ -139,7 +140,7 @@ async function flipBytes(stream: string): Promise<void> {
 function expectedRows(cases: readonly Told[]): OutcomeTable[] {
   return cases.flatMap(({ caseId, events }) => {
     const state = foldCase(events);
-    return state.status === 'unknown' ? [] : outcomeRows(caseId, state);
+    return state.status !== 'registered' ? [] : outcomeRows(caseId, state);
   });
 }
 
@@ -230,6 +231,29 @@ describe('the outcome tables', () => {
     expect(rows).toEqual(sorted(expectedRows([{ ...healed, events: [...healed.events, ...later] }])));
   });
 
+  it('drop a case that is erased, before and after its key is destroyed', async () => {
+    const [gone, other] = told.slice(8);
+    if (gone === undefined || other === undefined) throw new Error('There are published cases.');
+    const rowsOf = async ({ caseId }: Told) => (await stored()).filter(({ case_id }) => case_id === caseId);
+    await append([gone, other].flatMap((each) => each.events.map((event) => caseEvent(each.stream, event))));
+    await projection.catchUp(never);
+    expect(await rowsOf(gone)).not.toEqual([]);
+
+    const erased: CaseEvent = { type: 'CaseErased', data: { reason: 'consent-withdrawn' } };
+    await append([{ ...caseEvent(gone.stream, erased), sealFor: null }]);
+    await projection.catchUp(never);
+    expect(await rowsOf(gone)).toEqual([]);
+    expect(await rowsOf(other)).toEqual(sorted(expectedRows([other])));
+
+    await eraseKeys(registrarKeys, [{ subject: gone.stream, position: 1, keyId: null }]);
+    await db.updateTable('analytics.checkpoint').set({ position: 0 }).execute();
+    const afresh = new EventLog(db, new KeyVault(keys, new MasterKey(Buffer.alloc(32, 7))));
+    await new OutcomeProjection(db, afresh, new OutcomeMetrics(new Registry())).catchUp(never);
+    expect(await rowsOf(gone)).toEqual([]);
+    expect(await rowsOf(other)).toEqual(sorted(expectedRows([other])));
+    expect((await parked()).map(({ case_id }) => case_id)).not.toContain(gone.caseId);
+  });
+
   it('park a case whose seal was broken, and move on with the others of its batch', async () => {
     const broken = told[2];
     const whole = told[3];
@@ -305,13 +329,7 @@ describe('the outcome tables', () => {
   it('forget a case whose key was destroyed', async () => {
     const [, , , , , , , gone] = told;
     if (gone === undefined) throw new Error('There are published cases.');
-    const admin = openDatabase<KeysDatabase>({
-      url: database.keysUrl,
-      maxConnections: 1,
-      applicationName: 'outcome test',
-    });
-    await admin.deleteFrom('keys.data_key').where('subject', '=', gone.stream).execute();
-    await admin.destroy();
+    await eraseKeys(registrarKeys, [{ subject: gone.stream, position: 1, keyId: null }]);
     const forgetful = new OutcomeProjection(
       db,
       new EventLog(db, new KeyVault(keys, new MasterKey(Buffer.alloc(32, 7)))),

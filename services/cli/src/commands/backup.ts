@@ -1,10 +1,12 @@
 import { makeBackup } from '@calcinosis/backup';
-import { parseMasterKey } from '@calcinosis/event-store';
+import { type MasterKey, parseMasterKeys } from '@calcinosis/event-store';
 import { undecidedIdentity, undecidedSubmissions } from '@calcinosis/messaging';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Command } from 'commander';
+import { CommandError, exitCode } from '../exitCode.ts';
 import { connectOnce } from '../operator/connectOnce.ts';
 import { Pace } from '../pace.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 
 interface BackupCommandOptions extends CommonOptions {
@@ -34,7 +36,7 @@ export function backupCommand(): Command {
           folder,
           databaseUrl,
           undecided:
-            connection === null ? null : await undecidedOf(connection, await surroundings.masterKey()),
+            connection === null ? null : await undecidedOf(connection, await currentMasterKey(surroundings)),
           onProgress: ({ rows, of }) => pace.at(rows, of),
           signal: stop.signal,
         });
@@ -53,10 +55,19 @@ export function backupCommand(): Command {
     });
 }
 
-async function undecidedOf(connection: NatsConnection, masterKey: string) {
+async function currentMasterKey(surroundings: Surroundings): Promise<MasterKey> {
+  const given = await surroundings.givenMasterKeys();
+  if (given !== null) return parseMasterKeys(given)[0];
+  throw new CommandError(
+    `There is no master key in ${surroundings.folder}: give it in MASTER_KEY, or leave out what it seals (--no-messages).`,
+    exitCode.wrongUse,
+  );
+}
+
+async function undecidedOf(connection: NatsConnection, masterKey: MasterKey) {
   return {
     identity: await undecidedIdentity(connection),
     submissions: undecidedSubmissions(connection),
-    masterKey: parseMasterKey(masterKey),
+    masterKey,
   };
 }

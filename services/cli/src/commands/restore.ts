@@ -1,6 +1,6 @@
 import { type Restored, restoreBackup } from '@calcinosis/backup';
 import { DataFolder, type ProgramEvent, Supervisor } from '@calcinosis/embedded';
-import { parseMasterKey } from '@calcinosis/event-store';
+import { parseMasterKeys } from '@calcinosis/event-store';
 import type { Command } from 'commander';
 import { connectOnce } from '../operator/connectOnce.ts';
 import type { Output } from '../output.ts';
@@ -38,7 +38,7 @@ async function restore(
   output: Output,
 ): Promise<Restored> {
   const servers = await startServers(supervisor, process.env, output);
-  const masterKey = await surroundingsOf(options).givenMasterKey();
+  const masterKeys = await surroundingsOf(options).givenMasterKeys();
   const connection = options.messages ? await connectOnce(servers.natsUrl('backup'), 'restore') : null;
   const paces = {
     verified: new Pace(output, 'Events of the backup verified'),
@@ -52,7 +52,7 @@ async function restore(
       messages:
         connection === null
           ? null
-          : { connection, masterKey: masterKey === null ? null : parseMasterKey(masterKey) },
+          : { connection, masterKeys: masterKeys === null ? [] : parseMasterKeys(masterKeys) },
       onProgress: ({ step, rows, of }) => paces[step].at(rows, of),
     });
   } finally {

@@ -2,14 +2,17 @@ import { findRunning } from '@calcinosis/embedded';
 import {
   countSetAside,
   countWaiting,
+  Eraser,
   type LogDatabase,
   openDatabase,
   readHead,
   readSigners,
 } from '@calcinosis/event-store';
 import { countParked, type OutcomeDatabase, type ParkedCounts } from '@calcinosis/outcomes';
+import { erasureEvents } from '@calcinosis/registry';
 import type { Command } from 'commander';
 import { exitCode } from '../exitCode.ts';
+import { withKeysDatabase } from '../keys/keysDatabase.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 
 interface Status {
@@ -25,6 +28,8 @@ interface Status {
   readonly setAside: number;
   /** Cases that are missing in every answer, by reason. */
   readonly parked: ParkedCounts;
+  /** Erased cases whose key is not destroyed yet. */
+  readonly erasuresPending: number;
 }
 
 export function statusCommand(): Command {
@@ -47,13 +52,16 @@ async function statusOf(options: CommonOptions): Promise<Status> {
     applicationName: 'registry status',
   });
   try {
-    const [head, [key], waiting, setAside, parked, ready] = await Promise.all([
+    const [head, [key], waiting, setAside, parked, ready, erasuresPending] = await Promise.all([
       readHead(db),
       readSigners(db),
       countWaiting(db),
       countSetAside(db),
       countParked(db),
       isReady(address),
+      withKeysDatabase(surroundings, 'status', (keys) =>
+        new Eraser({ db, keys, events: erasureEvents }).pending(),
+      ),
     ]);
     return {
       address,
@@ -66,6 +74,7 @@ async function statusOf(options: CommonOptions): Promise<Status> {
       waiting,
       setAside,
       parked,
+      erasuresPending,
     };
   } finally {
     await db.destroy();
@@ -95,6 +104,7 @@ function statusText(status: Status): string {
     line('Waiting for a case', String(status.waiting)),
     line('Set aside', String(status.setAside)),
     line('Parked cases', parkedText(status.parked)),
+    line('Erasures pending', String(status.erasuresPending)),
     ...status.processes.map(({ name, pid }) => line(name, `process ${pid}`)),
   ].join('\n');
 }

@@ -8,7 +8,7 @@ import {
 import { migrate, type ServiceRole, serviceUrl } from '@calcinosis/postgres';
 import { addressIn } from '../addressIn.ts';
 import type { Output } from '../output.ts';
-import { places } from './places.ts';
+import { atDatabase, keysDatabase, places } from './places.ts';
 
 /** The servers that a registry uses, its own or given ones, and how each part of it connects to them. */
 export interface Servers {
@@ -50,12 +50,12 @@ async function databases(
     output.progress('Using the Postgres of DATABASE_URL');
     return {
       registryUrl: given,
-      keysUrl: addressIn(environment, 'KEYS_DATABASE_URL') ?? atDatabase(given, 'registry_keys'),
+      keysUrl: addressIn(environment, 'KEYS_DATABASE_URL') ?? atDatabase(given, keysDatabase),
     };
   }
   const { url, port } = await startPostgres(supervisor);
   output.progress(`Postgres answers on port ${port}`);
-  return { registryUrl: atDatabase(url, 'registry'), keysUrl: atDatabase(url, 'registry_keys') };
+  return { registryUrl: atDatabase(url, 'registry'), keysUrl: atDatabase(url, keysDatabase) };
 }
 
 async function nats(
@@ -78,10 +78,4 @@ async function nats(
   const { url, port } = await startNatsServer(supervisor, { executable });
   output.progress(`nats-server answers on port ${port}`);
   return url;
-}
-
-function atDatabase(url: string, database: string): string {
-  const other = new URL(url);
-  other.pathname = `/${database}`;
-  return other.href;
 }

@@ -3,7 +3,7 @@ import type { DataFolder, Program, Supervisor } from '@calcinosis/embedded';
 import { NoteSigner } from '@calcinosis/proof';
 import type { Output } from '../output.ts';
 import { askedAt, type Listening } from './listening.ts';
-import { places } from './places.ts';
+import { masterKeySecret, places } from './places.ts';
 import type { Servers } from './servers.ts';
 
 /** The services of a registry, in the order in which each finds those before it. */
@@ -24,10 +24,10 @@ export async function startServices(
   output: Output,
 ): Promise<void> {
   const { folder } = supervisor;
-  const masterKey = await folder.secret('master-key', () => randomBytes(32).toString('base64'));
   const checkpointKey = await folder.secret('checkpoint-key', () =>
     NoteSigner.generate(`calcinosis-registry/${randomBytes(4).toString('hex')}`),
   );
+  await folder.secret(masterKeySecret, () => randomBytes(32).toString('base64'));
   for (const service of services) {
     stop.throwIfAborted();
     const listening =
@@ -42,7 +42,11 @@ export async function startServices(
       NATS_URL: servers.natsUrl(service),
       ...(service === 'gateway'
         ? {}
-        : { KEYS_DATABASE_URL: servers.keysDatabaseUrl(service), MASTER_KEY: masterKey }),
+        : {
+            KEYS_DATABASE_URL: servers.keysDatabaseUrl(service),
+            // As a file, which a service reads again when the master key is rotated.
+            MASTER_KEY_FILE: folder.secretFile(masterKeySecret),
+          }),
       ...(service === 'registrar' ? { CHECKPOINT_KEY: checkpointKey } : {}),
     };
     await supervisor.start(programOf(service, folder, environment, readyAt(listening, stop)));

@@ -6,6 +6,7 @@ const korean: Readonly<Record<string, string>> = {
   'centre-not-enrolled': '등록되지 않은 기관입니다.',
   'no-such-case': '이 기관에 그런 증례가 없습니다.',
   'case-exists': '이 식별자의 증례가 이미 등록되어 있습니다.',
+  'case-erased': '삭제된 증례입니다. 이 식별자로는 더 이상 기록할 수 없습니다.',
   'visit-exists': '이미 기록된 방문입니다. 정정을 이용해 주십시오.',
   'no-such-visit': '이 증례에 그런 방문이 없습니다.',
   'no-such-lesion': '이 증례의 등록에 그런 병변이 없습니다.',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dictionaryVersion } from '@calcinosis/dictionary';
-import { allReceipts, submissionsSubject } from '@calcinosis/messaging';
+import { allReceipts, contentDigestHeader, submissionsSubject } from '@calcinosis/messaging';
 import {
   type Answer,
   answer,
@@ -46,7 +46,8 @@ export class SubmissionDesk implements OnApplicationBootstrap, OnApplicationShut
         if (error !== null) return;
         const parsed = answer.safeParse(jsonOf(message.string()));
         if (!parsed.success) return;
-        for (const wake of this.#waiters.get(keyOf(parsed.data)) ?? []) wake(parsed.data);
+        const digest = message.headers?.get(contentDigestHeader) ?? '';
+        for (const wake of this.#waiters.get(keyOf({ ...parsed.data, digest })) ?? []) wake(parsed.data);
       },
     });
   }
@@ -98,7 +99,7 @@ export class SubmissionDesk implements OnApplicationBootstrap, OnApplicationShut
   }
 }
 
-/** An answer is for whoever sent this very content: two contents under one id get different ones. */
+/** An answer is for whoever sent the very content of a digest: two contents under one id get different ones. */
 function keyOf({ centre, submissionId, digest }: Pick<Answer, 'centre' | 'submissionId' | 'digest'>): string {
   return `${centre} ${submissionId} ${digest}`;
 }

@@ -8,9 +8,9 @@ import {
 import {
   type Answer,
   type CaseId,
+  caseErased,
   caseOf,
   type Decision,
-  digestOf,
   type DomainEvent,
   type Reason,
   schemaVersionOf,
@@ -134,6 +134,7 @@ export class Batch implements DecidedBatch {
     if (command.type === 'RetrySubmission') return this.#retry(submission, digest, events, command);
     this.#append(submission, digest, events);
     if (command.type === 'RegisterCase') this.#decideWaiting(command.caseId, centre);
+    if (command.type === 'EraseCase') this.#refuseHeld(command.caseId);
     if (command.type === 'DropSubmission') this.#drop(command, command.reason);
   }
 
@@ -180,7 +181,15 @@ export class Batch implements DecidedBatch {
   #decideWaiting(caseId: CaseId, centre: Submission['centre']): void {
     for (const { submission, digest } of this.#parking.waitingFor(caseId, centre)) {
       this.#parking.release(submission);
-      this.#decide(submission, digest ?? digestOf(submission.command));
+      this.#decide(submission, digest);
+    }
+  }
+
+  /** What is kept for an erased case can neither be opened any more nor be recorded. */
+  #refuseHeld(caseId: CaseId): void {
+    for (const { centre, submissionId, digest } of this.#parking.heldFor(caseId)) {
+      this.#parking.release({ centre, submissionId });
+      this.#reject({ centre, submissionId }, digest, [caseErased]);
     }
   }
 

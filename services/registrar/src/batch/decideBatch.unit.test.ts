@@ -3,7 +3,6 @@ import { keyOf } from '@calcinosis/event-store';
 import {
   type Answer,
   type CaseCommand,
-  type CaseId,
   type CaseRegistration,
   caseId,
   centreCode,
@@ -90,7 +89,8 @@ function knowing(more: Partial<Known> = {}): Known {
       [streamOfCase(id), 0],
     ]),
     answers: new Map<string, Answer>(),
-    waitingFor: new Map<CaseId, Submission[]>(),
+    waitingFor: new Map(),
+    heldFor: new Map(),
     parked: new Map(),
     newEventId: () => `event-${(events += 1)}`,
     ...more,
@@ -157,7 +157,7 @@ describe('deciding a batch', () => {
     const later = decideBatch(
       read(submit('a', register)),
       [],
-      knowing({ waitingFor: new Map([[id, [submit('b', record(2))]]]) }),
+      knowing({ waitingFor: new Map([[id, read(submit('b', record(2)))]]) }),
     );
     expect(later.events.map(({ type }) => type)).toEqual(['CaseRegistered', 'FollowUpRecorded']);
     expect(later.released).toEqual([{ centre: seoul, submissionId: 'b' }]);
@@ -173,6 +173,84 @@ describe('deciding a batch', () => {
     expect(batch.waiting).toEqual([]);
     expect(batch.released).toEqual([]);
     expect(batch.receipts.map((receipt) => receipt.submissionId)).toEqual(['a', 'c', 'b']);
+  });
+
+  describe('erases a case', () => {
+    const busan = centreCode.parse('busan');
+    const digest = 'd'.repeat(64);
+    const erase: Submission = {
+      ...submit('erase', register),
+      centre: registryOffice,
+      actor: 'operator',
+      command: { type: 'EraseCase', caseId: id, reason: 'consent-withdrawn' },
+    };
+
+    it('by an event that is sealed for nobody, and refuses what comes behind it', () => {
+      const batch = decideBatch(
+        read(submit('a', register), submit('b', record(2)), erase, submit('c', record(3))),
+        [],
+        knowing(),
+      );
+      expect(
+        batch.events.map(({ type, expectedVersion, sealFor }) => [type, expectedVersion, sealFor]),
+      ).toEqual([
+        ['CaseRegistered', 0, id],
+        ['FollowUpRecorded', 1, id],
+        ['CaseErased', 2, null],
+      ]);
+      expect(batch.receipts.at(-1)).toMatchObject({
+        submissionId: 'c',
+        outcome: 'rejected',
+        reasons: [{ code: 'case-erased' }],
+      });
+    });
+
+    it('and releases what waits for it with a refusal, from before and of the batch itself', () => {
+      const foreign = { ...submit('inBatch', record(3)), centre: busan };
+      const known = knowing({
+        waitingFor: new Map([[id, read(submit('own', record(2)))]]),
+        heldFor: new Map([
+          [
+            id,
+            [
+              { centre: seoul, submissionId: 'own', digest },
+              { centre: busan, submissionId: 'held', digest },
+            ],
+          ],
+        ]),
+      });
+      known.world.evolve(streamOfCentre(busan), {
+        type: 'CentreEnrolled',
+        data: { centre: busan, name: 'Busan', stratum: 'hospital', country: 'KR' },
+      });
+      const otherToken = tokenId.parse('019234ab-0000-7000-8000-0000000000bb');
+      known.world.evolve(streamOfToken(otherToken), {
+        type: 'TokenIssued',
+        data: { tokenId: otherToken, centre: busan, role: 'submitter', label: '', hash: '', expiresAt: '' },
+      });
+      const batch = decideBatch(
+        read({ ...foreign, actor: `token:${otherToken}` }, submit('a', register), erase),
+        [],
+        known,
+      );
+      expect(batch.waiting).toEqual([]);
+      expect(batch.released).toEqual([
+        { centre: seoul, submissionId: 'own' },
+        { centre: busan, submissionId: 'held' },
+      ]);
+      const outcomes = batch.receipts.map((each) => [each.submissionId, each.outcome]);
+      expect(outcomes).toEqual([
+        ['a', 'stored'],
+        ['own', 'stored'],
+        ['erase', 'stored'],
+        ['held', 'rejected'],
+        ['inBatch', 'rejected'],
+      ]);
+      expect(batch.receipts.slice(3)).toMatchObject([
+        { digest, reasons: [{ code: 'case-erased' }] },
+        { reasons: [{ code: 'case-erased' }] },
+      ]);
+    });
   });
 
   it('refuses a token that was revoked, or is of another centre', () => {
@@ -249,7 +327,7 @@ describe('what cannot be decided', () => {
   });
 
   it('is set aside again when it waited for its case and its decision throws', () => {
-    const known = knowing({ waitingFor: new Map([[id, [submit('x', record(2))]]]) });
+    const known = knowing({ waitingFor: new Map([[id, read(submit('x', record(2)))]]) });
     const broken = submit('a', { ...register, registration: registrationWithoutLesions() });
     const batch = decideBatch([{ submission: broken, digest: digestOf(register) }], [], known);
     expect(batch.released).toEqual([{ centre: seoul, submissionId: 'x' }]);
@@ -313,7 +391,7 @@ describe('what a person wants done about a submission', () => {
   });
 
   it('decides with it what waited for the case that it registers', () => {
-    const waitingFor = new Map([[id, [submit('b', record(2))]]]);
+    const waitingFor = new Map([[id, read(submit('b', record(2)))]]);
     const batch = decideBatch(read(retry()), [], knowing({ ...setAside(register), waitingFor }));
     expect(outcomes(batch).map(([name]) => name)).toEqual(['retry', 'x', 'b']);
     expect(batch.released).toEqual([about, { centre: seoul, submissionId: 'b' }]);
@@ -372,7 +450,7 @@ describe('what a person wants done about a submission', () => {
   it('does not decide for its case what was dropped just before', () => {
     const known = knowing({
       ...parkedAs(null, null),
-      waitingFor: new Map([[id, [submit('x', record(2))]]]),
+      waitingFor: new Map([[id, read(submit('x', record(2)))]]),
     });
     const batch = decideBatch(read(drop(), submit('a', register)), [], known);
     expect(outcomes(batch)).toEqual([

@@ -7,7 +7,8 @@ import {
   streamOfSubmission,
   type Submission,
 } from '@calcinosis/registry';
-import type { Known, Parked } from './known.ts';
+import type { Held, Known, Parked } from './known.ts';
+import type { ReadSubmission } from './readMessage.ts';
 
 /** A submission that begins to wait in a batch, unsealed. */
 export type Waiting = NewWaiting & { readonly payload: Submission };
@@ -61,17 +62,20 @@ export class Parking {
   }
 
   /** What a centre let wait for a case, in the order of arrival; what comes with the batch comes last. */
-  waitingFor(caseId: CaseId, centre: CentreCode): { submission: Submission; digest: string | null }[] {
+  waitingFor(caseId: CaseId, centre: CentreCode): ReadSubmission[] {
     const earlier = (this.#known.waitingFor.get(caseId) ?? []).filter(
-      (each) => each.centre === centre && !this.isReleased(each),
+      ({ submission }) => submission.centre === centre && !this.isReleased(submission),
     );
     const inBatch = this.waiting.filter(
       (each) => each.caseId === caseId && each.centre === centre && each.setAsideFor === null,
     );
-    return [
-      ...earlier.map((submission) => ({ submission, digest: null })),
-      ...inBatch.map(({ payload, digest }) => ({ submission: payload, digest })),
-    ];
+    return [...earlier, ...inBatch.map(({ payload, digest }) => ({ submission: payload, digest }))];
+  }
+
+  /** All that is kept undecided for a case, of any centre, whether it waits or is set aside. */
+  heldFor(caseId: CaseId): Held[] {
+    const earlier = (this.#known.heldFor.get(caseId) ?? []).filter((each) => !this.isReleased(each));
+    return [...earlier, ...this.waiting.filter((each) => each.caseId === caseId)];
   }
 
   find(key: SubmissionKey): Parked | undefined {

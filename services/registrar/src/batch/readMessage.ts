@@ -12,7 +12,7 @@ import {
   submissionId,
 } from '@calcinosis/registry';
 
-/** A submission, and the digest by which it is known again. */
+/** A submission, and the digest by which it is known again: of its content, or as `keyDigests` keeps it. */
 export interface ReadSubmission {
   readonly submission: Submission;
   readonly digest: string;

@@ -1,4 +1,4 @@
-import type { RecordedEvent, SealedEvent } from '@calcinosis/event-store';
+import type { DataKey, RecordedEvent, SealedEvent } from '@calcinosis/event-store';
 
 /** A row of the table of receipts; hashes in hexadecimal digits, the rest null for a rejection. */
 export interface ReceiptRow {
@@ -58,6 +58,8 @@ export interface Evidence {
   readonly events: readonly SealedEvent[];
   /** The same, opened. */
   readonly opened: readonly RecordedEvent[];
+  /** Data keys by case. */
+  readonly keys: ReadonlyMap<string, DataKey>;
   readonly head: HeadRow;
   readonly receipts: readonly ReceiptRow[];
   /** Submissions that wait for their case, or were set aside. */

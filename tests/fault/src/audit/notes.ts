@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type DataKey, keyedDigest } from '@calcinosis/event-store';
 import { caseCommand, digestOf, type Receipt } from '@calcinosis/registry';
 import type { Note } from '../hospital/notebook.ts';
 import { expectedEvents } from './expectedEvents.ts';
@@ -23,7 +24,7 @@ export function checkNotes(notes: readonly Note[], evidence: Evidence): string[]
 function checkNote(
   { planned, receipts }: Note,
   row: ReceiptRow | undefined,
-  { opened, events }: Evidence,
+  { opened, events, keys }: Evidence,
   checkpoints: ReadonlyMap<number, string>,
 ): string[] {
   const [receipt, ...others] = receipts;
@@ -36,7 +37,7 @@ function checkNote(
   if (receipt.outcome !== planned.due)
     faults.push(`it was ${describe(receipt)} and should be ${planned.due}`);
   if (!isOnRecord(receipt, row)) faults.push('the receipt of its hospital is not the one on record');
-  if (row.digest !== digestOf(caseCommand.parse(planned.command))) faults.push('its digest is another');
+  if (row.digest !== keptDigest(planned, keys)) faults.push('its digest is another');
   if (receipt.outcome === 'stored' && planned.due === 'stored') {
     const found = opened
       .slice(receipt.firstPosition - 1, receipt.position)
@@ -47,6 +48,12 @@ function checkNote(
     if (checkpoints.get(receipt.treeSize) !== receipt.checkpoint) faults.push('its checkpoint is another');
   }
   return faults;
+}
+
+/** The digest that the registry must keep; null when the case has no key. */
+function keptDigest({ command }: Note['planned'], keys: ReadonlyMap<string, DataKey>): string | null {
+  const key = keys.get(command.caseId);
+  return key === undefined ? null : keyedDigest(key, digestOf(caseCommand.parse(command)));
 }
 
 function isOnRecord(receipt: Receipt, row: ReceiptRow): boolean {

@@ -41,7 +41,7 @@ export function freshFold(opened: readonly RecordedEvent[]): OutcomeRow[] {
   );
   return [...cases].flatMap(([caseId, events]) => {
     const state = foldCase(events.map(({ type, data }) => ({ type, data })).filter(isCaseEvent));
-    return state.status === 'unknown' ? [] : rowsOf(caseId, state);
+    return state.status !== 'registered' ? [] : rowsOf(caseId, state);
   });
 }
 

@@ -96,7 +96,7 @@ const foldedRow = z.object({ folded: position });
 
 const foldedQuery = 'select coalesce(max(position), 0) as folded from analytics.checkpoint';
 
-export type DatabaseEvidence = Omit<Evidence, 'opened' | 'streamed' | 'undecided'>;
+export type DatabaseEvidence = Omit<Evidence, 'opened' | 'keys' | 'streamed' | 'undecided'>;
 
 /** Reads everything in one snapshot, in plain SQL, as the database's administrator. */
 export async function readDatabase(url: string): Promise<DatabaseEvidence> {

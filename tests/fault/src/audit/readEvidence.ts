@@ -1,11 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  type KeysDatabase,
-  KeyVault,
-  openDatabase,
-  openEvents,
-  parseMasterKey,
-} from '@calcinosis/event-store';
+import { type KeysDatabase, KeyVault, openDatabase, openEvents, MasterKeys } from '@calcinosis/event-store';
+import { caseOfStream } from '@calcinosis/registry';
 import { Addresses } from '../registry/addresses.ts';
 import type { Evidence } from './evidence.ts';
 import { readDatabase } from './readDatabase.ts';
@@ -37,8 +32,18 @@ async function read(folder: string): Promise<Evidence> {
     applicationName: 'audit',
   });
   try {
-    const vault = new KeyVault(keys, parseMasterKey(await addresses.secret('master-key')));
-    return { ...database, ...streams, opened: await openEvents(vault, database.events) };
+    const masterKeys = await addresses.secret('master-key');
+    const vault = new KeyVault(
+      keys,
+      MasterKeys.from(() => masterKeys),
+    );
+    const cases = new Set(database.events.flatMap(({ stream }) => caseOfStream(stream) ?? []));
+    return {
+      ...database,
+      ...streams,
+      opened: await openEvents(vault, database.events),
+      keys: await vault.keysFor([...cases], { create: false }),
+    };
   } finally {
     await keys.destroy();
   }

@@ -1,4 +1,11 @@
-import { chainHashOf, encodeEntry, genesisHash, type SealedEvent } from '@calcinosis/event-store';
+import { createSecretKey } from 'node:crypto';
+import {
+  chainHashOf,
+  encodeEntry,
+  genesisHash,
+  keyedDigest,
+  type SealedEvent,
+} from '@calcinosis/event-store';
 import { Frontier, leafHashOf, NoteSigner, signCheckpoint } from '@calcinosis/proof';
 import { caseCommand, digestOf, receipt as receiptSchema } from '@calcinosis/registry';
 import { syntheticRegistry } from '@calcinosis/synthetic';
@@ -9,6 +16,7 @@ import { expectedEvents } from './expectedEvents.ts';
 import { freshFold } from './outcomes.ts';
 
 const registry = syntheticRegistry({ seed: 'evidence', centres: 2, cases: 100 });
+const key = { keyId: '00000000-0000-4000-8000-000000000000', key: createSecretKey(Buffer.alloc(32, 7)) };
 const recordedAt = '2026-01-02T03:04:05.678901Z';
 const signer = NoteSigner.parse(NoteSigner.generate('evidence.example/log'));
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
@@ -34,7 +42,7 @@ export function wholeRecord(): WholeRecord {
   let chain: Uint8Array = genesisHash;
   for (const planned of plans.flat()) {
     const { centre, due } = planned;
-    const digest = digestOf(caseCommand.parse(planned.command));
+    const digest = keyedDigest(key, digestOf(caseCommand.parse(planned.command)));
     const first = events.length + 1;
     for (const { stream, type, data } of due === 'stored' ? expectedEvents(planned) : []) {
       const position = events.length + 1;
@@ -86,6 +94,7 @@ export function wholeRecord(): WholeRecord {
   const evidence: Evidence = {
     events,
     opened,
+    keys: new Map(plans.flat().map(({ command }) => [command.caseId, key])),
     head: { position: events.length, hash: hex(chain), frontier: tree.subtrees.map(hex) },
     receipts,
     checkpoints,

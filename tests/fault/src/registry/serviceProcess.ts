@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DataFolder, Program } from '@calcinosis/embedded';
 import { serviceUrl } from '@calcinosis/postgres';
@@ -39,7 +40,7 @@ export async function serviceProcess(
         ? {}
         : {
             KEYS_DATABASE_URL: serviceUrl(`${admin}/registry_keys`, service, password),
-            MASTER_KEY: await folder.secret('master-key'),
+            MASTER_KEY_FILE: join(folder.path, 'secrets', 'master-key'),
           }),
       ...(service === 'registrar' ? { CHECKPOINT_KEY: await folder.secret('checkpoint-key') } : {}),
     },

@@ -1,0 +1,169 @@
+import { type Kysely, sql } from 'kysely';
+import type { KeysDatabase, LogDatabase } from '../database.ts';
+import type { SealedEvent } from '../envelope.ts';
+import { readHead } from '../head.ts';
+import { genesisHash } from '../chain.ts';
+import { readSealedEvents, readSealedStreams } from '../sealedEvents.ts';
+
+/** How a log tells of erasures. */
+export interface ErasureEvents {
+  readonly types: readonly string[];
+  /** The subject, by whose key the events of a stream are sealed; null for a stream that has none. */
+  readonly subjectOf: (stream: string) => string | null;
+}
+
+export interface EraserOptions {
+  readonly db: Kysely<LogDatabase>;
+  readonly keys: Kysely<KeysDatabase>;
+  readonly events: ErasureEvents;
+  /** Told of subjects as soon as their keys are destroyed, and again of some after a failure. */
+  readonly onErased?: (subjects: readonly string[]) => void;
+}
+
+/** Where the log was read to for erasures. */
+interface ReadUpTo {
+  readonly position: number;
+  readonly hash: Buffer;
+}
+
+/** Erasures that are carried out at once. */
+const pageSize = 500;
+
+/**
+ * Destroys the keys of the subjects that the log tells to be erased. The event is committed first, then the key
+ * goes: the log and the keys are two databases, and whatever dies between the two, the next sweep finds the event.
+ * Doing it twice changes nothing, so that two erasers at once do no harm.
+ */
+export class Eraser {
+  readonly #options: EraserOptions;
+
+  constructor(options: EraserOptions) {
+    this.#options = options;
+  }
+
+  /** Destroys the keys of all subjects erased up to the end of the log; gives how many keys it was new for. */
+  async sweep(): Promise<number> {
+    const { db, keys } = this.#options;
+    const head = await readHead(db);
+    let { position } = await this.#readUpTo();
+    let erased = 0;
+    while (position < head.position) {
+      const events = await this.#read(position, head.position);
+      if (events.length > 0) erased += await this.#erase(events);
+      const last = events.length < pageSize ? undefined : events.at(-1);
+      position = last?.position ?? head.position;
+      await moveTo(keys, {
+        position,
+        hash: last === undefined ? Buffer.from(head.hash, 'hex') : Buffer.from(last.hash),
+      });
+    }
+    // Dead rows hold what was destroyed until they are vacuumed away.
+    if (erased > 0) await sql`vacuum keys.data_key`.execute(keys);
+    return erased;
+  }
+
+  /** How many erasures of the log are not carried out yet. */
+  async pending(): Promise<number> {
+    const { keys } = this.#options;
+    const { position: after } = await this.#readUpTo();
+    const events = await this.#read(after, Number.MAX_SAFE_INTEGER);
+    const subjects = [...this.#subjectsOf(events).keys()];
+    if (subjects.length === 0) return 0;
+    const { done } = await keys
+      .selectFrom('keys.erased')
+      .select(({ fn }) => fn.countAll<string>().as('done'))
+      .where('subject', '=', sql<string>`any(${subjects})`)
+      .executeTakeFirstOrThrow();
+    return subjects.length - Number(done);
+  }
+
+  /** @throws Error rather than take any other event for an erasure: there is no way back. */
+  async #read(after: number, upTo: number): Promise<SealedEvent[]> {
+    const { db, events } = this.#options;
+    const { types } = events;
+    const read = await readSealedEvents(db, { after, upTo, limit: pageSize, types });
+    const other = read.find(({ type }) => !types.includes(type));
+    if (other !== undefined) throw new Error(`${other.type} at ${other.position} is no erasure.`);
+    return read;
+  }
+
+  /** Subjects with the event that tells of their erasure. */
+  #subjectsOf(events: readonly SealedEvent[]): Map<string, SealedEvent> {
+    const { subjectOf } = this.#options.events;
+    return new Map(
+      events.flatMap((event): [string, SealedEvent][] => {
+        const subject = subjectOf(event.stream);
+        return subject === null ? [] : [[subject, event]];
+      }),
+    );
+  }
+
+  async #erase(events: readonly SealedEvent[]): Promise<number> {
+    const { db, keys, onErased } = this.#options;
+    const subjects = this.#subjectsOf(events);
+    const keyIds = new Map<string, string | null>();
+    for (const { stream, keyId } of await readSealedStreams(
+      db,
+      events.map((event) => event.stream),
+    )) {
+      if (keyId !== null) keyIds.set(stream, keyId);
+    }
+    const erased = await eraseKeys(
+      keys,
+      [...subjects].map(([subject, { position, stream }]) => ({
+        subject,
+        position,
+        keyId: keyIds.get(stream) ?? null,
+      })),
+    );
+    onErased?.([...subjects.keys()]);
+    return erased;
+  }
+
+  /** The beginning, unless the log is still the one that was read. */
+  async #readUpTo(): Promise<ReadUpTo> {
+    const { db, keys } = this.#options;
+    const beginning = { position: 0, hash: Buffer.from(genesisHash) };
+    const row = await keys.selectFrom('keys.erased_up_to').select(['position', 'hash']).executeTakeFirst();
+    if (row === undefined) return beginning;
+    const position = Number(row.position);
+    const event = await db
+      .selectFrom('log.event')
+      .select('hash')
+      .where('position', '=', String(position))
+      .executeTakeFirst();
+    return event?.hash.equals(row.hash) === true ? { position, hash: row.hash } : beginning;
+  }
+}
+
+/** An entry of the erasure list. */
+export interface Erasure {
+  readonly subject: string;
+  /** Position in the log of the event that tells of it. */
+  readonly position: number;
+  /** The key that was destroyed; null when the subject had none. */
+  readonly keyId: string | null;
+}
+
+/** Destroys keys and puts their subjects on the erasure list; gives how many were not on it before. */
+export async function eraseKeys(keys: Kysely<KeysDatabase>, erasures: readonly Erasure[]): Promise<number> {
+  if (erasures.length === 0) return 0;
+  const { rows } = await sql<{ erased: number }>`
+    select keys.erase(
+      ${erasures.map(({ subject }) => subject)}::text[],
+      ${erasures.map(({ position }) => position)}::bigint[],
+      ${erasures.map(({ keyId }) => keyId)}::uuid[]
+    ) as erased
+  `.execute(keys);
+  return rows[0]?.erased ?? 0;
+}
+
+async function moveTo(keys: Kysely<KeysDatabase>, { position, hash }: ReadUpTo): Promise<void> {
+  await keys
+    .insertInto('keys.erased_up_to')
+    .values({ position, hash })
+    .onConflict((conflict) =>
+      conflict.column('only_row').doUpdateSet({ position, hash, updated_at: sql`clock_timestamp()` }),
+    )
+    .execute();
+}
