@@ -25,7 +25,7 @@ export interface DatabaseLimits {
 }
 
 /** Milliseconds beyond the limit of a statement after which a server that says nothing counts as gone. */
-const silence = 5000;
+const silence = 2000;
 
 /** A pool of connections; it connects when it is first asked, and `destroy()` closes it. */
 export function openDatabase<Database>(connection: DatabaseConnection): Kysely<Database> {

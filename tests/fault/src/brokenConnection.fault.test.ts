@@ -76,14 +76,11 @@ describe('a hospital', () => {
     });
   });
 
-  it.each(['postgres', 'nats-server'] as const)(
-    'is served again when the connections of the gateway to %s have gone dead, and nobody says so',
-    async (server) => {
-      gatewayTo(server).forget();
-      const submission = newSubmission();
-      await expect.poll(() => told(submission), { timeout: 30_000 }).toBe('stored');
-    },
-  );
+  it('is served again when the connections of the gateway have gone dead, and nobody says so', async () => {
+    for (const server of ['postgres', 'nats-server'] as const) gatewayTo(server).forget();
+    const submission = newSubmission();
+    await expect.poll(() => told(submission), { timeout: 45_000 }).toBe('stored');
+  });
 
   it('is told where to ask when nobody decides, and has its receipt there', async () => {
     const submission = newSubmission();

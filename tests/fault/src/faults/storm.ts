@@ -26,7 +26,7 @@ export function storm(seed: string, faults: number): Burst[] {
     left -= size;
     bursts.push({
       faults: Array.from({ length: size }, () => ({
-        after: Math.round(1200 * sequence.uniform()),
+        after: Math.round(900 * sequence.uniform()),
         fault: drawFault(sequence),
       })),
       thenRecovers: sequence.chance(0.7),
