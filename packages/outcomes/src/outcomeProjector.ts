@@ -14,6 +14,9 @@ export interface OutcomeProjectorOptions {
   readonly onParked?: (parked: ParkedCase) => void;
 }
 
+/** Parked cases that are read at once. */
+const triedAtOnce = 1000;
+
 /** Name of the checkpoint of the outcome tables. */
 export const outcomesCheckpoint = 'outcomes';
 
@@ -49,8 +52,11 @@ export class OutcomeProjector {
   async retryParked(): Promise<void> {
     await this.#projector.atCheckpoint(async (transaction, position) => {
       const parked = await transaction.selectFrom('analytics.parked').select('case_id').execute();
-      const cases = await foldCases(this.#log, new Map(parked.map(({ case_id }) => [case_id, position])));
-      await writeOutcomes(transaction, cases);
+      for (let start = 0; start < parked.length; start += triedAtOnce) {
+        const some = parked.slice(start, start + triedAtOnce);
+        const cases = await foldCases(this.#log, new Map(some.map(({ case_id }) => [case_id, position])));
+        await writeOutcomes(transaction, cases);
+      }
     });
   }
 }

@@ -60,6 +60,8 @@ export class Shadow {
     const db = await pool.startTransaction().execute();
     try {
       await sql`set local role registry_owner`.execute(db);
+      // Indexes are made by sorting; beyond this it goes to the disk.
+      await sql`set local maintenance_work_mem = '256MB'`.execute(db);
       const { rows } = await sql<{ locked: boolean }>`
         select pg_try_advisory_xact_lock(${lock}) as locked
       `.execute(db);
