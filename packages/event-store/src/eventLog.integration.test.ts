@@ -6,7 +6,7 @@ import { genesisHash } from './chain.ts';
 import { EventLog } from './eventLog.ts';
 import { KeyVault } from './keyVault.ts';
 import { eraseKeys } from './keys/eraser.ts';
-import { NoKeyVaultError } from './openEvents.ts';
+import { isBroken, NoKeyVaultError } from './openEvents.ts';
 import { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 import { BrokenSealError } from './sealing.ts';
 import { batchOf, newEvent } from './testing/newBatch.ts';
@@ -14,12 +14,13 @@ import { openTestLog, testMasterKey, type TestLog } from './testing/testLog.ts';
 
 const servers = testServers();
 let test: TestLog;
+let epoch: number;
 /** Two cases and a centre, in turn: positions 1 to 12. */
 const streams = [`case-${randomUUID()}`, `case-${randomUUID()}`, 'centre-seoul'] as const;
 
 beforeAll(async () => {
   test = openTestLog(await servers.postgres.migratedDatabase());
-  const epoch = (await test.appender.acquireLease('test', 600_000)) ?? 0;
+  epoch = (await test.appender.acquireLease('test', 600_000)) ?? 0;
   for (let round = 1; round <= 4; round += 1) {
     const events = streams.map((stream) =>
       newEvent({
@@ -67,20 +68,26 @@ describe('reading the log', () => {
     expect(await test.log.readStreams([])).toEqual(new Map());
   });
 
-  it('finds a stream by its index, and not by reading the log', async () => {
-    const { rows } = await test.admin.connection().execute(async (connection) => {
-      await sql`set enable_seqscan = off`.execute(connection);
-      const plan = await sql<{ 'QUERY PLAN': string }>`
-        explain select * from log.event event
-        join log.stream of on of.stream = event.stream
+  it('finds many streams by their index, and not by reading the log', async () => {
+    const others = Array.from({ length: 5000 }, (_, index) =>
+      newEvent({ stream: `centre-${index}`, sealFor: null }),
+    );
+    await test.appender.commit(epoch, batchOf({ events: others }));
+    const { rows } = await sql<{ 'QUERY PLAN': string }>`
+      explain select found.* from log.stream of
+      inner join lateral (
+        select * from log.event
+        where event.stream = of.stream
           and event.position >= of.first_position and event.position <= of.last_position
-          and event.version <= of.version
-        where of.stream = any(${[streams[0]]})
-      `.execute(connection);
-      await sql`reset enable_seqscan`.execute(connection);
-      return plan;
-    });
-    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('event_00000_stream_version');
+          and event.version >= 1 and event.version <= of.version
+        offset 0
+      ) as found on true
+      where of.stream = any(${Array.from({ length: 1000 }, (_, index) => `centre-${index}`)})
+      order by found.position
+    `.execute(test.admin);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toContain('event_00000_stream_version');
+    expect(plan).not.toMatch(/Seq Scan on event/);
   });
 });
 
@@ -108,6 +115,52 @@ describe('sealed events', () => {
     await expect(blind.read({ after: 0, limit: 3 })).rejects.toThrow(NoKeyVaultError);
     expect(await blind.read({ after: 2, limit: 1 })).toMatchObject([{ position: 3, data: { round: 1 } }]);
     expect(await blind.readSealed({ after: 0, limit: 3 })).toHaveLength(3);
+  });
+
+  it('of which one is spoilt are read each by itself, by those who go on with the others', async () => {
+    const [unsealed, other] = ['centre-malformed', 'case-whole'];
+    const { position } = await test.appender.commit(
+      epoch,
+      batchOf({
+        events: [
+          newEvent({ stream: 'case-broken-seal' }),
+          newEvent({ stream: 'case-broken-key' }),
+          newEvent({ stream: unsealed, sealFor: null }),
+          newEvent({ stream: other }),
+        ],
+      }),
+    );
+    await sql`alter table log.event_00000 disable trigger user`.execute(test.admin);
+    await sql`
+      update log.event set data = set_byte(data, 20, 255 - get_byte(data, 20)) where stream = 'case-broken-seal'
+    `.execute(test.admin);
+    await sql`update log.event set data = '{"secret"'::bytea where stream = ${unsealed}`.execute(test.admin);
+    await sql`
+      update keys.data_key set wrapped = set_byte(wrapped, 20, 255 - get_byte(wrapped, 20))
+      where subject = 'case-broken-key'
+    `.execute(test.adminOfKeys);
+    const range = { after: position - 4, limit: 4 };
+    const read = await freshLog().readEach(range);
+    expect(read.map((event) => (isBroken(event) ? event.broken.name : event.data))).toEqual([
+      'BrokenSealError',
+      'BrokenSealError',
+      'MalformedDataError',
+      { palpable: false },
+    ]);
+    expect(read[2]).toMatchObject({ stream: unsealed, position: position - 1 });
+    expect(JSON.stringify(read)).not.toContain('secret');
+    await expect(freshLog().read(range)).rejects.toThrow(BrokenSealError);
+    const byStream = await freshLog().readEachOfStreams([unsealed, other]);
+    expect([...byStream.values()].map(([event]) => event !== undefined && isBroken(event))).toEqual([
+      true,
+      false,
+    ]);
+    const blind = await new EventLog(test.db, null).readEach({ after: 0, limit: 3 });
+    expect(blind.map((event) => (isBroken(event) ? event.broken.name : 'read'))).toEqual([
+      'NoKeyVaultError',
+      'NoKeyVaultError',
+      'read',
+    ]);
   });
 
   it('do not open when they were moved to another event', async () => {

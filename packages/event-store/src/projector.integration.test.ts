@@ -6,6 +6,7 @@ import type { CheckpointDatabase } from './database.ts';
 import { EventLog } from './eventLog.ts';
 import { KeyVault } from './keyVault.ts';
 import { openDatabase } from './openDatabase.ts';
+import { isBroken } from './openEvents.ts';
 import { GapError, Projector, type ProjectorOptions } from './projector.ts';
 import { batchOf, newEvent } from './testing/newBatch.ts';
 import { openTestLog, testMasterKey, type TestLog } from './testing/testLog.ts';
@@ -123,6 +124,43 @@ describe('a projection', () => {
     const stop = new AbortController();
     const projector = projectorOf('stopped', { apply: async () => stop.abort() });
     expect(await projector.catchUp(stop.signal)).toBe(4);
+  });
+
+  it('is given an event that cannot be opened as such, and goes on with the others', async () => {
+    const { position } = await append(3);
+    await sql`alter table log.event_00000 disable trigger user`.execute(test.admin);
+    await sql`
+      update log.event set data = set_byte(data, 20, 255 - get_byte(data, 20)) where position = ${position - 1}
+    `.execute(test.admin);
+    const given: [number, string | null][] = [];
+    const projector = projectorOf('poisoned', {
+      apply: async (_, events) => {
+        for (const event of events) given.push([event.position, isBroken(event) ? event.broken.name : null]);
+      },
+    });
+    expect(await projector.catchUp()).toBe(position);
+    expect(given.slice(-3)).toEqual([
+      [position - 2, null],
+      [position - 1, 'BrokenSealError'],
+      [position, null],
+    ]);
+    expect(given.filter(([, broken]) => broken !== null)).toHaveLength(1);
+  });
+
+  it('can be worked on where it stands, while nothing is folded', async () => {
+    const { position } = await append(2);
+    const projector = projectorOf('held');
+    await projector.catchUp();
+    await append(1);
+    let folding: Promise<number> | null = null;
+    await projector.atCheckpoint(async (transaction, at) => {
+      expect(at).toBe(position);
+      folding = projectorOf('held').catchUp();
+      await sql`select pg_sleep(0.05)`.execute(transaction);
+      expect(await folded('held')).toEqual(upTo(position));
+    });
+    expect(await folding).toBe(position + 1);
+    expect(await folded('held')).toEqual(upTo(position + 1));
   });
 
   it('is not folded over an event that is missing', async () => {

@@ -1,11 +1,4 @@
-import {
-  type Broken,
-  type BrokenEvent,
-  type Envelope,
-  isBroken,
-  type Opened,
-  type RecordedEvent,
-} from '@calcinosis/event-store';
+import { type Broken, type Envelope, isBroken, type Opened } from '@calcinosis/event-store';
 import {
   type CaseEvent,
   foldCase,
@@ -76,6 +69,3 @@ export function caseEventOf(recorded: Pick<Envelope, 'type' | 'schemaVersion'> &
   const event = recordedEvent(recorded);
   return isCaseEvent(event) ? [event] : [];
 }
-
-/** An event as a projection is given it. */
-export type ProjectedEvent = RecordedEvent | BrokenEvent;

@@ -7,6 +7,7 @@ export {
   type ParkedCase,
 } from './foldOutcomes.ts';
 export { OutcomeProjector, type OutcomeProjectorOptions, outcomesCheckpoint } from './outcomeProjector.ts';
+export { type ParkedReason, parkedReasons } from './parkedReason.ts';
 export { outcomeRows } from './outcomeRows.ts';
 export type { CaseDifference, Comparison, Difference } from './rebuild/difference.ts';
 export {
