@@ -122,6 +122,14 @@ function choiceError(name: string): DisclosureError {
   return new DisclosureError(`/${name}`, `expected one of ${(choices[name] ?? []).join(', ')}`);
 }
 
+const made = new WeakSet<Policy>();
+
+function isChecked(policy: Policy): policy is CheckedPolicy {
+  return made.has(policy);
+}
+
 function branded(policy: Policy): CheckedPolicy {
-  return policy as CheckedPolicy;
+  made.add(policy);
+  if (!isChecked(policy)) throw new Error('A policy just checked counts as unchecked.');
+  return policy;
 }

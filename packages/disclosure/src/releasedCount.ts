@@ -17,9 +17,18 @@ export type ReleasedCount =
   | { readonly value: number; readonly omitted?: number }
   | { readonly value: null; readonly suppressed: Suppression };
 
+const marked = new WeakSet();
+
+/** Whether this very object was made by a release of this package in this process: a check where types do not reach. */
+export function isReleased<T extends object>(value: T): value is Released<T> {
+  return marked.has(value);
+}
+
 /** Frozen and marked; for the modules of this package that apply the rules. */
 export function markReleased<T extends object>(value: T): Released<T> {
-  return Object.freeze(value) as Released<T>;
+  marked.add(Object.freeze(value));
+  if (!isReleased(value)) throw new Error('What was just released counts as not released.');
+  return value;
 }
 
 /** Orders counts as numbers, suppressed ones before all others: `array.toSorted(compareCounts)`. */

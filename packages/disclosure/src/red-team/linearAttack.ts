@@ -29,13 +29,11 @@ const highs: Highs = await loadHighs();
  * Shares no code with what it attacks.
  */
 export class LinearAttack {
-  readonly #policy: Policy;
   readonly #combinations: readonly Where[];
   readonly #sums = new Map<string, { where: Where; least: number; greatest: number }>();
   readonly #hidden = new Map<string, Where>();
 
   constructor(seen: readonly SeenTable[], policy: Policy) {
-    this.#policy = policy;
     const dimensions = new Map<string, readonly string[]>();
     for (const { dimensions: of, cells } of seen) {
       for (const { name, categories } of of) dimensions.set(name, categories);
@@ -128,9 +126,7 @@ export class LinearAttack {
 
 /** Groups of at most k cases that the attacker has pinned down to fewer than so many counts. */
 export function leaksIn(inferences: readonly Inference[], threshold: number, values: number): Inference[] {
-  return inferences.filter(
-    ({ least, greatest }) => greatest <= threshold && greatest - least + 1 < values,
-  );
+  return inferences.filter(({ least, greatest }) => greatest <= threshold && greatest - least + 1 < values);
 }
 
 /** Every count that can be shown so, found by trying: the attacker has read the policy and nothing else. */

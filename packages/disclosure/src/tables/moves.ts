@@ -105,8 +105,5 @@ function recode(from: readonly number[], to: readonly number[]): Change[] {
 
 /** Two cases exchange their category in one dimension. */
 function exchange(a: readonly number[], b: readonly number[], one: number): Change[] {
-  return [
-    ...recode(a, replaced(a, [one], [b[one] ?? 0])),
-    ...recode(b, replaced(b, [one], [a[one] ?? 0])),
-  ];
+  return [...recode(a, replaced(a, [one], [b[one] ?? 0])), ...recode(b, replaced(b, [one], [a[one] ?? 0]))];
 }
