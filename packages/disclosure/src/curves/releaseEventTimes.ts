@@ -10,7 +10,7 @@ import { makeCurve, mayHaveCurve, noCurve, type CurveEvent, type ReleasedCurve }
  *
  * Each cause, and censoring, waits on its own until `curveStepMinimum` cases have come together, and is then told on
  * that day of the grid, rounded; what rounding added or took is carried on, so that it does not add up. The curve ends
- * before the day after which no more than the threshold would be at risk; who is left then is censored there.
+ * on the last day of the grid after which more than the threshold are at risk; who is left then is censored there.
  *
  * @param centres how many centres contributed to these cases
  * @throws DisclosureError for times that make no sense, and for intervals, which are `releaseIntervals`' matter
@@ -40,8 +40,10 @@ export function releaseEventTimes(
         due.push([cause, roundCount(step.cases + step.carried, policy)]);
     }
     const leaving = due.reduce((sum, [, weight]) => sum + weight, 0);
-    if (policy.threshold > 0 && (atRisk <= policy.threshold || cases - told - leaving <= policy.threshold))
+    if (policy.threshold > 0 && Math.min(atRisk, cases - told - leaving) <= policy.threshold) {
+      end = Math.max(end, day - policy.curveGridDays);
       break;
+    }
     for (const [cause, weight] of due) {
       const { cases: here, carried } = waiting.get(cause) ?? { cases: 0, carried: 0 };
       waiting.set(cause, { cases: 0, carried: here + carried - weight });

@@ -99,10 +99,11 @@ export class LinearAttack {
       if (modelStatus !== optimal) {
         throw new Error(`The attack on ${nameOf(where)} failed with status ${modelStatus}.`);
       }
-      return Math.ceil(Number(model.info.get('objective_function_value')) - 1e-6);
+      // + 0, for there is a negative zero.
+      return Math.ceil(Number(model.info.get('objective_function_value')) - 1e-6) + 0;
     };
     try {
-      return targets.map((where) => ({ where, least: leastOf(where, 1), greatest: -leastOf(where, -1) }));
+      return targets.map((where) => ({ where, least: leastOf(where, 1), greatest: 0 - leastOf(where, -1) }));
     } finally {
       model.dispose();
     }

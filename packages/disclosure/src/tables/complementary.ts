@@ -49,7 +49,7 @@ export function suppressComplements(
     { table, cell, status }: { table: LatticeTable; cell: number; status: CellStatus },
     open: ReadonlySet<number>,
   ): boolean {
-    const wanted = valuesWanted(status, policy);
+    const wanted = valuesWanted(status, countOf(cell), policy);
     const valuesNow = (): number => knowledge.protectionOf(table, cell, status).values;
     for (;;) {
       const { values, blockers } = knowledge.protectionOf(table, cell, status);

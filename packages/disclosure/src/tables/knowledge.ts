@@ -44,10 +44,17 @@ export function boundsOf(
 }
 
 /**
- * How many values a suppressed cell must be left at least: as many as rounding leaves a shown one, and no fewer than
- * half of those from 0 to the threshold; for a small cell not more than there are.
+ * How many values a suppressed cell must be left at least. A small one: as many as rounding leaves a shown one, and no
+ * fewer than half of those from 0 to the threshold. One of too few centres may be large, and rounding would
+ * leave it as good as told: half as many as it has cases.
  */
-export function valuesWanted(status: CellStatus, { threshold, roundingBase, zeros }: Policy): number {
+export function valuesWanted(
+  status: CellStatus,
+  count: number,
+  { threshold, roundingBase, zeros }: Policy,
+): number {
   const wanted = Math.max(roundingBase, Math.ceil((threshold + 1) / 2));
-  return status === 'small' ? Math.min(wanted, zeros === 'shown' ? threshold : threshold + 1) : wanted;
+  return status === 'few-centres'
+    ? Math.max(wanted, Math.ceil(count / 2))
+    : Math.min(wanted, zeros === 'shown' ? threshold : threshold + 1);
 }

@@ -39,7 +39,7 @@ export class Knowledge {
    * more cases in it than there are. `values` is at least true, and no more than `valuesWanted`.
    */
   protectionOf(table: LatticeTable, cell: number, status: CellStatus): Protection {
-    const wanted = valuesWanted(status, this.#policy);
+    const wanted = valuesWanted(status, this.#lattice.cases[cell] ?? 0, this.#policy);
     const sizes = this.#lattice.dimensions.map(({ categories }) => categories.length);
     const target = { over: table.over, categories: categoriesOf(this.#lattice.dimensions, table, cell) };
     const blockers = new Map<number, number>();
