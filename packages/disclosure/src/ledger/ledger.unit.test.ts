@@ -32,7 +32,9 @@ describe('a cohort', () => {
       fc.property(set, set, (a, b) => {
         const [one, other] = [Cohort.of(a), Cohort.from(Cohort.of(b).bytes())];
         expect([one.size, other.size]).toEqual([a.length, b.length]);
-        expect(one.differenceFrom(other)).toBe(new Set(a).symmetricDifference(new Set(b)).size);
+        expect(one.differenceFrom(other)).toBe(
+          [...a, ...b].filter((x) => a.includes(x) !== b.includes(x)).length,
+        );
       }),
     );
     expect(() => Cohort.of([-1])).toThrow('expected numbers of cases');

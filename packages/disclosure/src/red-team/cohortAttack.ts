@@ -13,7 +13,7 @@ export function fewLeftOver(cohorts: readonly KnownCohort[], threshold: number):
   for (const [first, a] of cohorts.entries()) {
     for (const [second, b] of cohorts.entries()) {
       if (second <= first) continue;
-      note(a.symmetricDifference(b).size);
+      note(leftOver(a, b));
       for (const [third, c] of cohorts.entries()) {
         if (third === first || third === second) continue;
         // Sizes that do not nearly add up cannot cancel.
@@ -24,11 +24,13 @@ export function fewLeftOver(cohorts: readonly KnownCohort[], threshold: number):
   return found;
 }
 
-/** Cases that a + b - c does not cancel. */
-function leftOver(a: KnownCohort, b: KnownCohort, c: KnownCohort): number {
+/** Cases that a - b, or a + b - c, does not cancel. */
+function leftOver(a: KnownCohort, b: KnownCohort, c: KnownCohort | null = null): number {
   let cases = 0;
-  for (const one of a.union(b).union(c)) {
-    if (Number(a.has(one)) + Number(b.has(one)) !== Number(c.has(one))) cases += 1;
+  for (const one of new Set([...a, ...b, ...(c ?? [])])) {
+    const sum =
+      Number(a.has(one)) + Number(b.has(one)) * (c === null ? -1 : 1) - Number(c?.has(one) ?? false);
+    cases += sum === 0 ? 0 : 1;
   }
   return cases;
 }

@@ -13,7 +13,7 @@ const pairs = names.flatMap((a, index) => names.slice(index + 1).map((b) => [a, 
 const fewest = (inferences: readonly Inference[]): number =>
   Math.min(...inferences.map(({ least, greatest }) => greatest - least + 1));
 
-describe('all questions of two dimensions about 300 cases of five attributes', () => {
+describe('all questions of two dimensions about 300 cases of five attributes', { timeout: 60_000 }, () => {
   let onItsOwn: SeenTable[][];
   let together: Inference[];
 
@@ -43,7 +43,7 @@ describe('all questions of two dimensions about 300 cases of five attributes', (
     expect(fewest(new LinearAttack(grid.tables, publicPolicy).inferHidden())).toBeGreaterThanOrEqual(5);
   });
 
-  it('tell of no combination of three attributes that it has 1 to k cases', { timeout: 60_000 }, () => {
+  it('tell of no combination of three attributes that it has 1 to k cases', () => {
     const three = ['age', 'site', 'pattern'];
     const asked = pairs.filter((pair) => pair.every((name) => three.includes(name)));
     const tables = asked.flatMap((pair) => releaseTables(countCases(cases, pair), publicPolicy).tables);
@@ -52,7 +52,7 @@ describe('all questions of two dimensions about 300 cases of five attributes', (
   });
 });
 
-describe('a researcher who asks about every cohort of one and two attributes', () => {
+describe('a researcher who asks about every cohort of one and two attributes', { timeout: 60_000 }, () => {
   const cohorts = [[], ...names.map((name) => [name]), ...pairs].flatMap((dimensions) =>
     dimensions.reduce<Set<number>[]>(
       (sets, name) =>

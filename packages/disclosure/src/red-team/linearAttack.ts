@@ -1,4 +1,5 @@
-import loadHighs, { type Highs } from 'highs';
+import * as module from 'highs';
+import type { Highs } from 'highs';
 import type { Policy } from '../policy.ts';
 import type { ReleasedCount } from '../releasedCount.ts';
 import type { Dimension } from '../tables/counts.ts';
@@ -19,7 +20,14 @@ export interface Inference {
   readonly greatest: number;
 }
 
-const highs: Highs = await loadHighs();
+// The package's types are those of CommonJS, what an import gives is an ES module: its default is the loader itself.
+const loader: unknown = module.default;
+if (!isLoader(loader)) throw new Error('The solver HiGHS does not export its loader.');
+const highs = await loader();
+
+function isLoader(value: unknown): value is () => Promise<Highs> {
+  return typeof value === 'function';
+}
 
 /**
  * Linear reasoning over all answers at once. Unknown is how many cases each combination of all attributes has; every

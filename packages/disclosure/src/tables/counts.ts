@@ -77,6 +77,21 @@ export function codeCounts({ dimensions, rows }: Counts): CodedCounts {
   return { dimensions, cells: [...cells.values()] };
 }
 
+/** The counts over some of the dimensions only, given by their numbers. */
+export function collapse({ dimensions, cells }: CodedCounts, over: readonly number[]): CodedCounts {
+  const merged = new Map<string, { at: number[]; cases: number; centres: ReadonlySet<string> }>();
+  for (const { at, cases, centres } of cells) {
+    const kept = over.map((one) => at[one] ?? 0);
+    const cell = merged.get(kept.join());
+    merged.set(kept.join(), {
+      at: kept,
+      cases: (cell?.cases ?? 0) + cases,
+      centres: cell === undefined ? centres : new Set([...cell.centres, ...centres]),
+    });
+  }
+  return { dimensions: over.flatMap((one) => dimensions[one] ?? []), cells: [...merged.values()] };
+}
+
 /** @throws DisclosureError where centres matter and a row does not name its own */
 export function checkCentres({ rows }: Counts, minCentres: number): void {
   const nameless = rows.findIndex(({ centre, cases }) => centre === undefined && cases > 0);

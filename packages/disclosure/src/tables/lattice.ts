@@ -51,6 +51,11 @@ export function buildLattice(counts: CodedCounts, asked: readonly (readonly numb
   return { dimensions, tables, cases, centres };
 }
 
+/** All cells of a table. */
+export function cellsIn({ offset, size }: LatticeTable): number[] {
+  return Array.from({ length: size }, (_, index) => offset + index);
+}
+
 /** The cell of a table that a combination of categories, one for every dimension, falls into. */
 export function cellOf(
   dimensions: readonly Dimension[],

@@ -6,12 +6,12 @@ export interface Target {
   readonly categories: readonly number[];
 }
 
-/** Swaps tried for one cell: enough for any table of two dimensions, and a bound on the time of a larger one. */
-const MOST_SWAPS = 20_000;
+/** Swaps tried for one cell: a bound on the time that a large grid takes. */
+const MOST_SWAPS = 5000;
 
 /**
- * Ways in which one case more could be in a cell: a case elsewhere belongs here, two cases elsewhere have a
- * category exchanged (which leaves all margins as they are), or there is one case more altogether.
+ * Ways in which one case more could be in a cell: a case elsewhere belongs here, or there is one case more altogether;
+ * cases at the corners of a block alternate, so that no margin changes; two cases elsewhere have a category exchanged.
  */
 export function* raisingMoves(
   { over, categories }: Target,
@@ -25,9 +25,11 @@ export function* raisingMoves(
     if (!seen.has(here.join())) {
       seen.add(here.join());
       yield [{ at: here, by: 1 }];
+      yield* alternations({ over, categories }, here, 1, sizes);
     }
   }
-  let left = MOST_SWAPS;
+  // In a table of two dimensions every swap is an alternation.
+  let left = sizes.length > 2 ? MOST_SWAPS : 0;
   for (const one of over) {
     const wanted = categories[over.indexOf(one)] ?? 0;
     const others = over.filter((other) => other !== one);
@@ -70,8 +72,9 @@ export function* loweringMoves(
       }
     }
     yield [{ at, by: -1 }];
+    yield* alternations({ over, categories }, at, -1, sizes);
   }
-  let left = MOST_SWAPS;
+  let left = sizes.length > 2 ? MOST_SWAPS : 0;
   for (const at of inside) {
     for (const one of over) {
       for (const other of occupied) {
@@ -81,6 +84,41 @@ export function* loweringMoves(
         yield exchange(at, other, one);
       }
     }
+  }
+}
+
+/**
+ * Corners of the blocks that `at`, a place in the cell, spans with other categories of the cell's dimensions: `by` more at
+ * it, as many fewer at its neighbours, and so on by turns. Of all tables only those that hold every dimension of the cell
+ * are touched.
+ */
+function* alternations(
+  { over }: Target,
+  at: readonly number[],
+  by: 1 | -1,
+  sizes: readonly number[],
+): Generator<Change[]> {
+  if (over.length < 2) return;
+  const opposites = over.reduce<number[][]>(
+    (all, one) =>
+      all.flatMap((some) =>
+        Array.from({ length: sizes[one] ?? 1 }, (_, category) => category)
+          .filter((category) => category !== at[one])
+          .map((category) => [...some, category]),
+      ),
+    [[]],
+  );
+  for (const opposite of opposites) {
+    yield over.reduce<Change[]>(
+      (corners, one, index) => [
+        ...corners,
+        ...corners.map((corner) => ({
+          at: replaced(corner.at, [one], [opposite[index] ?? 0]),
+          by: -corner.by,
+        })),
+      ],
+      [{ at, by }],
+    );
   }
 }
 

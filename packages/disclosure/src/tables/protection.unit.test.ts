@@ -27,7 +27,7 @@ const policies: [CheckedPolicy, values: number][] = [
   [midpointPolicy, 6],
 ];
 
-describe('no small count can be worked out', () => {
+describe('no small count can be worked out', { timeout: 60_000 }, () => {
   for (const [policy, values] of policies) {
     it(`from a table and its margins by linear programming, under ${policy.id}: ${values} values are left`, () => {
       const table = fc.oneof(
@@ -47,11 +47,11 @@ describe('no small count can be worked out', () => {
     });
   }
 
-  it('by trying every population that fits, for all 2 x 2 tables of 0, 1, 4, 7, 8, 10, 12 or 22 cases', () => {
-    const counts = [0, 1, 4, 7, 8, 10, 12, 22];
+  it('by trying every population that fits, for all 2 x 2 tables of 0, 4, 7, 8, 12 or 22 cases', () => {
+    const counts = [0, 4, 7, 8, 12, 22];
     let narrowest = Infinity;
     for (let number = 0; number < counts.length ** 4; number++) {
-      const cells = [0, 1, 2, 3].map((place) => counts[Math.floor(number / 8 ** place) % 8] ?? 0);
+      const cells = [0, 1, 2, 3].map((place) => counts[Math.floor(number / 6 ** place) % 6] ?? 0);
       narrowest = Math.min(narrowest, leastValuesOf(cells));
     }
     expect(narrowest).toBe(5);

@@ -18,7 +18,7 @@ export interface ReleasedTables {
    *
    * @throws DisclosureError where it was not released
    */
-  table(names: readonly string[]): ReleasedTable;
+  readonly table: (names: readonly string[]) => ReleasedTable;
 }
 
 /**

@@ -99,7 +99,7 @@ describe('a release', () => {
     ]);
   });
 
-  it('shows a margin in the same way whatever table it is a margin of', () => {
+  it('shows of a margin what the margin by itself shows, or less', () => {
     const table = fc.array(fc.nat(30), { minLength: 12, maxLength: 12 });
     fc.assert(
       fc.property(table, (cells) => {
@@ -107,9 +107,10 @@ describe('a release', () => {
         const rows = [0, 1, 2].map((row) =>
           cells.slice(4 * row, 4 * row + 4).reduce((sum, one) => sum + one, 0),
         );
-        expect(shown(both.table(['d0']))).toEqual(
-          shown(releaseTables(countTable([3], rows), publicPolicy).table(['d0'])),
-        );
+        const alone = shown(releaseTables(countTable([3], rows), publicPolicy).table(['d0']));
+        shown(both.table(['d0'])).forEach((value, cell) => {
+          expect([alone[cell], 'complementary']).toContain(value);
+        });
       }),
     );
   });

@@ -7,6 +7,14 @@ export interface Change {
   readonly by: number;
 }
 
+/** Cells that do not let changes be made as often as the population would; more of one than of another, `by` times. */
+export interface Obstacle {
+  readonly cells: readonly { readonly cell: number; readonly by: number }[];
+  /** How often the changes were wanted and there were cases for, and how often they were made. */
+  readonly possible: number;
+  readonly made: number;
+}
+
 /**
  * A whole-numbered population that a reader cannot tell from the true one: every count of the lattice stays within
  * what the release tells. It begins as the truth and is moved step by step. Since it is a possible population and not
@@ -40,32 +48,35 @@ export class Witness {
   /**
    * Makes the changes as many times as possible, at most `most` times.
    *
-   * @param blocked is told of each cell that does not let them be made even once
+   * @param met is told what stood in the way of more, if anything but a lack of cases did
    * @returns how many times
    */
-  move(changes: readonly Change[], most: number, blocked: (cell: number) => void): number {
-    const effects = this.#effectsOf(changes);
-    let times = most;
+  move(changes: readonly Change[], most: number, met: (obstacle: Obstacle) => void): number {
+    let possible = most;
     for (const { at, by } of changes) {
       const cases = this.#population.get(at.join())?.cases ?? 0;
-      if (by < 0) times = Math.min(times, Math.floor(cases / -by));
+      if (by < 0) possible = Math.min(possible, Math.floor(cases / -by));
     }
-    if (times < 1) return 0;
+    if (possible < 1) return 0;
+    const effects = this.#effectsOf(changes);
+    let made = possible;
+    const cells: { cell: number; by: number }[] = [];
     for (const [cell, by] of effects) {
       const count = this.#counts[cell] ?? 0;
       const room = by > 0 ? (this.#greatest[cell] ?? 0) - count : count - (this.#least[cell] ?? 0);
-      const here = Math.floor(room / Math.abs(by));
-      if (here < 1) blocked(cell);
-      times = Math.min(times, here);
+      const times = Math.floor(room / Math.abs(by));
+      if (times < possible) cells.push({ cell, by });
+      made = Math.min(made, times);
     }
-    if (times < 1) return 0;
-    for (const [cell, by] of effects) this.#counts[cell] = (this.#counts[cell] ?? 0) + by * times;
+    if (cells.length > 0) met({ cells, possible, made });
+    if (made < 1) return 0;
+    for (const [cell, by] of effects) this.#counts[cell] = (this.#counts[cell] ?? 0) + by * made;
     for (const { at, by } of changes) {
       const key = at.join();
       const cases = this.#population.get(key)?.cases ?? 0;
-      this.#population.set(key, { at, cases: cases + by * times });
+      this.#population.set(key, { at, cases: cases + by * made });
     }
-    return times;
+    return made;
   }
 
   #effectsOf(changes: readonly Change[]): [cell: number, by: number][] {
