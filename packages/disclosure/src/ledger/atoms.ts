@@ -1,63 +1,49 @@
-import { bitsIn, type Cohort } from './cohort.ts';
+import type { Cohort } from './cohort.ts';
 
-/** Cases that no cohort tells apart. Cases in no cohort are left out. */
+/** Cases that no cohort tells apart. */
 export interface Atom {
-  /** Numbers of the cohorts that they are in, ascending. */
+  /** Numbers of the cohorts that they are in, ascending; one at least. */
   readonly cohorts: readonly number[];
   readonly cases: number;
 }
 
 /**
- * The fields of the Venn diagram of cohorts. Words of 32 cases are split by one cohort after another, and each piece
- * walks down a tree of memberships, so nothing is kept for a case.
+ * The fields of the Venn diagram of cohorts. Every case carries the number of its field so far, and each cohort splits
+ * the fields: 4 bytes a case, and time = cases x cohorts (1e6 cases and 150 cohorts: about a second).
  *
  * @returns null when there are more than `most`
  */
 export function atomsOf(cohorts: readonly Cohort[], most: number): Atom[] | null {
-  const root = node();
-  const found: { cases: number; leaf: Node }[] = [];
   const words = Math.max(0, ...cohorts.map((cohort) => cohort.words));
-  for (let at = 0; at < words; at++) {
-    let pieces: { mask: number; node: Node }[] = [{ mask: -1, node: root }];
-    for (const [number, cohort] of cohorts.entries()) {
+  const fieldOf = new Uint32Array(32 * words);
+  let fields: (readonly number[])[] = [[]];
+  for (const [number, cohort] of cohorts.entries()) {
+    const split: (readonly number[])[] = [];
+    // Twice the field, and 1 more inside the cohort, to the field after it, counted from 1; 0: not met yet.
+    const next = new Uint32Array(2 * fields.length);
+    for (let at = 0; at < words; at++) {
       const word = cohort.word(at);
-      const split: typeof pieces = [];
-      for (const { mask, node: from } of pieces) {
-        const [inside, outside] = [mask & word, mask & ~word];
-        if (inside !== 0) split.push({ mask: inside, node: (from.inside ??= node(from, number)) });
-        if (outside !== 0) split.push({ mask: outside, node: (from.outside ??= node(from)) });
+      for (let bit = 0; bit < 32; bit++) {
+        const one = 32 * at + bit;
+        const before = fieldOf[one] ?? 0;
+        const inside = (word >>> bit) & 1;
+        let after = next[2 * before + inside] ?? 0;
+        if (after === 0) {
+          const members = fields[before] ?? [];
+          after = split.push(inside === 1 ? [...members, number] : members);
+          next[2 * before + inside] = after;
+        }
+        fieldOf[one] = after - 1;
       }
-      pieces = split;
     }
-    for (const { mask, node: leaf } of pieces) {
-      if (leaf.atom < 0) leaf.atom = found.push({ cases: 0, leaf }) - 1;
-      const atom = found[leaf.atom];
-      if (atom !== undefined) atom.cases += bitsIn(mask);
-    }
-    if (found.length > most + 1) return null;
+    fields = split;
+    // One more for the cases that are in no cohort.
+    if (fields.length > most + 1) return null;
   }
-  const atoms = found
-    .map(({ cases, leaf }) => ({ cases, cohorts: pathTo(leaf) }))
-    .filter((atom) => atom.cohorts.length > 0);
+  const cases = new Float64Array(fields.length);
+  for (const field of fieldOf) cases[field] = (cases[field] ?? 0) + 1;
+  const atoms = fields.flatMap((members, field) =>
+    members.length === 0 ? [] : [{ cohorts: members, cases: cases[field] ?? 0 }],
+  );
   return atoms.length > most ? null : atoms;
-}
-
-interface Node {
-  readonly from: Node | null;
-  readonly cohort: number;
-  inside: Node | null;
-  outside: Node | null;
-  atom: number;
-}
-
-function node(from: Node | null = null, cohort = -1): Node {
-  return { from, cohort, inside: null, outside: null, atom: -1 };
-}
-
-function pathTo(leaf: Node): number[] {
-  const path: number[] = [];
-  for (let step: Node | null = leaf; step !== null; step = step.from) {
-    if (step.cohort >= 0) path.push(step.cohort);
-  }
-  return path.toReversed();
 }
