@@ -32,7 +32,7 @@ function isLoader(value: unknown): value is () => Promise<Highs> {
 /**
  * Linear reasoning over all answers at once. Unknown is how many cases each combination of all attributes has; every
  * cell seen bounds a sum of them; what is sought are the ends of another sum, rounded inwards to whole cases.
- * The attacker knows the policy, and takes `small` for a count up to its threshold.
+ * The attacker knows the policy, and takes `small` for a count up to its threshold and `complementary` for one above.
  *
  * Shares no code with what it attacks.
  */
@@ -45,9 +45,13 @@ export class LinearAttack {
     const dimensions = new Map<string, readonly string[]>();
     for (const { dimensions: of, cells } of seen) {
       for (const { name, categories } of of) dimensions.set(name, categories);
+      // A table that is withheld whole says of no cell whether it is small; any other says it by its label.
+      const told = cells.some(({ cases }) => cases.value !== null || cases.suppressed === 'small');
       for (const { at, cases } of cells) {
         const where = Object.fromEntries(of.map(({ name }, index) => [name, at[index] ?? '']));
-        this.#bound(where, rangeOf(cases, policy));
+        const complement = told && cases.value === null && cases.suppressed === 'complementary';
+        const range = rangeOf(cases, policy);
+        this.#bound(where, complement ? { ...range, least: policy.threshold + 1 } : range);
         if (cases.value === null && cases.suppressed === 'small') this.#hidden.set(nameOf(where), where);
       }
     }

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, expectTypeOf, it } from 'vitest';
 import {
   isReleased,
   ownCentrePolicy,
@@ -57,6 +57,19 @@ describe('a table of 22 and 7, 40 and 31, 9 and 25 cases under the public policy
     ]);
     const [whole] = totalsBy(part, []).cells;
     expect(proportion({ value: 10 }, whole?.cases ?? { value: 0 })).toEqual({ value: 10 / 35 });
+  });
+
+  it('is a type of its own: what was put together elsewhere does not pass for it', () => {
+    const table = released.table(['d0', 'd1']);
+    const copy = { ...table, cells: [{ at: ['c0', 'c1'], cases: { value: 7 } }] };
+    expectTypeOf({
+      dimensions: copy.dimensions,
+      cells: copy.cells,
+      suppressed: 0,
+      policy: copy.policy,
+    }).not.toExtend<ReleasedTable>();
+    expectTypeOf(table).toExtend<ReleasedTable>();
+    expect(isReleased(copy)).toBe(false);
   });
 
   it('is marked as released and names its policy', () => {
