@@ -3,7 +3,7 @@ import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { connectTo } from './connection.ts';
+import { connectTo, inboxPrefixOf } from './connection.ts';
 import { EventRelay } from './eventRelay.ts';
 import { ensureStreams, eventsStream, submissionsStream } from './stream.ts';
 import { submissionsSubject } from './subject.ts';
@@ -153,7 +153,7 @@ describe('the relay of events', () => {
     }));
 
   it('gives each event the sequence of its position, and takes none twice or out of turn', async () => {
-    const relay = new EventRelay(registrar);
+    const relay = new EventRelay(registrar, inboxPrefixOf(nats.url('registrar')));
     await relay.publish(events(1, 20));
     expect(await relay.position()).toBe(20);
     await relay.publish(events(15, 21));

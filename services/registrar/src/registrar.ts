@@ -1,5 +1,5 @@
 import { type EventLog, StaleEpochError } from '@calcinosis/event-store';
-import { ensureStreams } from '@calcinosis/messaging';
+import { ensureStreams, inboxPrefixOf } from '@calcinosis/messaging';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { type IntakeParts, IntakeSession } from './intakeSession.ts';
 import { holdLease, type Lease } from './lease/lease.ts';
@@ -47,7 +47,7 @@ export class Registrar {
   async #append(lease: Lease, until: AbortSignal): Promise<void> {
     await this.#introduce(lease, until);
     await this.#prepareStreams(until);
-    const relay = new Relay(this.#log, this.#parts.connection);
+    const relay = new Relay(this.#log, this.#parts.connection, inboxPrefixOf(this.#settings.natsUrl));
     await Promise.all([
       relay.run(until, (error) => this.#warn('Events are not relayed', error)),
       this.#serve(lease, relay, until),
