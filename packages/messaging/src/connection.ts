@@ -25,7 +25,7 @@ export function connectionOptions(url: string, name: string): ConnectionOptions 
       : {
           user: decodeURIComponent(username),
           pass: decodeURIComponent(password),
-          inboxPrefix: `_INBOX_${decodeURIComponent(username)}`,
+          inboxPrefix: inboxPrefixOf(url),
         }),
     maxReconnectAttempts: -1,
     pingInterval: pingEvery,
@@ -36,6 +36,12 @@ export function connectionOptions(url: string, name: string): ConnectionOptions 
     waitOnFirstConnect: true,
     ignoreAuthErrorAbort: true,
   };
+}
+
+/** Under what the replies to whoever connects with `url` arrive. */
+export function inboxPrefixOf(url: string): string {
+  const { username } = new URL(url);
+  return username === '' ? '_INBOX' : `_INBOX_${decodeURIComponent(username)}`;
 }
 
 /** Connects, waiting until the server is there. */

@@ -1,7 +1,10 @@
-import { type JetStreamClient, jetstream, jetstreamManager } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/transport-node';
+import { jetstreamManager, PubHeaders } from '@nats-io/jetstream';
+import { createInbox, headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { eventsStream } from './stream.ts';
 import { eventSubject } from './subject.ts';
+
+/** How long the server may take for the events of one call, in milliseconds. */
+const patience = 5_000;
 
 /** A committed event on its way to the stream EVENTS. */
 export interface RelayedEvent {
@@ -17,11 +20,12 @@ export interface RelayedEvent {
  */
 export class EventRelay {
   readonly #connection: NatsConnection;
-  readonly #client: JetStreamClient;
+  readonly #inboxPrefix: string;
 
-  constructor(connection: NatsConnection) {
+  /** @param inboxPrefix under which the user of the connection may be answered; see `inboxPrefixOf`. */
+  constructor(connection: NatsConnection, inboxPrefix: string) {
     this.#connection = connection;
-    this.#client = jetstream(connection);
+    this.#inboxPrefix = inboxPrefix;
   }
 
   /** Position of the last event that the stream has. */
@@ -30,15 +34,47 @@ export class EventRelay {
     return (await manager.streams.info(eventsStream)).state.last_seq;
   }
 
-  /** Publishes events that follow each other; rejects when the stream did not take them all. */
+  /**
+   * Publishes events that follow each other; rejects when the stream did not take them all. The server's answers
+   * to all of them come to one inbox; a request for each costs the registrar more than deciding does.
+   */
   async publish(events: readonly RelayedEvent[]): Promise<void> {
-    await Promise.all(
-      events.map(({ position, type, payload }) =>
-        this.#client.publish(eventSubject(type), payload, {
-          msgID: String(position),
-          expect: { lastSequence: position - 1 },
-        }),
-      ),
-    );
+    const inbox = createInbox(this.#inboxPrefix);
+    const answers = this.#connection.subscribe(inbox, { max: events.length });
+    const timer = setTimeout(() => answers.unsubscribe(), patience);
+    try {
+      for (const { position, type, payload } of events) {
+        this.#connection.publish(eventSubject(type), payload, {
+          headers: behind(position - 1),
+          reply: inbox,
+        });
+      }
+      let taken = 0;
+      for await (const answer of answers) {
+        check(answer);
+        taken += 1;
+      }
+      if (taken < events.length) {
+        throw new Error(`The stream of events took ${taken} of ${events.length} events in time.`);
+      }
+    } finally {
+      clearTimeout(timer);
+      answers.unsubscribe();
+    }
   }
+}
+
+/** What makes the server take an event only behind the one before, and no second time. */
+function behind(position: number) {
+  const expected = headers();
+  expected.set(PubHeaders.MsgIdHdr, String(position + 1));
+  expected.set(PubHeaders.ExpectedLastSeqHdr, String(position));
+  return expected;
+}
+
+function check(answer: Msg): void {
+  // Nobody listens: the stream is not there.
+  if (answer.headers?.hasError === true) throw new Error(`Events are not taken: ${answer.headers.status}.`);
+  const { error } = answer.json<{ readonly error?: { readonly description: string } }>();
+  if (error !== undefined) throw new Error(`The stream of events refused an event: ${error.description}.`);
 }

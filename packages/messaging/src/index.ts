@@ -1,4 +1,4 @@
-export { connectionOptions, connectTo } from './connection.ts';
+export { connectionOptions, connectTo, inboxPrefixOf } from './connection.ts';
 export { EventRelay, type RelayedEvent } from './eventRelay.ts';
 export { ensureStreams, eventsStream, makeMissingStreams, submissionsStream } from './stream.ts';
 export {

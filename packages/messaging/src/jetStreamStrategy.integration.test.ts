@@ -6,7 +6,7 @@ import { Controller } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EventPattern, type MicroserviceOptions } from '@nestjs/microservices';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectTo } from './connection.ts';
+import { connectTo, inboxPrefixOf } from './connection.ts';
 import { EventRelay } from './eventRelay.ts';
 import { JetStreamStrategy, jetStream } from './jetStreamStrategy.ts';
 import { ensureStreams, eventsStream } from './stream.ts';
@@ -50,7 +50,9 @@ async function listening(handle: (subject: string) => Promise<void>): Promise<Je
 }
 
 const publish = (position: number, type: string) =>
-  new EventRelay(registrar).publish([{ position, type, payload: new Uint8Array() }]);
+  new EventRelay(registrar, inboxPrefixOf(nats.url('registrar'))).publish([
+    { position, type, payload: new Uint8Array() },
+  ]);
 
 /** What a handler does; the controller is made by Nest, the test decides. */
 let handle: () => Promise<void> = async () => {};

@@ -3,7 +3,7 @@ import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { connectTo } from './connection.ts';
+import { connectTo, inboxPrefixOf } from './connection.ts';
 import { EventRelay } from './eventRelay.ts';
 import { ensureStreams, eventsStream, submissionsStream } from './stream.ts';
 import { submissionsSubject } from './subject.ts';
@@ -70,12 +70,54 @@ describe('the intake of submissions', () => {
     for (const text of ['1', '2', '3', '4']) await submit(text);
     const first = await SubmissionIntake.open(registrar);
     const messages = await take(first, 4);
-    await first.acknowledge(messages.slice(1, 2));
+    await first.acknowledge(messages.slice(0, 2));
     await first.close();
 
     const second = await SubmissionIntake.open(registrar);
-    expect(textsOf(await take(second, 3))).toEqual(['1', '3', '4']);
+    expect(textsOf(await take(second, 2))).toEqual(['3', '4']);
     await second.close();
+  });
+
+  it('acknowledges batch by batch all that was submitted, in order, and leaves the stream empty', async () => {
+    const texts = Array.from({ length: 3000 }, (_, index) => String(index));
+    await Promise.all(texts.map(submit));
+    const intake = await SubmissionIntake.open(registrar);
+    const taken: string[] = [];
+    while (taken.length < texts.length) {
+      const batch = await intake.next(500, never);
+      taken.push(...textsOf(batch));
+      await intake.acknowledge(batch);
+    }
+    expect(taken).toEqual(texts);
+    const manager = await jetstreamManager(registrar);
+    expect((await manager.streams.info(submissionsStream)).state.messages).toBe(0);
+    await intake.close();
+  });
+
+  it('acknowledges nothing for one whose place another has taken', async () => {
+    for (const text of ['1', '2', '3']) await submit(text);
+    const first = await SubmissionIntake.open(registrar);
+    const messages = await take(first, 3);
+    const second = await SubmissionIntake.open(registrar);
+    await expect(first.acknowledge(messages)).rejects.toThrow('no responders');
+    expect(textsOf(await take(second, 3))).toEqual(['1', '2', '3']);
+    await first.close();
+    await second.close();
+  });
+
+  it('takes few messages at once when they are large', async () => {
+    const large = 'x'.repeat(2 ** 20);
+    for (const text of ['1', '2', '3']) await submit(text + large);
+    const intake = await SubmissionIntake.open(registrar);
+    const taken: string[] = [];
+    while (taken.length < 3) {
+      const batch = await intake.next(500, never);
+      expect(batch).toHaveLength(1);
+      taken.push(...textsOf(batch).map((text) => text.slice(0, 1)));
+      await intake.acknowledge(batch);
+    }
+    expect(taken).toEqual(['1', '2', '3']);
+    await intake.close();
   });
 
   it('ends when the server dies, and loses nothing that was taken', async () => {
@@ -111,7 +153,7 @@ describe('the relay of events', () => {
     }));
 
   it('gives each event the sequence of its position, and takes none twice or out of turn', async () => {
-    const relay = new EventRelay(registrar);
+    const relay = new EventRelay(registrar, inboxPrefixOf(nats.url('registrar')));
     await relay.publish(events(1, 20));
     expect(await relay.position()).toBe(20);
     await relay.publish(events(15, 21));

@@ -1,9 +1,23 @@
-import { AckPolicy, type ConsumerMessages, jetstreamManager, type JsMsg } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  type Consumer,
+  type ConsumerMessages,
+  type JetStreamManager,
+  jetstreamManager,
+  type JsMsg,
+} from '@nats-io/jetstream';
 import { type NatsConnection, nuid } from '@nats-io/transport-node';
 import { submissionsStream } from './stream.ts';
 
-/** Messages that may be with the registrar and not acknowledged; two batches and some. */
-const inFlight = 2000;
+/** Messages fetched at once, at most; and as few as come to so many bytes, going by those before. */
+const fetchedMessages = 500;
+const fetchedBytes = 16 * 2 ** 20;
+
+/** How long a fetch waits for messages, in milliseconds; then the next one does. */
+const fetchTime = 30_000;
+
+/** Bytes of a batch behind which no message is added to it: envelopes of a thousand submissions are batch enough. */
+const bytesOfBatch = 2 ** 20;
 
 /** The stream that messages came from: one that was made anew counts from 1 again. */
 export interface IntakeStream {
@@ -19,16 +33,27 @@ export interface IntakeStream {
  */
 export class SubmissionIntake {
   readonly stream: IntakeStream;
-  readonly #messages: ConsumerMessages;
+  readonly #manager: JetStreamManager;
+  readonly #consumer: Consumer;
   readonly #waiting: JsMsg[] = [];
+  #fetching: ConsumerMessages | null = null;
   /** Messages delivered so far: the server counts them too, and a difference is a message gone astray. */
   #delivered = 0;
+  /** Of the messages of the last fetch. */
+  #largest = fetchedBytes / fetchedMessages;
   #wake: (() => void) | null = null;
+  #makeRoom: (() => void) | null = null;
   #ended: Error | null = null;
 
-  private constructor(stream: IntakeStream, messages: ConsumerMessages, connection: NatsConnection) {
+  private constructor(
+    stream: IntakeStream,
+    manager: JetStreamManager,
+    consumer: Consumer,
+    connection: NatsConnection,
+  ) {
     this.stream = stream;
-    this.#messages = messages;
+    this.#manager = manager;
+    this.#consumer = consumer;
     void this.#receive();
     void this.#watch(connection);
   }
@@ -45,21 +70,20 @@ export class SubmissionIntake {
     await manager.consumers.add(submissionsStream, {
       durable_name: durable,
       ack_policy: AckPolicy.Explicit,
-      max_ack_pending: inFlight,
+      // What is not decided is bounded by what is fetched. Where the server bounds it, it stands still when a
+      // purge makes room: only an acknowledgement wakes it.
+      max_ack_pending: -1,
       // Longer than any commit: what is not acknowledged by then is lost on the way, not late.
       ack_wait: 60_000_000_000,
     });
     const consumer = await manager.jetstream().consumers.get(submissionsStream, durable);
-    const messages = await consumer.consume({
-      max_messages: inFlight / 2,
-      abort_on_missing_resource: true,
-    });
-    return new SubmissionIntake({ name: submissionsStream, identity: info.created }, messages, connection);
+    const stream = { name: submissionsStream, identity: info.created };
+    return new SubmissionIntake(stream, manager, consumer, connection);
   }
 
   /**
-   * The next messages, `limit` at most: waits for the first, then takes what has arrived since, so that
-   * a lone submission does not wait for others. Empty when `signal` is aborted.
+   * The next messages, `limit` at most, and fewer when they are large: waits for the first, then takes what
+   * has arrived since, so that a lone submission does not wait for others. Empty when `signal` is aborted.
    */
   async next(limit: number, signal: AbortSignal): Promise<JsMsg[]> {
     while (this.#waiting.length === 0) {
@@ -67,7 +91,19 @@ export class SubmissionIntake {
       if (this.#ended !== null) throw this.#ended;
       await this.#arrival(signal);
     }
-    return this.#waiting.splice(0, limit);
+    const batch = this.#waiting.splice(0, this.#batchLength(limit));
+    this.#makeRoom?.();
+    return batch;
+  }
+
+  #batchLength(limit: number): number {
+    let bytes = 0;
+    const end = this.#waiting.findIndex((message, index) => {
+      if (index === limit || bytes >= bytesOfBatch) return true;
+      bytes += message.data.length;
+      return false;
+    });
+    return end < 0 ? this.#waiting.length : end;
   }
 
   /** Resolves when a message has arrived, the intake has ended, or `signal` is aborted. */
@@ -81,31 +117,60 @@ export class SubmissionIntake {
     signal.removeEventListener('abort', wake);
   }
 
-  /** Acknowledges decided messages and waits until the server has taken it. */
+  /**
+   * Acknowledges the next decided messages, in the order in which they came, and waits until the server has
+   * taken it. Only the last one is acknowledged by itself, which tells that this intake still is the one that
+   * takes from the stream; all before it were decided as well, and leave the stream at once. With every write
+   * synced, the server takes as long to acknowledge one message as to take one in: 300 of them took 220 ms one
+   * by one, and take 2 ms like this. (A work queue has no AckPolicy.All.)
+   */
   async acknowledge(messages: readonly JsMsg[]): Promise<void> {
-    const taken = await Promise.all(messages.map((message) => message.ackAck()));
-    const lost = taken.filter((confirmed) => !confirmed).length;
-    if (lost > 0) throw new Error(`${lost} acknowledgements were not confirmed.`);
+    const last = messages.at(-1);
+    if (last === undefined) return;
+    if (!(await last.ackAck())) throw new Error('An acknowledgement was not confirmed.');
+    if (messages.length > 1) await this.#manager.streams.purge(submissionsStream, { seq: last.seq });
   }
 
   async close(): Promise<void> {
-    await this.#messages.close();
+    this.#end(new Error('The intake of submissions was closed.'));
+    await this.#fetching?.close();
   }
 
   async #receive(): Promise<void> {
     try {
-      for await (const message of this.#messages) {
-        this.#delivered += 1;
-        if (message.info.deliverySequence !== this.#delivered) {
-          throw new Error('A submission was delivered elsewhere, or again: its order is not certain.');
-        }
-        this.#waiting.push(message);
-        this.#wake?.();
+      while (this.#ended === null) {
+        const length = this.#fetchLength();
+        this.#fetching = await this.#consumer.fetch({ max_messages: length, expires: fetchTime });
+        for await (const message of this.#fetching) this.#arrived(message);
+        while (this.#ended === null && this.#waiting.length >= length) await this.#room();
       }
-      this.#end(new Error('The intake of submissions was closed.'));
     } catch (error) {
       this.#end(error instanceof Error ? error : new Error(String(error)));
     }
+  }
+
+  /** Resolves when a batch was taken or the intake has ended: two fetches at most wait here. */
+  async #room(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#makeRoom = resolve;
+    await promise;
+    this.#makeRoom = null;
+  }
+
+  #fetchLength(): number {
+    const fitting = Math.floor(fetchedBytes / this.#largest);
+    this.#largest = 1;
+    return Math.min(Math.max(fitting, 1), fetchedMessages);
+  }
+
+  #arrived(message: JsMsg): void {
+    this.#delivered += 1;
+    if (message.info.deliverySequence !== this.#delivered) {
+      throw new Error('A submission was delivered elsewhere, or again: its order is not certain.');
+    }
+    this.#largest = Math.max(this.#largest, message.data.length);
+    this.#waiting.push(message);
+    this.#wake?.();
   }
 
   /** What was on the wire when the connection broke comes again later than what follows it: so not at all. */
@@ -120,5 +185,6 @@ export class SubmissionIntake {
     this.#ended ??= reason;
     this.#waiting.length = 0;
     this.#wake?.();
+    this.#makeRoom?.();
   }
 }

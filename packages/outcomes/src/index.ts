@@ -20,4 +20,3 @@ export {
   type Swap,
 } from './rebuild/rebuildOutcomes.ts';
 export { RebuildAtWorkError, TablesBusyError } from './rebuild/shadow.ts';
-export { type ParkedReason, parkedReasons } from './parkedReason.ts';

@@ -13,6 +13,7 @@ import {
   SubmissionIntake,
 } from '@calcinosis/messaging';
 import { type Answer, answer as answerSchema } from '@calcinosis/registry';
+import type { JsMsg } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
 import type { Kysely } from 'kysely';
 import type { DecidedBatch } from './batch/batch.ts';
@@ -80,16 +81,40 @@ export class IntakeSession {
     }
   }
 
+  /**
+   * While a batch is acknowledged, the next one is decided: nothing is acknowledged before its commit, nor out
+   * of turn, and what failed to be acknowledged comes again and is answered from its receipts.
+   */
   async #work(until: AbortSignal): Promise<void> {
-    while (!until.aborted) {
-      const messages = await this.#intake.next(this.#parts.batchSize, until);
-      if (messages.length === 0) return;
-      const read = messages.map((message) => ({
-        ...readMessage(centreOfSubject(message.subject), message.data),
-        sequence: message.seq,
-      }));
-      for (const told of await this.#decide(read)) this.#publish(told);
+    let decided = await this.#take(until);
+    while (decided.length > 0) {
+      const [taken, acknowledged] = await Promise.allSettled([this.#take(until), this.#acknowledge(decided)]);
+      if (acknowledged.status === 'rejected') throw acknowledged.reason;
+      if (taken.status === 'rejected') throw taken.reason;
+      decided = taken.value;
+    }
+  }
+
+  /** Decides, commits and answers the next messages, and gives them; none when `until` is aborted. */
+  async #take(until: AbortSignal): Promise<readonly JsMsg[]> {
+    if (until.aborted) return [];
+    const messages = await this.#intake.next(this.#parts.batchSize, until);
+    if (messages.length === 0) return messages;
+    const read = messages.map((message) => ({
+      ...readMessage(centreOfSubject(message.subject), message.data),
+      sequence: message.seq,
+    }));
+    for (const told of await this.#decide(read)) this.#publish(told);
+    return messages;
+  }
+
+  async #acknowledge(messages: readonly JsMsg[]): Promise<void> {
+    try {
       await this.#intake.acknowledge(messages);
+    } catch (error) {
+      // Whoever waits for the next messages must not wait for ever.
+      await this.#intake.close();
+      throw error;
     }
   }
 

@@ -1,5 +1,5 @@
 import { type EventLog, StaleEpochError } from '@calcinosis/event-store';
-import { ensureStreams } from '@calcinosis/messaging';
+import { ensureStreams, inboxPrefixOf } from '@calcinosis/messaging';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { Erasures, type ErasureParts } from './erasure/erasures.ts';
 import type { DecidedBatch } from './batch/batch.ts';
@@ -53,7 +53,7 @@ export class Registrar {
     await this.#prepareStreams(until);
     // Whoever appended before may have destroyed keys that this process has at hand from an earlier epoch.
     this.#parts.vault.forgetAll();
-    const relay = new Relay(this.#log, this.#parts.connection);
+    const relay = new Relay(this.#log, this.#parts.connection, inboxPrefixOf(this.#settings.natsUrl));
     const erasures = new Erasures(this.#parts);
     await Promise.all([
       relay.run(until, (error) => this.#warn('Events are not relayed', error)),

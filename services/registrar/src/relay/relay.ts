@@ -15,9 +15,9 @@ export class Relay {
   readonly #relay: EventRelay;
   readonly #bell = new Bell();
 
-  constructor(log: EventLog, connection: NatsConnection) {
+  constructor(log: EventLog, connection: NatsConnection, inboxPrefix: string) {
     this.#log = log;
-    this.#relay = new EventRelay(connection);
+    this.#relay = new EventRelay(connection, inboxPrefix);
   }
 
   /** Tells that there are new events. */

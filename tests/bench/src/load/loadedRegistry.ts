@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { dictionaryVersion } from '@calcinosis/dictionary';
+import { readRun } from '@calcinosis/embedded';
+import { connectTo, submissionsSubject } from '@calcinosis/messaging';
+import {
+  type CentreCode,
+  type Command,
+  registryOffice,
+  type Submission,
+  submissionId,
+  type TokenId,
+  tokenId,
+} from '@calcinosis/registry';
+import { RunningRegistry } from '@calcinosis/running';
+import { type SyntheticRegistry, type SyntheticSubmission, syntheticRegistry } from '@calcinosis/synthetic';
+import { jetstream } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import { v7 } from 'uuid';
+import { type Message, publishAll } from './publishing.ts';
+import { ReceiptCount } from './receiptCount.ts';
+
+/** A registry that runs, with the hospitals of a synthetic one enrolled, and the connection of its gateway. */
+export class LoadedRegistry {
+  readonly running: RunningRegistry;
+  readonly connection: NatsConnection;
+  readonly receipts: ReceiptCount;
+  readonly synthetic: SyntheticRegistry;
+  readonly #tokens: ReadonlyMap<CentreCode, TokenId>;
+  readonly #submissions: Iterator<SyntheticSubmission>;
+
+  private constructor(parts: {
+    running: RunningRegistry;
+    connection: NatsConnection;
+    receipts: ReceiptCount;
+    synthetic: SyntheticRegistry;
+    tokens: ReadonlyMap<CentreCode, TokenId>;
+  }) {
+    this.running = parts.running;
+    this.connection = parts.connection;
+    this.receipts = parts.receipts;
+    this.synthetic = parts.synthetic;
+    this.#tokens = parts.tokens;
+    this.#submissions = parts.synthetic.submissions()[Symbol.iterator]();
+  }
+
+  /** @param cases how many the synthetic registry has; each brings a handful of submissions. */
+  static async start(cases: number): Promise<LoadedRegistry> {
+    const running = await RunningRegistry.start();
+    try {
+      const connection = await connectAs(running, 'gateway');
+      const receipts = new ReceiptCount(connection);
+      const synthetic = syntheticRegistry({ seed: 'bench', centres: 10, cases });
+      const tokens = await enrolAll(running, receipts, synthetic);
+      return new LoadedRegistry({ running, connection, receipts, synthetic, tokens });
+    } catch (error) {
+      await running.dispose();
+      throw error;
+    }
+  }
+
+  /** The next submissions, each in a message of its own. */
+  singles(count: number): Message[] {
+    return this.#take(count).map((each) => messageOf(each.centre, [this.#submissionOf(each)]));
+  }
+
+  /** The next submissions, in messages of `size` of one hospital, the rest of each hospital in a smaller one. */
+  bulk(count: number, size: number): Message[] {
+    const messages: Message[] = [];
+    const open = new Map<CentreCode, Submission[]>();
+    for (const each of this.#take(count)) {
+      const envelope = open.get(each.centre) ?? [];
+      open.set(each.centre, envelope);
+      envelope.push(this.#submissionOf(each));
+      if (envelope.length < size) continue;
+      messages.push(messageOf(each.centre, envelope));
+      open.delete(each.centre);
+    }
+    return [...messages, ...[...open].map(([centre, envelope]) => messageOf(centre, envelope))];
+  }
+
+  /** Process id of one of the services. */
+  async pid(service: string): Promise<number> {
+    const found = (await this.running.processes()).get(service);
+    if (found === undefined) throw new Error(`The ${service} does not run.`);
+    return found.pid;
+  }
+
+  async dispose(): Promise<void> {
+    await this.connection.close();
+    await this.running.dispose();
+  }
+
+  #take(count: number): SyntheticSubmission[] {
+    return Array.from({ length: count }, () => {
+      const next = this.#submissions.next();
+      if (next.done === true)
+        throw new RangeError('The synthetic registry has too few cases for this bench.');
+      return next.value;
+    });
+  }
+
+  #submissionOf({ centre, submissionId: id, command }: SyntheticSubmission): Submission {
+    return submissionOf(centre, `token:${this.#tokens.get(centre)}`, id, command);
+  }
+}
+
+export async function connectAs(registry: RunningRegistry, user: string): Promise<NatsConnection> {
+  const password = (await readFile(join(registry.folder, 'secrets', `nats-${user}`), 'utf8')).trim();
+  const port = (await readRun(registry.folder)).ports['nats-server'];
+  return connectTo(`nats://${user}:${password}@127.0.0.1:${port}`, user);
+}
+
+/** Enrols every hospital and issues it a token; gives the tokens' ids. */
+async function enrolAll(
+  registry: RunningRegistry,
+  receipts: ReceiptCount,
+  { centres }: SyntheticRegistry,
+): Promise<Map<CentreCode, TokenId>> {
+  const operator = await connectAs(registry, 'operator');
+  const tokens = new Map(centres.map(({ code }) => [code, tokenId.parse(v7())]));
+  const commands = centres.flatMap(({ code, enrolment }): Command[] => [
+    enrolment,
+    {
+      type: 'IssueToken',
+      tokenId: tokens.get(code) ?? tokenId.parse(v7()),
+      centre: code,
+      role: 'submitter',
+      label: 'bench',
+      hash: createHash('sha256').update(code).digest('hex'),
+      expiresAt: '2100-01-01T00:00:00.000Z',
+    },
+  ]);
+  const messages = commands.map((command, index) =>
+    messageOf(registryOffice, [
+      submissionOf(registryOffice, 'operator', submissionId.parse(`bench-office-${index}`), command),
+    ]),
+  );
+  await receipts.after(messages.length, () => publishAll(jetstream(operator), messages));
+  await operator.close();
+  return tokens;
+}
+
+function submissionOf(
+  centre: CentreCode,
+  actor: string,
+  id: Submission['submissionId'],
+  command: Command,
+): Submission {
+  return { submissionId: id, centre, actor, correlationId: 'bench', dictionaryVersion, command };
+}
+
+function messageOf(centre: CentreCode, submissions: readonly Submission[]): Message {
+  return {
+    subject: submissionsSubject(centre),
+    text: JSON.stringify({ submissions }),
+    submissions: submissions.length,
+  };
+}
