@@ -1,8 +1,11 @@
 import {
   type CopiedFields,
+  copiedCheckpointOf,
   copiedEventOf,
   copiedHeadOf,
+  copiedNodeOf,
   copiedReceiptOf,
+  copiedSignerOf,
   copiedStreamOf,
   copiedWaitingOf,
   copyRows,
@@ -35,6 +38,18 @@ export class FolderCopy implements LogCopy {
 
   events(): ReturnType<LogCopy['events']> {
     return this.#rows('log.event', copiedEventOf);
+  }
+
+  nodes(): ReturnType<LogCopy['nodes']> {
+    return this.#rows('log.node', copiedNodeOf);
+  }
+
+  checkpoints(): ReturnType<LogCopy['checkpoints']> {
+    return this.#rows('log.checkpoint', copiedCheckpointOf);
+  }
+
+  signers(): ReturnType<LogCopy['signers']> {
+    return this.#rows('log.signer', copiedSignerOf);
   }
 
   receipts(): ReturnType<LogCopy['receipts']> {

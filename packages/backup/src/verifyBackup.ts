@@ -9,7 +9,16 @@ export type BackupVerification =
   | Extract<Verification, { outcome: 'broken' }>;
 
 /** Tables that the verification of the log reads by itself. */
-const readByLog = new Set(['log.head', 'log.event', 'log.stream', 'intake.receipt', 'intake.waiting']);
+const readByLog = new Set([
+  'log.head',
+  'log.event',
+  'log.node',
+  'log.checkpoint',
+  'log.signer',
+  'log.stream',
+  'intake.receipt',
+  'intake.waiting',
+]);
 
 /**
  * Checks a backup without any server: every file by its SHA-256, and the log in it as a live one is checked. What holds

@@ -1,5 +1,5 @@
 import type { NoteSigner } from '@calcinosis/proof';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Batch, Committed } from './batch.ts';
 import { commitSigned, signEnd } from './commitSigned.ts';
 import type { LogDatabase } from './database.ts';
@@ -24,15 +24,23 @@ export class Appender {
     this.#signer = signer;
   }
 
-  /** Takes the lease; gives its epoch, or null while another holder's lease runs. */
-  async acquireLease(holder: string, ttlMilliseconds: number): Promise<number | null> {
-    const { rows } = await withLogErrors(() =>
-      sql<{ epoch: string | null }>`
-        select log.acquire_lease(${holder}, ${interval(ttlMilliseconds)}) as epoch
-      `.execute(this.#db),
+  /**
+   * Takes the lease; gives its epoch, or null while another holder's lease runs. Whoever takes it names the key that
+   * it signs with, and signs the log as it finds it: what was appended under another key, or before there were
+   * checkpoints, has one too.
+   */
+  acquireLease(holder: string, ttlMilliseconds: number): Promise<number | null> {
+    return withLogErrors(() =>
+      this.#db.transaction().execute(async (transaction) => {
+        const { rows } = await sql<{ epoch: string | null }>`
+          select log.acquire_lease(${holder}, ${interval(ttlMilliseconds)}) as epoch
+        `.execute(transaction);
+        const epoch = rows[0]?.epoch ?? null;
+        if (epoch === null) return null;
+        await this.#introduce(transaction, Number(epoch));
+        return Number(epoch);
+      }),
     );
-    const epoch = rows[0]?.epoch ?? null;
-    return epoch === null ? null : Number(epoch);
   }
 
   /** Prolongs the lease. @throws StaleEpochError when it was taken over or given back. */
@@ -45,21 +53,6 @@ export class Appender {
   /** Gives the lease back, so that another can have it at once. @throws StaleEpochError */
   async releaseLease(epoch: number): Promise<void> {
     await withLogErrors(() => sql`select log.release_lease(${epoch})`.execute(this.#db));
-  }
-
-  /**
-   * Makes the key of this appender the present one, and signs the log as it ends now: what was appended before
-   * there were checkpoints, or under another key, has one too. @throws StaleEpochError
-   */
-  async introduce(epoch: number): Promise<void> {
-    const { verifier } = this.#signer;
-    await withLogErrors(() =>
-      this.#db.transaction().execute(async (transaction) => {
-        await sql`select log.record_signer(${epoch}, ${verifier.toString()})`.execute(transaction);
-        const { position, root } = await readHead(transaction);
-        if (position > 0) await signEnd(transaction, this.#signer, epoch, { position, root });
-      }),
-    );
   }
 
   /**
@@ -76,6 +69,12 @@ export class Appender {
         .transaction()
         .execute((transaction) => commitSigned(transaction, this.#signer, epoch, batch, sealed)),
     );
+  }
+
+  async #introduce(transaction: Transaction<LogDatabase>, epoch: number): Promise<void> {
+    await sql`select log.record_signer(${epoch}, ${this.#signer.verifier.toString()})`.execute(transaction);
+    const { position, root } = await readHead(transaction);
+    if (position > 0) await signEnd(transaction, this.#signer, epoch, { position, root });
   }
 }
 

@@ -49,7 +49,6 @@ export class Registrar {
   }
 
   async #append(lease: Lease, until: AbortSignal): Promise<void> {
-    await this.#introduce(lease, until);
     await this.#prepareStreams(until);
     // Whoever appended before may have destroyed keys that this process has at hand from an earlier epoch.
     this.#parts.vault.forgetAll();
@@ -96,23 +95,6 @@ export class Registrar {
         return;
       } catch (error) {
         this.#warn('The streams cannot be made now', error);
-        await pause(retryTime, until);
-      }
-    }
-  }
-
-  /** Signs the log as this registrar finds it, however long the database takes to be there. */
-  async #introduce(lease: Lease, until: AbortSignal): Promise<void> {
-    while (!until.aborted) {
-      try {
-        await this.#parts.appender.introduce(lease.epoch);
-        return;
-      } catch (error) {
-        if (error instanceof StaleEpochError) {
-          lease.drop();
-          return;
-        }
-        this.#warn('The log cannot be signed now', error);
         await pause(retryTime, until);
       }
     }

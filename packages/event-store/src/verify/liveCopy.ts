@@ -1,7 +1,10 @@
 import { Client, escapeLiteral } from 'pg';
+import { checkpointColumns, checkpointOrder, copiedCheckpointOf } from '../copy/copiedCheckpoint.ts';
 import { copiedEventOf, eventColumns } from '../copy/copiedEvent.ts';
 import { copiedHeadOf, type CopiedHead, headColumns } from '../copy/copiedHead.ts';
+import { copiedNodeOf, nodeColumns, nodeOrder } from '../copy/copiedNode.ts';
 import { copiedReceiptOf, receiptColumns, receiptOrder } from '../copy/copiedReceipt.ts';
+import { copiedSignerOf, signerColumns } from '../copy/copiedSigner.ts';
 import { copiedStreamOf, streamColumns } from '../copy/copiedStream.ts';
 import { copiedWaitingOf, waitingColumns } from '../copy/copiedWaiting.ts';
 import { copyOut } from '../copy/copyOut.ts';
@@ -48,6 +51,18 @@ export class LiveCopy implements LogCopy {
 
   events() {
     return this.#pages('log.event', eventColumns, copiedEventOf, 'position', inOrderOfIndex);
+  }
+
+  nodes() {
+    return this.#pages('log.node', nodeColumns, copiedNodeOf, nodeOrder);
+  }
+
+  checkpoints() {
+    return this.#pages('log.checkpoint', checkpointColumns, copiedCheckpointOf, checkpointOrder);
+  }
+
+  signers() {
+    return this.#pages('log.signer', signerColumns, copiedSignerOf);
   }
 
   receipts() {

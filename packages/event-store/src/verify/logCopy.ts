@@ -1,5 +1,7 @@
+import type { CopiedCheckpoint } from '../copy/copiedCheckpoint.ts';
 import type { CopiedEvent } from '../copy/copiedEvent.ts';
 import type { CopiedHead } from '../copy/copiedHead.ts';
+import type { CopiedNode } from '../copy/copiedNode.ts';
 import type { CopiedReceipt } from '../copy/copiedReceipt.ts';
 import type { CopiedStream } from '../copy/copiedStream.ts';
 import type { CopiedWaiting } from '../copy/copiedWaiting.ts';
@@ -15,6 +17,12 @@ export interface LogCopy {
   head(): Promise<CopiedHead>;
   /** In the order of positions. */
   events(): Pages<CopiedEvent>;
+  /** Nodes of the Merkle tree that are kept, in the order in which they become whole. */
+  nodes(): Pages<CopiedNode>;
+  /** Signed checkpoints, in the order of their sizes. */
+  checkpoints(): Pages<CopiedCheckpoint>;
+  /** Keys that checkpoints were signed with, as C2SP signed-note writes them. */
+  signers(): Pages<string>;
   /** Those that are stored by their first position, then those that are rejected. */
   receipts(): Pages<CopiedReceipt>;
   /** In any order. */

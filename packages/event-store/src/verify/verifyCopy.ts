@@ -1,8 +1,11 @@
 import { MalformedEntryError } from '../byteReader.ts';
 import { ChainCheck, type Vouched } from './chainCheck.ts';
+import { InvalidNoteKeyError, NoteVerifier } from '@calcinosis/proof';
+import { CheckpointCheck } from './checkpointCheck.ts';
 import { DamagedCopyError, type Fault, faultAt, firstOf } from './fault.ts';
 import { KeyCheck } from './keyCheck.ts';
 import type { LogCopy } from './logCopy.ts';
+import { NodeCheck } from './nodeCheck.ts';
 import { ReceiptCheck } from './receiptCheck.ts';
 import { StreamCheck } from './streamCheck.ts';
 
@@ -17,6 +20,8 @@ export type Verification =
       readonly streams: number;
       readonly receipts: { readonly stored: number; readonly rejected: number };
       readonly waiting: number;
+      /** Signed checkpoints. */
+      readonly checkpoints: number;
     }
   | {
       readonly outcome: 'broken';
@@ -35,7 +40,7 @@ export interface VerifyOptions {
 
 /**
  * Checks a log from its events alone: computes every entry, leaf, chain hash and the Merkle tree anew, and holds head,
- * receipts, streams and waiting submissions against them. Memory is flat.
+ * kept nodes, signed checkpoints, receipts, streams and waiting submissions against them. Memory is flat.
  */
 export async function verifyCopy(copy: LogCopy, options: VerifyOptions = {}): Promise<Verification> {
   const work = new Work(copy, options);
@@ -53,6 +58,8 @@ class Work {
   readonly #streams = new StreamCheck();
   readonly #keys = new KeyCheck();
   #chain: ChainCheck | null = null;
+  #nodes: NodeCheck | null = null;
+  #checkpoints: CheckpointCheck | null = null;
   #receipts: ReceiptCheck | null = null;
   #waiting = 0;
   #ended = false;
@@ -82,8 +89,12 @@ class Work {
     const head = await this.#copy.head();
     const chain = new ChainCheck(head, vouched ?? null);
     const receipts = new ReceiptCheck(this.#copy.receipts(), this.#keys, chain.tree);
+    const nodes = new NodeCheck(this.#copy.nodes());
+    const checkpoints = new CheckpointCheck(this.#copy.checkpoints(), await this.#signers(), chain.tree);
     this.#chain = chain;
     this.#receipts = receipts;
+    this.#nodes = nodes;
+    this.#checkpoints = checkpoints;
     for await (const page of this.#copy.events()) {
       signal?.throwIfAborted();
       for (const event of page) {
@@ -92,6 +103,10 @@ class Work {
         if (receipts.isEmpty) await receipts.fill();
         const unreceipted = receipts.take(event);
         if (unreceipted !== null) return unreceipted;
+        if (nodes.isEmpty) await nodes.fill();
+        if (checkpoints.isEmpty) await checkpoints.fill();
+        const unproved = nodes.take(event.leafHash) ?? checkpoints.take();
+        if (unproved !== null) return unproved;
         this.#streams.event(event);
       }
       onProgress?.({ position: chain.tree.size, of: head.position });
@@ -101,7 +116,20 @@ class Work {
   }
 
   async #ends(): Promise<Fault | null> {
-    return firstOf(this.#chain?.finish() ?? null, (await this.#receipts?.finish()) ?? null);
+    return firstOf(
+      this.#chain?.finish() ?? null,
+      (await this.#receipts?.finish()) ?? null,
+      (await this.#checkpoints?.finish()) ?? null,
+      (await this.#nodes?.finish()) ?? null,
+    );
+  }
+
+  async #signers(): Promise<NoteVerifier[]> {
+    const signers: NoteVerifier[] = [];
+    for await (const page of this.#copy.signers()) {
+      for (const text of page) signers.push(signerOf(text));
+    }
+    return signers;
   }
 
   async #rest(): Promise<Fault | null> {
@@ -125,12 +153,24 @@ class Work {
       streams: this.#streams.rows,
       receipts: { stored: receipts.stored, rejected: receipts.rejected },
       waiting: this.#waiting,
+      checkpoints: this.#checkpoints?.checked ?? 0,
     };
   }
 
   async close(): Promise<void> {
     await this.#receipts?.close();
+    await this.#checkpoints?.close();
+    await this.#nodes?.close();
     this.#streams.close();
     this.#keys.close();
+  }
+}
+
+function signerOf(text: string): NoteVerifier {
+  try {
+    return NoteVerifier.parse(text);
+  } catch (error) {
+    if (!(error instanceof InvalidNoteKeyError)) throw error;
+    throw new DamagedCopyError(`A key of the log is damaged: ${error.message}`, null, { cause: error });
   }
 }

@@ -40,9 +40,10 @@ afterAll(async () => {
 });
 
 /** Has the superuser break a copy of the log, and looks at it. */
-function verifyAfter(statements: readonly string[], options: VerifyOptions = {}) {
-  return withDatabaseCopy(model.database.url, async (url, admin) => {
-    const unguard = ['log.event', 'log.event_00000', 'intake.receipt'].map(
+function verifyAfter(statements: readonly string[], options: VerifyOptions = {}, of: TestLog = model) {
+  return withDatabaseCopy(of.database.url, async (url, admin) => {
+    const guarded = ['event', 'event_00000', 'node', 'checkpoint', 'signer'].map((table) => `log.${table}`);
+    const unguard = [...guarded, 'intake.receipt'].map(
       (table) => `alter table ${table} disable trigger user`,
     );
     for (const statement of [...unguard, ...statements]) await admin.query(statement);
@@ -87,6 +88,7 @@ const forgedWhole = (position: number) =>
 
 /** Cuts what is behind a batch that ended at `position`, and all that speaks of it. */
 const cutWhole = (position: number) => [
+  `delete from log.checkpoint where tree_size > ${position}`,
   `delete from log.event where position > ${position}`,
   `delete from intake.receipt where position > ${position}`,
   `delete from log.stream where last_position > ${position}`,
@@ -109,6 +111,7 @@ describe('verifying the log', () => {
       streams: 0,
       receipts: { stored: 0, rejected: 0 },
       waiting: 0,
+      checkpoints: 0,
     });
     await empty.close();
   });
@@ -126,6 +129,7 @@ describe('verifying the log', () => {
       streams: 9,
       receipts: { stored: 9, rejected: 1 },
       waiting: 1,
+      checkpoints: 4,
     });
     expect(progress).toEqual([{ position: 13, of: 13 }]);
   });
@@ -292,6 +296,61 @@ describe('verifying the streams', () => {
   });
 });
 
+describe('verifying what is signed', () => {
+  it('counts a checkpoint for each batch that appended something', async () => {
+    expect(await verifyAfter([])).toMatchObject({ outcome: 'whole', checkpoints: 4 });
+  });
+
+  it('finds a checkpoint whose signature, size or root was changed', async () => {
+    const changes = [
+      `note = overlay(note placing 'AAAA' from position('— ' in note) + 30)`,
+      `note = replace(note, E'\\n3\\n', E'\\n4\\n')`,
+      `note = (select note from log.checkpoint where tree_size = 9)`,
+    ];
+    for (const change of changes) {
+      const found = await verifyAfter([`update log.checkpoint set ${change} where tree_size = 3`]);
+      expect(found).toMatchObject({ outcome: 'broken', position: 3 });
+    }
+  });
+
+  it('finds a key of the log that was changed, and checkpoints of no key at all', async () => {
+    expect(
+      await verifyAfter([`update log.signer set verifier = overlay(verifier placing 'AAAA' from 40)`]),
+    ).toMatchObject({
+      outcome: 'broken',
+      why: expect.stringContaining('key'),
+    });
+    expect(await verifyAfter(['delete from log.signer'])).toMatchObject({ outcome: 'broken', position: 1 });
+  });
+});
+
+describe('verifying the kept nodes of the Merkle tree', () => {
+  const first = 260;
+  let tall: TestLog;
+
+  beforeAll(async () => {
+    tall = openTestLog(await servers.postgres.migratedDatabase());
+    const tallEpoch = (await tall.appender.acquireLease('test', 600_000)) ?? 0;
+    for (const length of [first, 300]) {
+      await tall.appender.commit(tallEpoch, submittedBatch(Array<number>(length).fill(1)));
+    }
+    await Promise.all([tall.db, tall.keys, tall.admin, tall.adminOfKeys].map((each) => each.destroy()));
+  });
+  afterAll(() => tall.database.drop());
+
+  it.each([
+    ['none that was changed', 'select', null],
+    ['one that was changed', `update log.node set hash = sha256(hash) where index = 1`, 512],
+    ['one that is missing', 'delete from log.node where index = 0', 256],
+    ['one that nothing leads to', `insert into log.node values (8, 2, sha256(''))`, 560],
+  ])('finds %s', async (_, statement, position) => {
+    const found = await verifyAfter([statement], {}, tall);
+    expect(found).toMatchObject(
+      position === null ? { outcome: 'whole', events: 560 } : { outcome: 'broken', position },
+    );
+  });
+});
+
 describe('verifying against what is known from outside', () => {
   it('finds the root that the log had at every size', async () => {
     for (const vouched of roots) {
@@ -305,6 +364,15 @@ describe('verifying against what is known from outside', () => {
       outcome: 'broken',
       position: 9,
       why: 'The Merkle root of the first 9 entries is not that of the checkpoint.',
+    });
+  });
+
+  it('finds a cut tail also by the checkpoint that was left', async () => {
+    const [, ...cut] = cutWhole(9);
+    expect(await verifyAfter(cut)).toEqual({
+      outcome: 'broken',
+      position: 10,
+      why: 'The event is missing; there is a checkpoint of 13 entries.',
     });
   });
 

@@ -62,10 +62,10 @@ function verificationText(result: Verification, what: 'log' | 'backup'): string 
     const at = result.position === null ? '' : ` at position ${result.position}`;
     return `The ${what} is broken${at}: ${result.why}`;
   }
-  const { events, position, root, streams, receipts, waiting } = result;
+  const { events, position, root, streams, receipts, waiting, checkpoints } = result;
   return [
     `The ${what} is whole: ${events} events to position ${position}, root ${root};`,
-    `${streams} streams, ${receipts.stored + receipts.rejected} receipts, ${waiting} waiting.`,
+    `${streams} streams, ${receipts.stored + receipts.rejected} receipts, ${checkpoints} signed checkpoints, ${waiting} waiting.`,
   ].join(' ');
 }
 
