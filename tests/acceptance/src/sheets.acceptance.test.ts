@@ -48,7 +48,13 @@ describe('a hospital that keeps its cases in spreadsheets', () => {
     const args = ['import', 'cases', file, '--secret', secret];
     expect((await registry.command(args, { env })).stdout).toContain('nothing was sent');
     const goodOnes = await registry.command([...args, '--good-ones', '--json'], { env });
-    expect(JSON.parse(goodOnes.stdout)).toEqual({ stored: 1, refused: 0, waiting: 0, undecided: 0 });
+    expect(JSON.parse(goodOnes.stdout)).toEqual({
+      stored: 1,
+      refused: 0,
+      waiting: 0,
+      setAside: 0,
+      undecided: 0,
+    });
     expect(goodOnes.code).toBe(3);
   });
 

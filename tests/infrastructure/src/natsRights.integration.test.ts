@@ -64,6 +64,7 @@ describe('who may do what on NATS', () => {
     ['analytics', 'submissions.c1'],
     ['analytics', 'events.CaseRegistered'],
     ['analytics', '$JS.API.CONSUMER.MSG.NEXT.EVENTS.gateway'],
+    ['operator', 'submissions.c1'],
     ['operator', 'events.CaseRegistered'],
     ['operator', '$JS.API.STREAM.MSG.GET.SUBMISSIONS'],
     ['operator', '$JS.API.CONSUMER.CREATE.SUBMISSIONS.operator'],
@@ -97,7 +98,7 @@ describe('who may do what on NATS', () => {
 
   it.each<[User, string]>([
     ['gateway', 'submissions.c1'],
-    ['operator', 'submissions.c1'],
+    ['operator', 'submissions.registry'],
     ['backup', 'submissions.c1'],
     ['backup', '$JS.API.STREAM.MSG.GET.SUBMISSIONS'],
     ['registrar', 'receipts.c1.s1'],

@@ -1,5 +1,6 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import {
+  caseOfStream,
   type CentreCode,
   type DomainEvent,
   registryOffice,
@@ -76,7 +77,7 @@ function recorded(stream: Stream, { type, data }: DomainEvent) {
     data,
     correlationId: 'synthetic',
     dictionaryVersion,
-    sealFor: stream.startsWith('case-') ? stream : null,
+    sealFor: caseOfStream(stream),
   };
 }
 

@@ -6,7 +6,8 @@ import { Reader } from './reader.ts';
 
 /**
  * Holds the signed checkpoints beside the events: each is signed with a key that the log names, and says the root that
- * the log had then. One of more events than there are tells of a tail that was cut.
+ * the log had then; from the first one on, there is one for each batch. One of more events than there are tells of a
+ * tail that was cut.
  */
 export class CheckpointCheck {
   readonly #checkpoints: Reader<CopiedCheckpoint>;
@@ -33,11 +34,18 @@ export class CheckpointCheck {
     return this.#checkpoints.close();
   }
 
-  /** What is wrong with the checkpoint of the log as it was after the event that was just taken; null for nothing. */
-  take(): Fault | null {
+  /**
+   * What is wrong with the checkpoint of the log as it was after the event that was just taken; null when nothing is.
+   *
+   * @param endsBatch the event was the last one of its batch.
+   */
+  take(endsBatch: boolean): Fault | null {
     const { size } = this.#tree;
     const checkpoint = this.#checkpoints.next;
-    if (checkpoint === null || checkpoint.treeSize > size) return null;
+    if (checkpoint === null || checkpoint.treeSize > size) {
+      const isMissing = endsBatch && this.checked > 0;
+      return isMissing ? faultAt(size, `The checkpoint of the first ${size} entries is missing.`) : null;
+    }
     this.#checkpoints.advance();
     this.checked += 1;
     const why = this.#faultOf(checkpoint);
@@ -63,8 +71,11 @@ export class CheckpointCheck {
   async finish(): Promise<Fault | null> {
     await this.#checkpoints.fill();
     const checkpoint = this.#checkpoints.next;
-    if (checkpoint === null) return null;
     const { size } = this.#tree;
+    if (checkpoint === null) {
+      const isUnsigned = size > 0 && this.checked === 0 && this.#signers.length > 0;
+      return isUnsigned ? faultAt(size, 'The log names a key, and has no checkpoint.') : null;
+    }
     return faultAt(
       size + 1,
       `The event is missing; there is a checkpoint of ${checkpoint.treeSize} entries.`,

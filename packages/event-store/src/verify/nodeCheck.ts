@@ -13,16 +13,15 @@ export class NodeCheck {
   readonly #nodes: Reader<CopiedNode>;
   /** Hashes of each kept level, from the leaves on, that are not in a node of the next one yet. */
   readonly #open: Uint8Array[][] = [[]];
+  /** A node that is whole and not checked yet. */
+  #due: { readonly step: number; readonly root: Uint8Array } | null = null;
   #size = 0;
 
   constructor(nodes: Pages<CopiedNode>) {
     this.#nodes = new Reader(nodes);
   }
 
-  get isEmpty(): boolean {
-    return this.#nodes.isEmpty;
-  }
-
+  /** Gets the node that is due. */
   fill(): Promise<void> {
     return this.#nodes.fill();
   }
@@ -31,19 +30,22 @@ export class NodeCheck {
     return this.#nodes.close();
   }
 
-  /** What is wrong with the nodes that a leaf makes whole; null when nothing is. */
-  take(leafHash: Uint8Array): Fault | null {
+  /** Takes a leaf; while it has made a node whole, `isDue`, that one is to be checked. */
+  take(leafHash: Uint8Array): void {
     this.#size += 1;
-    return this.#add(0, leafHash);
+    this.#add(0, leafHash);
   }
 
-  #add(step: number, hash: Uint8Array): Fault | null {
-    const open = (this.#open[step] ??= []);
-    open.push(hash);
-    if (open.length < width) return null;
-    const root = rootOfPerfect(open);
-    this.#open[step] = [];
-    const level = (step + 1) * levelStep;
+  get isDue(): boolean {
+    return this.#due !== null;
+  }
+
+  /** What is wrong with the node that is due, once `fill` was waited for; null when nothing is. */
+  check(): Fault | null {
+    if (this.#due === null) return null;
+    const { step, root } = this.#due;
+    this.#due = null;
+    const level = step * levelStep;
     const index = this.#size / 2 ** level - 1;
     const node = this.#nodes.next;
     if (node === null || node.level !== level || node.index !== index) {
@@ -53,7 +55,16 @@ export class NodeCheck {
       return faultAt(this.#size, `The node ${level}/${index} of the Merkle tree is not that of the events.`);
     }
     this.#nodes.advance();
-    return this.#add(step + 1, root);
+    this.#add(step, root);
+    return null;
+  }
+
+  #add(step: number, hash: Uint8Array): void {
+    const open = (this.#open[step] ??= []);
+    open.push(hash);
+    if (open.length < width) return;
+    this.#due = { step: step + 1, root: rootOfPerfect(open) };
+    this.#open[step] = [];
   }
 
   /** What is wrong with what is left when all events were taken. */

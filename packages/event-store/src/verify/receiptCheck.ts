@@ -59,6 +59,11 @@ export class ReceiptCheck {
     return this.#batch?.treeSize === position ? this.#endBatch(this.#batch) : null;
   }
 
+  /** Whether the event that was just taken is the last one of its batch. */
+  get endsBatch(): boolean {
+    return this.#open === null && this.#batch === null;
+  }
+
   /** Opens the receipt that should begin at `position`. */
   #begin(position: number): Fault | null {
     const receipt = this.#receipts.next;

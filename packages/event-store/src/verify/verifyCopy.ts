@@ -103,10 +103,15 @@ class Work {
         if (receipts.isEmpty) await receipts.fill();
         const unreceipted = receipts.take(event);
         if (unreceipted !== null) return unreceipted;
-        if (nodes.isEmpty) await nodes.fill();
         if (checkpoints.isEmpty) await checkpoints.fill();
-        const unproved = nodes.take(event.leafHash) ?? checkpoints.take();
-        if (unproved !== null) return unproved;
+        const unsigned = checkpoints.take(receipts.endsBatch);
+        if (unsigned !== null) return unsigned;
+        nodes.take(event.leafHash);
+        while (nodes.isDue) {
+          await nodes.fill();
+          const misplaced = nodes.check();
+          if (misplaced !== null) return misplaced;
+        }
         this.#streams.event(event);
       }
       onProgress?.({ position: chain.tree.size, of: head.position });

@@ -313,6 +313,14 @@ describe('verifying what is signed', () => {
     }
   });
 
+  it('finds a checkpoint that is missing, and that all are', async () => {
+    for (const size of [3, 9, 13]) {
+      const found = await verifyAfter([`delete from log.checkpoint where tree_size = ${size}`]);
+      expect(found).toMatchObject({ outcome: 'broken', position: size });
+    }
+    expect(await verifyAfter(['delete from log.checkpoint'])).toMatchObject({ outcome: 'broken' });
+  });
+
   it('finds a key of the log that was changed, and checkpoints of no key at all', async () => {
     expect(
       await verifyAfter([`update log.signer set verifier = overlay(verifier placing 'AAAA' from 40)`]),
@@ -388,7 +396,13 @@ describe('verifying against what is known from outside', () => {
 
   it('finds a tail that was forged with all that speaks of it', async () => {
     const { root } = modelHead;
-    const forged = [...cutWhole(9), ...[10, 11, 12, 13].flatMap(forgedWhole)];
+    const unsigned = [...cutWhole(9), ...[10, 11, 12, 13].flatMap(forgedWhole)];
+    expect(await verifyAfter(unsigned)).toEqual({
+      outcome: 'broken',
+      position: 10,
+      why: 'The checkpoint of the first 10 entries is missing.',
+    });
+    const forged = [...unsigned, 'delete from log.checkpoint', 'delete from log.signer'];
     expect(await verifyAfter(forged)).toMatchObject({ outcome: 'whole', position: 13 });
     expect(await verifyAfter(forged, { vouched: { size: 13, root } })).toMatchObject({
       outcome: 'broken',

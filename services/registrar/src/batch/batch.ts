@@ -147,7 +147,7 @@ export class Batch implements DecidedBatch {
   ): void {
     const parked = this.#parking.find(subject);
     if (parked === undefined || parked.submission === null)
-      throw new Error('Only what is kept can be retried.');
+      throw new TypeError('Only what is kept can be retried.');
     const decision = this.#decision(parked.submission);
     if (decision.outcome === 'failed') return this.#setAside(submission, digest, decision.error);
     this.#append(submission, digest, events);
@@ -157,7 +157,7 @@ export class Batch implements DecidedBatch {
 
   #drop(subject: SubmissionKey, reason: string): void {
     const parked = this.#parking.find(subject);
-    if (parked === undefined) throw new Error('Only what is kept can be dropped.');
+    if (parked === undefined) throw new TypeError('Only what is kept can be dropped.');
     this.#parking.release(subject);
     this.#reject(subject, parked.digest, [{ pointer: '', code: 'dropped', message: reason }]);
   }

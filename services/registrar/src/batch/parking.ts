@@ -32,7 +32,7 @@ export class Parking {
     const { centre, submissionId, command } = submission;
     const caseId = caseOf(command);
     if (caseId === null && setAsideFor === null)
-      throw new Error('Only what is about a case can wait for one.');
+      throw new TypeError('Only what is about a case can wait for one.');
     this.waiting.push({
       centre,
       submissionId,
