@@ -1,5 +1,6 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import {
+  type CaseId,
   caseOfStream,
   type CentreCode,
   type DomainEvent,
@@ -30,7 +31,7 @@ export interface DecidedEvent {
   readonly correlationId: string;
   readonly dictionaryVersion: string;
   /** The stream whose key seals the data; null for a centre or a token. */
-  readonly sealFor: Stream | null;
+  readonly sealFor: CaseId | null;
 }
 
 /**
