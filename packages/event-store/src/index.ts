@@ -1,6 +1,6 @@
 export { Appender } from './appender.ts';
 export type { Batch, Committed, NewEvent, NewReceipt, NewWaiting } from './batch.ts';
-export { integerArray, textArray } from './binaryArray.ts';
+export { byteaArray, integerArray, textArray, uuidArray } from './binaryArray.ts';
 export { MalformedEntryError } from './byteReader.ts';
 export type { AccessDatabase, CheckpointDatabase, KeysDatabase, LogDatabase } from './database.ts';
 export { decodeEntry, encodeEntry } from './entry.ts';
@@ -69,6 +69,7 @@ export type { Receipt, RejectedReceipt, StoredReceipt } from './receipt.ts';
 export { checkReceiptProof, type ReceiptProof, readReceiptProof } from './receiptProof.ts';
 export { findReceipts } from './receipts.ts';
 export { readByStream, type SealedEventOfStream } from './readByStream.ts';
+export { type SealedBatch, sealBatch } from './sealBatch.ts';
 export { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 export { type LogRange, readSealedEvents } from './sealedEvents.ts';
 export { BrokenSealError } from './sealing.ts';

@@ -1,10 +1,19 @@
+import { benchAppend } from './append.ts';
+import { benchFollowing } from './following.ts';
+import { benchGrowth } from './growth.ts';
 import { benchIntake } from './intake.ts';
+import { benchMemory } from './memory.ts';
 import { benchRebuild } from './rebuild.ts';
+import { printMachine } from './machine.ts';
 import { benchSurvival, survivalReport } from './survival.ts';
 import { benchVerify } from './verify.ts';
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
+  append: benchAppend,
   intake: benchIntake,
+  following: benchFollowing,
+  growth: benchGrowth,
+  memory: benchMemory,
   rebuild: benchRebuild,
   verify: benchVerify,
   survival: async () => {
@@ -18,6 +27,7 @@ if (unknown.length > 0) {
   process.stderr.write(`No bench ${unknown.join(', ')}: there are ${Object.keys(benches).join(', ')}.\n`);
   process.exitCode = 2;
 } else {
+  printMachine();
   for (const [name, run] of Object.entries(benches)) {
     if (wanted.length === 0 || wanted.includes(name)) await run();
   }
