@@ -103,7 +103,7 @@ export class FolderCopy implements LogCopy {
 }
 
 /** What a manifest says of a table. @throws DamagedCopyError when it has not what verification reads. */
-export function contentsOf(manifest: Manifest, name: string): TableContents {
+function contentsOf(manifest: Manifest, name: string): TableContents {
   const contents = manifest.tables.find((table) => table.name === name);
   const leading = copiedTables.find((table) => table.name === name)?.leading ?? [];
   if (contents === undefined) throw new DamagedCopyError(`The backup has no table ${name}.`);

@@ -1,2 +1,1 @@
 export { type PublishedCase, type PublishedSubmission, publishedCases } from './publishedCase.ts';
-export { publishedCasesFile } from './row.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 
 /** The file of published cases; each row names its source. */
-export const publishedCasesFile = new URL('../data/published-cases.csv', import.meta.url);
+const publishedCasesFile = new URL('../data/published-cases.csv', import.meta.url);
 
 /** One row of the file, by the names of its columns. */
 export type Row = Readonly<Record<string, string>>;

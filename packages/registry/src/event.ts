@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CaseEvent, caseEvent } from './case/event.ts';
 import { type CentreEvent, centreEvent } from './centre/event.ts';
 import { pointerOf } from './reason.ts';
-import { type SubmissionEvent, submissionEvent } from './submission/event.ts';
+import { submissionEvent } from './submission/event.ts';
 import { type TokenEvent, tokenEvent } from './token/event.ts';
 import { newestVersion, upcast, type Upcaster, type VersionedEvent } from './upcast.ts';
 
@@ -49,8 +49,6 @@ const isAbout = (about: About, event: DomainEvent) => eventTypes[event.type].abo
 export const isCaseEvent = (event: DomainEvent): event is CaseEvent => isAbout('case', event);
 export const isCentreEvent = (event: DomainEvent): event is CentreEvent => isAbout('centre', event);
 export const isTokenEvent = (event: DomainEvent): event is TokenEvent => isAbout('token', event);
-export const isSubmissionEvent = (event: DomainEvent): event is SubmissionEvent =>
-  isAbout('submission', event);
 
 /** An event whose data does not have the shape of its version. The message holds nothing of the data. */
 export class UnreadableEventError extends Error {

@@ -13,7 +13,6 @@ export {
   type EventType,
   isCaseEvent,
   isCentreEvent,
-  isSubmissionEvent,
   isTokenEvent,
   recordedEvent,
   schemaVersionOf,

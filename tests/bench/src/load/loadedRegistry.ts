@@ -106,7 +106,7 @@ export class LoadedRegistry {
   }
 }
 
-export async function connectAs(registry: RunningRegistry, user: string): Promise<NatsConnection> {
+async function connectAs(registry: RunningRegistry, user: string): Promise<NatsConnection> {
   const password = (await readFile(join(registry.folder, 'secrets', `nats-${user}`), 'utf8')).trim();
   const port = (await readRun(registry.folder)).ports['nats-server'];
   return connectTo(`nats://${user}:${password}@127.0.0.1:${port}`, user);
