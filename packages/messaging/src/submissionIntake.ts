@@ -110,8 +110,8 @@ export class SubmissionIntake {
 
   /**
    * Acknowledges decided messages and waits until the server has taken it. With every write synced that takes the
-   * server as long as taking them in did. One purge of them all would take a hundredth of it, but leaves the
-   * stream of nats-server 2.10 with an "internal inconsistency", after which it delivers no more.
+   * server as long as taking them in did. One purge of them all takes a hundredth of it, but the file store of
+   * nats-server 2.10 then finds its stream inconsistent.
    */
   async acknowledge(messages: readonly JsMsg[]): Promise<void> {
     const taken = await Promise.all(messages.map((message) => message.ackAck()));

@@ -10,7 +10,7 @@ export async function latencies(count: number, perSecond: number, send: Send): P
   return Promise.all(
     Array.from({ length: count }, async (_, index) => {
       const due = start + (index / perSecond) * 1000;
-      await delay(due - performance.now());
+      await delay(Math.max(0, due - performance.now()));
       await send(index);
       return performance.now() - due;
     }),
