@@ -51,7 +51,7 @@ export async function verifyReadsOf(copy: ReadsCopy): Promise<ReadsVerification>
     return { outcome: 'whole', reads: last.position };
   } catch (error) {
     if (!(error instanceof MalformedEntryError) && !(error instanceof DamagedCopyError)) throw error;
-    return broken(last.position + 1, error.message);
+    return broken(last.position + 1, error.message.replace(/\.$/, ''));
   }
 }
 
