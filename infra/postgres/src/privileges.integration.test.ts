@@ -54,6 +54,8 @@ const tables: Record<string, string> = {
   'intake.receipt': 'centre',
   'intake.waiting': 'centre',
   'intake.progress': 'stream',
+  'access.read': 'actor',
+  'access.read_head': 'position',
 };
 const forbidden = Object.entries(tables).flatMap(([table, column]) => [
   `insert into ${table} default values`,
@@ -145,6 +147,29 @@ describe('projections', () => {
       expect(await attempt('gateway', statement)).toBe(denied);
       expect(await attempt('registrar', statement)).toBe(denied);
     }
+  });
+});
+
+describe('the record of reads', () => {
+  const record = `select access.record_reads('{a}', '{r}', '{c}', '{case}', '{null}', '{null}', '{t}', '{x}')`;
+
+  it('is continued and read by the gateway, through the function that chains it', async () => {
+    for (const statement of [record, 'select * from access.read', 'select * from access.read_head']) {
+      expect(await attempt('gateway', statement)).toBeNull();
+      expect(await attempt('registrar', statement)).toBe(denied);
+      expect(await attempt('analytics', statement)).toBe(denied);
+    }
+  });
+
+  it('takes nothing that is no kind of read, nor a text in place of a submission', async () => {
+    const check = '23514';
+    expect(await attempt('gateway', record.replace('{case}', '{a name}'))).toBe(check);
+    expect(
+      await attempt(
+        'gateway',
+        `select access.record_reads('{a}', '{r}', '{c}', '{case}', '{null}', '{"a name"}', '{t}', '{x}')`,
+      ),
+    ).toBe(check);
   });
 });
 

@@ -5,6 +5,8 @@ import {
   headColumns,
   nodeColumns,
   nodeOrder,
+  readColumns,
+  readHeadColumns,
   receiptColumns,
   receiptOrder,
   signerColumns,
@@ -27,7 +29,7 @@ export interface CopiedTable {
   readonly seeded?: true;
 }
 
-/** What of the log and the intake goes into a backup. What is folded from the log is folded again. */
+/** What of the log, the intake and the record of reads goes into a backup. What is folded from the log is folded again. */
 export const copiedTables: readonly CopiedTable[] = [
   { name: 'log.head', order: 'only_row', leading: headColumns, seeded: true },
   { name: 'log.event', order: 'position', leading: eventColumns, byPosition: true },
@@ -38,6 +40,8 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'intake.receipt', order: receiptOrder, leading: receiptColumns },
   { name: 'intake.waiting', order: 'arrival', leading: waitingColumns, identity: 'arrival' },
   { name: 'intake.progress', order: 'stream' },
+  { name: 'access.read_head', order: 'only_row', leading: readHeadColumns, seeded: true },
+  { name: 'access.read', order: 'position', leading: readColumns },
 ];
 
 /** Positions of one file of a table that is cut by them. */

@@ -4,6 +4,8 @@ import {
   copiedEventOf,
   copiedHeadOf,
   copiedNodeOf,
+  copiedReadHeadOf,
+  copiedReadOf,
   copiedReceiptOf,
   copiedSignerOf,
   copiedStreamOf,
@@ -12,13 +14,14 @@ import {
   DamagedCopyError,
   type LogCopy,
   MalformedEntryError,
+  type ReadsCopy,
 } from '@calcinosis/event-store';
 import { copiedTables } from './copiedTable.ts';
 import type { Manifest, TableContents, TablePart } from './manifest.ts';
 import { readPart } from './part/readPart.ts';
 
-/** The log in a backup, read without any server. */
-export class FolderCopy implements LogCopy {
+/** The log and the record of reads in a backup, read without any server. */
+export class FolderCopy implements LogCopy, ReadsCopy {
   readonly #folder: string;
   readonly #manifest: Manifest;
 
@@ -28,12 +31,15 @@ export class FolderCopy implements LogCopy {
   }
 
   async head(): Promise<Awaited<ReturnType<LogCopy['head']>>> {
-    const heads = [];
-    for await (const page of this.#rows('log.head', copiedHeadOf)) heads.push(...page);
-    const [head] = heads;
-    if (head === undefined || heads.length > 1)
-      throw new DamagedCopyError('The backup has not one row of log.head.');
-    return head;
+    return this.#onlyRow('log.head', copiedHeadOf);
+  }
+
+  async readHead(): ReturnType<ReadsCopy['readHead']> {
+    return this.#onlyRow('access.read_head', copiedReadHeadOf);
+  }
+
+  reads(): ReturnType<ReadsCopy['reads']> {
+    return this.#rows('access.read', copiedReadOf);
   }
 
   events(): ReturnType<LogCopy['events']> {
@@ -67,6 +73,15 @@ export class FolderCopy implements LogCopy {
   /** Reads a table of which nothing is known but how its rows are framed. */
   async checkRows(name: string): Promise<void> {
     for await (const _ of this.#rows(name, () => null));
+  }
+
+  async #onlyRow<Row>(table: string, decode: (row: CopiedFields) => Row): Promise<Row> {
+    const rows: Row[] = [];
+    for await (const page of this.#rows(table, decode)) rows.push(...page);
+    const [row] = rows;
+    if (row === undefined || rows.length > 1)
+      throw new DamagedCopyError(`The backup has not one row of ${table}.`);
+    return row;
   }
 
   async *#rows<Row>(name: string, decode: (row: CopiedFields) => Row): AsyncGenerator<Row[]> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StaleEpochError, verifyLog } from '@calcinosis/event-store';
+import { StaleEpochError, verifyLog, verifyReads } from '@calcinosis/event-store';
 import {
   connectTo,
   ensureStreams,
@@ -35,6 +35,7 @@ beforeAll(async () => {
   log = await FilledLog.open(await servers.postgres.migratedDatabase());
   for (const eventsEach of [[1], [2], [1, 3, 2], [1, 1, 1, 1]]) await log.submit(eventsEach);
   await log.refuseAndWait('refused', 'early');
+  await log.read(4);
   folder = await servers.temporaryFolder('restore-backup');
   nats = await servers.startNats();
 });
@@ -81,6 +82,8 @@ const everything = [
   'select * from intake.receipt order by centre, submission_id',
   'select * from intake.waiting order by arrival',
   'select * from intake.progress order by stream',
+  'select * from access.read_head',
+  'select * from access.read order by position',
 ];
 
 const allOf = async (url: string) => {
@@ -99,6 +102,28 @@ describe('a restored log', () => {
         events: 13,
         waiting: 1,
       });
+    });
+  });
+
+  it('records the next read behind those of before', async () => {
+    const backup = await backUp('reads');
+    await restored(backup, async (database) => {
+      const next = await FilledLog.open({ ...database, drop: () => Promise.resolve() });
+      expect(await next.read(2)).toBe(6);
+      await next.close();
+      expect(await verifyReads(database.url)).toEqual({ outcome: 'whole', reads: 6 });
+    });
+  });
+
+  it('of a backup of before reads were recorded begins to record them', async () => {
+    const backup = await backUp('unread');
+    const manifest = await readManifest(backup);
+    const tables = manifest.tables.filter(({ name }) => !name.startsWith('access.'));
+    await rewriteManifest(backup, { ...manifest, tables });
+    await restored(backup, async (database) => {
+      const next = await FilledLog.open({ ...database, drop: () => Promise.resolve() });
+      expect(await next.read(1)).toBe(1);
+      await next.close();
     });
   });
 

@@ -160,8 +160,10 @@ async function restoreRows(
   const parts = manifest.tables.flatMap((contents) => contents.parts.map((part) => ({ contents, part })));
   const of = parts.reduce((sum, { part }) => sum + part.rows, 0);
   let rows = 0;
-  for (const { name } of copiedTables.filter(({ seeded }) => seeded))
-    await client.query(`DELETE FROM ${name}`);
+  // A table that is younger than the backup keeps the row that migrating put there.
+  for (const { name } of manifest.tables) {
+    if (tableOf(name).seeded) await client.query(`DELETE FROM ${name}`);
+  }
   for (const { contents, part } of parts) {
     await takeIn(client, folder, contents, part);
     rows += part.rows;

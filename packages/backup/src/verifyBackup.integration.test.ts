@@ -21,6 +21,7 @@ let copy: string;
 beforeAll(async () => {
   log = await FilledLog.open(await servers.postgres.migratedDatabase());
   for (const eventsEach of [[1], [2], [1, 3, 2], [1, 1, 1, 1]]) await log.submit(eventsEach);
+  await log.read(5);
   await log.refuseAndWait('refused', 'early');
   folder = await servers.temporaryFolder('verify-backup');
   whole = join(folder.path, 'whole');
@@ -58,6 +59,13 @@ const flipped = (row: Buffer, at: number): Buffer => {
   return changed;
 };
 
+/** The row with a text of the same length in place of another. */
+function replacedText(row: Buffer | undefined, text: string, by: string): Buffer {
+  const changed = Buffer.from(row ?? '');
+  changed.write(by, changed.indexOf(text));
+  return changed;
+}
+
 const replaced = (rows: readonly Buffer[], index: number, row: Buffer): Buffer[] =>
   rows.toSpliced(index, 1, row);
 
@@ -72,6 +80,7 @@ describe('a backup', () => {
       root,
       receipts: { stored: 9, rejected: 1 },
       waiting: 1,
+      reads: 5,
       manifest: { head: { position, hash, root }, submissions: { messages: 1 } },
     });
   });
@@ -79,6 +88,27 @@ describe('a backup', () => {
   it('tells nothing of a patient, and is for its owner alone', async () => {
     const texts = await Promise.all((await readdir(copy)).map((name) => readFile(join(copy, name))));
     expect(texts.some((text) => text.includes('palpable') || text.includes('"submissions":[]'))).toBe(false);
+  });
+
+  it.each([
+    ['changed', 3, (rows: Buffer[]) => replaced(rows, 2, replacedText(rows[2], 'seoul', 'busan'))],
+    ['taken out', 2, (rows: Buffer[]) => rows.toSpliced(1, 1)],
+    ['taken off its end', 5, (rows: Buffer[]) => rows.toSpliced(4, 1)],
+    ['put before another', 1, (rows: Buffer[]) => rows.toReversed()],
+  ])('is broken when a read of its record was %s, and the read is named', async (_, position, change) => {
+    await rewriteRows(copy, 'access.read', change);
+    expect(await verifyBackup(copy)).toEqual({
+      outcome: 'broken',
+      position: null,
+      why: expect.stringContaining(`Read ${position} of the record of reads is broken`) as string,
+    });
+  });
+
+  it('of before reads were recorded is whole without them', async () => {
+    const made = await readManifest(copy);
+    const tables = made.tables.filter(({ name }) => !name.startsWith('access.'));
+    await rewriteManifest(copy, { ...made, tables });
+    expect(await verifyBackup(copy)).toMatchObject({ outcome: 'whole', reads: null });
   });
 
   it('is found damaged when any byte of any file is another', async () => {

@@ -1,15 +1,24 @@
-import { DamagedCopyError, type Verification, type VerifyOptions, verifyCopy } from '@calcinosis/event-store';
+import {
+  DamagedCopyError,
+  type Verification,
+  type VerifyOptions,
+  verifyCopy,
+  verifyReadsOf,
+} from '@calcinosis/event-store';
 import { FolderCopy } from './folderCopy.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { readStoredPart } from './part/readPart.ts';
 
-/** What checking a backup came to; with what it contains when it is whole. */
+/** What checking a backup came to; with what it contains when it is whole. `reads` is null when it has none recorded. */
 export type BackupVerification =
-  | (Extract<Verification, { outcome: 'whole' }> & { readonly manifest: Manifest })
+  | (Extract<Verification, { outcome: 'whole' }> & {
+      readonly reads: number | null;
+      readonly manifest: Manifest;
+    })
   | Extract<Verification, { outcome: 'broken' }>;
 
-/** Tables that the verification of the log reads by itself. */
-const readByLog = new Set([
+/** Tables that the verification of the log, or of the reads, reads by itself. */
+const verifiedByContent = new Set([
   'log.head',
   'log.event',
   'log.node',
@@ -18,6 +27,8 @@ const readByLog = new Set([
   'log.stream',
   'intake.receipt',
   'intake.waiting',
+  'access.read_head',
+  'access.read',
 ]);
 
 /**
@@ -40,12 +51,15 @@ async function verified(folder: string, options: VerifyOptions): Promise<BackupV
   const copy = new FolderCopy(folder, manifest);
   const result = await verifyCopy(copy, options);
   if (result.outcome === 'broken') return result;
-  for (const { name } of manifest.tables) if (!readByLog.has(name)) await copy.checkRows(name);
+  const hasReads = manifest.tables.some(({ name }) => name === 'access.read');
+  const record = hasReads ? await verifyReadsOf(copy) : null;
+  if (record?.outcome === 'broken') return record;
+  for (const { name } of manifest.tables) if (!verifiedByContent.has(name)) await copy.checkRows(name);
   const sealed = manifest.submissions?.sealed ?? null;
   if (sealed !== null) for await (const _ of readStoredPart(folder, sealed));
   const { position, hash, root } = manifest.head;
   if (position !== result.position || hash !== result.hash || root !== result.root) {
     throw new DamagedCopyError('The manifest tells of another end of the log than its files.');
   }
-  return { ...result, manifest };
+  return { ...result, reads: record?.reads ?? null, manifest };
 }

@@ -1,4 +1,9 @@
 export { RegistryUnreachable } from './exchange.ts';
 export { type ProblemDetails, RegistryProblem } from './problem.ts';
-export { type QuestionParameters, RegistryClient, type RegistryClientOptions } from './registryClient.ts';
+export {
+  type QuestionParameters,
+  type ReadSelection,
+  RegistryClient,
+  type RegistryClientOptions,
+} from './registryClient.ts';
 export type { Pending, Standing, Submitted } from './standing.ts';

@@ -9,6 +9,8 @@ import {
   type ConsistencyProof,
   consistencyProof,
   logKeys,
+  type ReadPage,
+  readPage,
   type Receipt,
   type ReceiptProof,
   receiptProof,
@@ -28,6 +30,13 @@ export interface RegistryClientOptions {
 
 /** Names of a question's parameters; see the API page for their values. */
 export type QuestionParameters = Readonly<Record<string, string>>;
+
+/** Which reads are meant: those of one case, or of all that the centre has; from before a position, and how many. */
+export interface ReadSelection {
+  readonly caseId?: string;
+  readonly before?: number;
+  readonly limit?: number;
+}
 
 /** Milliseconds between two looks for a receipt. */
 const lookAgain = 250;
@@ -105,6 +114,14 @@ export class RegistryClient {
   async case(caseId: string): Promise<CaseHistory> {
     const { text } = await this.#ask(`/api/v1/cases/${caseId}`, { headers: this.#headers });
     return caseHistory.parse(JSON.parse(text));
+  }
+
+  /** Who read what of the token's centre, the newest first. Asking is recorded too. */
+  async reads({ caseId, ...page }: ReadSelection = {}): Promise<ReadPage> {
+    const path = caseId === undefined ? '/api/v1/reads' : `/api/v1/cases/${caseId}/reads`;
+    const query = Object.fromEntries(Object.entries(page).map(([name, value]) => [name, String(value)]));
+    const { text } = await this.#ask(this.#withQuery(path, query), { headers: this.#headers });
+    return readPage.parse(JSON.parse(text));
   }
 
   /** How long until resolution. */

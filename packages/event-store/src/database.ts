@@ -144,12 +144,36 @@ interface AccessParkedTable {
   parked_at: Generated<Timestamp>;
 }
 
-/** Who may do what: the gateway's projection of the log. */
+/** Reads of what centres submitted, in their order; written by `access.record_reads` alone. */
+interface ReadTable {
+  position: ReadOnly<string>;
+  read_at: ReadOnly<Date>;
+  actor: ReadOnly<string>;
+  role: ReadOnly<string>;
+  centre: ReadOnly<string>;
+  kind: ReadOnly<string>;
+  case_id: ReadOnly<string | null>;
+  submission_id: ReadOnly<string | null>;
+  found: ReadOnly<boolean>;
+  correlation_id: ReadOnly<string>;
+  previous_hash: ReadOnly<Buffer>;
+  hash: ReadOnly<Buffer>;
+}
+
+interface ReadHeadTable {
+  position: ReadOnly<string>;
+  hash: ReadOnly<Buffer>;
+  read_at: ReadOnly<Date>;
+}
+
+/** Who may do what, the gateway's projection of the log; and who read what. */
 export interface AccessDatabase {
   'access.parked': AccessParkedTable;
   'access.centre': CentreTable;
   'access.token': TokenTable;
   'access.checkpoint': CheckpointTable;
+  'access.read': ReadTable;
+  'access.read_head': ReadHeadTable;
 }
 
 interface DataKeyTable {

@@ -23,6 +23,14 @@ export { caseOutcome } from './outcome/caseOutcome.ts';
 export { lesionOutcome } from './outcome/lesionOutcome.ts';
 export type { Outcome } from './outcome/outcome.ts';
 export * from './proof/logProof.ts';
+export {
+  type ReadKind,
+  type ReadPage,
+  type RecordedRead,
+  readKind,
+  readPage,
+  recordedRead,
+} from './read/read.ts';
 export { pointerOf, type Reason, reasonsOf } from './reason.ts';
 export { may, type Operation, permissions, type Role, role } from './role.ts';
 export {

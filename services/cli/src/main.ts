@@ -5,6 +5,7 @@ import { caseCommand } from './commands/case.ts';
 import { centreCommand } from './commands/centre.ts';
 import { importCommand } from './commands/import.ts';
 import { parkedCommand } from './commands/parked.ts';
+import { readsCommand } from './commands/reads.ts';
 import { receiptCommand } from './commands/receipt.ts';
 import { secretCommand } from './commands/secret.ts';
 import { keysCommand } from './commands/keys.ts';
@@ -33,6 +34,7 @@ const program = new Command('registry')
   .addCommand(caseCommand())
   .addCommand(submitCommand())
   .addCommand(receiptCommand())
+  .addCommand(readsCommand())
   .addCommand(parkedCommand())
   .addCommand(statisticsCommand())
   .addCommand(verifyCommand())

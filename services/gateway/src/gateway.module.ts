@@ -17,6 +17,8 @@ import { DocumentationController } from './documentation/documentation.controlle
 import { LogController } from './log/log.controller.ts';
 import { LogReader } from './log/logReader.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
+import { ReadRecorder } from './reads/readRecorder.ts';
+import { ReadsController } from './reads/reads.controller.ts';
 import { GatewaySettings } from './settings.ts';
 import { ChartsController } from './statistics/charts.controller.ts';
 import { StatisticsController } from './statistics/statistics.controller.ts';
@@ -55,6 +57,7 @@ export class GatewayModule implements OnApplicationShutdown {
       controllers: [
         CasesController,
         ReceiptsController,
+        ReadsController,
         LogController,
         StatisticsController,
         ChartsController,
@@ -94,6 +97,7 @@ export class GatewayModule implements OnApplicationShutdown {
         AccessFollower,
         AnalyticsClient,
         ReceiptReader,
+        ReadRecorder,
         LogReader,
         SubmissionDesk,
       ],

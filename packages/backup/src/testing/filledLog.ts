@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  type AccessDatabase,
   Appender,
   type Batch,
   type Committed,
@@ -9,16 +10,18 @@ import {
   type LogDatabase,
   MasterKey,
   type NewEvent,
+  type NewRead,
   type NewReceipt,
   type NewWaiting,
   openDatabase,
+  recordReads,
 } from '@calcinosis/event-store';
 import { NoteSigner } from '@calcinosis/proof';
 
 /** A pair of migrated databases, as the test infrastructure gives them. */
 interface MigratedDatabase {
   readonly url: string;
-  urlFor(role: 'registrar'): string;
+  urlFor(role: 'registrar' | 'gateway'): string;
   keysUrlFor(role: 'registrar'): string;
   drop(): Promise<void>;
 }
@@ -110,6 +113,17 @@ export class FilledLog {
     });
   }
 
+  /** Records so many reads, as the gateway does. */
+  async read(count: number): Promise<number> {
+    const url = this.database.urlFor('gateway');
+    const db = openDatabase<AccessDatabase>({ url, maxConnections: 1, applicationName: 'test' });
+    try {
+      return await recordReads(db, Array.from({ length: count }, newRead));
+    } finally {
+      await db.destroy();
+    }
+  }
+
   commit(parts: Partial<Batch>): Promise<Committed> {
     return this.appender.commit(this.epoch, {
       events: [],
@@ -125,6 +139,17 @@ export class FilledLog {
     return this.#close();
   }
 }
+
+const newRead = (): NewRead => ({
+  actor: 'token:0197a3b2-0000-7000-8000-000000000000',
+  role: 'submitter',
+  centre: 'seoul',
+  kind: 'case',
+  caseId: randomUUID(),
+  submissionId: null,
+  found: true,
+  correlationId: randomUUID(),
+});
 
 function newEvent(stream: string, submissionId: string, data: unknown): NewEvent {
   return {

@@ -3,6 +3,13 @@ import { checkpointColumns, checkpointOrder, copiedCheckpointOf } from '../copy/
 import { copiedEventOf, eventColumns } from '../copy/copiedEvent.ts';
 import { copiedHeadOf, type CopiedHead, headColumns } from '../copy/copiedHead.ts';
 import { copiedNodeOf, nodeColumns, nodeOrder } from '../copy/copiedNode.ts';
+import {
+  copiedReadHeadOf,
+  copiedReadOf,
+  type CopiedReadHead,
+  readColumns,
+  readHeadColumns,
+} from '../copy/copiedRead.ts';
 import { copiedReceiptOf, receiptColumns, receiptOrder } from '../copy/copiedReceipt.ts';
 import { copiedSignerOf, signerColumns } from '../copy/copiedSigner.ts';
 import { copiedStreamOf, streamColumns } from '../copy/copiedStream.ts';
@@ -75,6 +82,17 @@ export class LiveCopy implements LogCopy {
 
   waiting() {
     return this.#pages('intake.waiting', waitingColumns, copiedWaitingOf);
+  }
+
+  async readHead(): Promise<CopiedReadHead> {
+    for await (const [head] of this.#pages('access.read_head', readHeadColumns, copiedReadHeadOf)) {
+      if (head !== undefined) return head;
+    }
+    throw new Error('The record of reads has no head: the database was not migrated.');
+  }
+
+  reads() {
+    return this.#pages('access.read', readColumns, copiedReadOf, 'position', inOrderOfIndex);
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { verifyBackup } from '@calcinosis/backup';
-import { type Verification, type VerifyOptions, verifyLog } from '@calcinosis/event-store';
+import { type Verification, type VerifyOptions, verifyLog, verifyReads } from '@calcinosis/event-store';
 import type { Command } from 'commander';
 import { exitCode } from '../exitCode.ts';
 import { Pace } from '../pace.ts';
@@ -13,10 +13,15 @@ interface VerifyCommandOptions extends CommonOptions {
   readonly key?: string;
 }
 
+/** What checking came to; `reads` is null for a backup of before they were recorded. */
+type Verified =
+  | (Extract<Verification, { outcome: 'whole' }> & { readonly reads: number | null })
+  | Extract<Verification, { outcome: 'broken' }>;
+
 export function verifyCommand(): Command {
   return commandOf(
     'verify',
-    'prove from its events alone that a log is whole: no gap, no change, no cut, a receipt for each',
+    'prove from its events alone that a log is whole: no gap, no change, no cut, a receipt for each; and the record of reads',
   )
     .argument('[backup]', 'folder of a backup, which needs no server; the live log without')
     .option(
@@ -44,28 +49,37 @@ async function verifyWhole(backup: string | undefined, options: VerifyCommandOpt
   };
   const result =
     backup === undefined
-      ? await verifyLog(await surroundingsOf(options).databaseUrl(), verifyOptions)
+      ? await verifyLive(await surroundingsOf(options).databaseUrl(), verifyOptions)
       : await verifyBackup(backup, verifyOptions);
   pace.end();
   output.result(withoutManifest(result), verificationText(result, backup === undefined ? 'log' : 'backup'));
   if (result.outcome === 'broken') process.exitCode = exitCode.notProved;
 }
 
+/** The log, and then the record of reads. */
+async function verifyLive(url: string, options: VerifyOptions): Promise<Verified> {
+  const log = await verifyLog(url, options);
+  if (log.outcome === 'broken') return log;
+  const record = await verifyReads(url);
+  return record.outcome === 'broken' ? record : { ...log, reads: record.reads };
+}
+
 /** What was written is what a program asked for; the list of files is in the backup itself. */
-function withoutManifest(result: Verification & { readonly manifest?: unknown }): unknown {
+function withoutManifest(result: Verified & { readonly manifest?: unknown }): unknown {
   const { manifest: _, ...rest } = result;
   return rest;
 }
 
-function verificationText(result: Verification, what: 'log' | 'backup'): string {
+function verificationText(result: Verified, what: 'log' | 'backup'): string {
   if (result.outcome === 'broken') {
     const at = result.position === null ? '' : ` at position ${result.position}`;
     return `The ${what} is broken${at}: ${result.why}`;
   }
-  const { events, position, root, streams, receipts, waiting, checkpoints } = result;
+  const { events, position, root, streams, receipts, waiting, checkpoints, reads } = result;
   return [
     `The ${what} is whole: ${events} events to position ${position}, root ${root};`,
     `${streams} streams, ${receipts.stored + receipts.rejected} receipts, ${checkpoints} signed checkpoints, ${waiting} waiting.`,
+    ...(reads === null ? [] : [`So is the record of ${reads} reads.`]),
   ].join(' ');
 }
 

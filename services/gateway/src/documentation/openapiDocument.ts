@@ -4,6 +4,7 @@ import {
   consistencyProof,
   inclusionProof,
   logKeys,
+  readPage,
   receiptProof,
   rejected,
   setAside,
@@ -13,6 +14,7 @@ import {
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { consistencyQuery, inclusionQuery } from '../log/queries.ts';
+import { readsQuery } from '../reads/queries.ts';
 import { followUpCorrection, followUpRecord, lossReport, registration } from '../submissions/bodies.ts';
 
 const problem = z
@@ -102,6 +104,19 @@ function chartOperation(summary: string, mediaType: string): ZodOpenApiOperation
   };
 }
 
+function readsOperation(summary: string, path?: z.ZodObject): ZodOpenApiOperationObject {
+  return {
+    tags: ['Reads'],
+    summary,
+    security: bearer,
+    requestParams: { query: readsQuery, ...(path === undefined ? {} : { path }) },
+    responses: {
+      '200': json('Reads, the newest first; asking for them is recorded too.', readPage),
+      ...problems('401', '403', ...(path === undefined ? [] : (['404'] as const)), '422', '503'),
+    },
+  };
+}
+
 /** The HTTP interface, made from the schemas that requests are checked against. */
 export function openapiDocument(): ReturnType<typeof createDocument> {
   return createDocument({
@@ -124,6 +139,10 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
           responses: { '200': json('The case.', caseHistory), ...problems('401', '403', '404', '503') },
         },
       },
+      '/api/v1/cases/{caseId}/reads': {
+        get: readsOperation('Who read a case of your centre, and when', casePath),
+      },
+      '/api/v1/reads': { get: readsOperation("Who read your centre's data, and when") },
       '/api/v1/cases/{caseId}/follow-ups': {
         post: submissionOperation('Record a follow-up visit', followUpRecord, casePath),
       },
@@ -145,7 +164,7 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
               'Waits for the registration of its case, or was set aside until the office of the registry decides it.',
               z.union([waiting, setAside]),
             ),
-            ...problems('401', '403', '404'),
+            ...problems('401', '403', '404', '503'),
           },
         },
       },
@@ -155,7 +174,7 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
           summary: 'Prove that a submission is in the log, for checking without the registry',
           security: bearer,
           requestParams: { path: z.strictObject({ submissionId: z.string() }) },
-          responses: { '200': json('The proof.', receiptProof), ...problems('401', '403', '404') },
+          responses: { '200': json('The proof.', receiptProof), ...problems('401', '403', '404', '503') },
         },
       },
       '/api/v1/dictionary': {

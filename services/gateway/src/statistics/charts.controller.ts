@@ -7,6 +7,7 @@ import { AccessDesk } from '../access/accessDesk.ts';
 import { AnalyticsClient } from '../analyticsClient.ts';
 import { languageOf } from '../language.ts';
 import { parse } from '../problem/parse.ts';
+import { ReadRecorder } from '../reads/readRecorder.ts';
 import { askedBy } from './question.ts';
 
 /** Charts of the statistics: the same questions, and `lang` for the language of the drawing. */
@@ -14,10 +15,16 @@ import { askedBy } from './question.ts';
 export class ChartsController {
   readonly #access: AccessDesk;
   readonly #analytics: AnalyticsClient;
+  readonly #recorder: ReadRecorder;
 
-  constructor(@Inject(AccessDesk) access: AccessDesk, @Inject(AnalyticsClient) analytics: AnalyticsClient) {
+  constructor(
+    @Inject(AccessDesk) access: AccessDesk,
+    @Inject(AnalyticsClient) analytics: AnalyticsClient,
+    @Inject(ReadRecorder) recorder: ReadRecorder,
+  ) {
     this.#access = access;
     this.#analytics = analytics;
+    this.#recorder = recorder;
   }
 
   @Get('resolution-time.vl.json')
@@ -54,13 +61,11 @@ export class ChartsController {
     format: ChartFormat,
   ): Promise<void> {
     const language = languageOf(request);
-    const asked = parse(z.strictObject({ lang: z.enum(languages).default(language) }), { lang }, language);
-    const question: ChartQuestion = {
-      ...askedBy(await this.#access.callerOf(request), rest, language),
-      format,
-      language: asked.lang,
-    };
+    const wanted = parse(z.strictObject({ lang: z.enum(languages).default(language) }), { lang }, language);
+    const { asked, holder } = askedBy(await this.#access.callerOf(request), rest, language);
+    const question: ChartQuestion = { ...asked, format, language: wanted.lang };
     const chart = await this.#analytics.ask<Chart>(questions.resolutionTimeChart, question);
+    if (holder !== null) await this.#recorder.record(holder, { kind: 'own-chart', found: true });
     await reply.type(chart.contentType).send(Buffer.from(chart.body, chart.encoding));
   }
 }

@@ -7,6 +7,7 @@ import { AccessDesk } from '../access/accessDesk.ts';
 import { AnalyticsClient } from '../analyticsClient.ts';
 import { languageOf } from '../language.ts';
 import { parse } from '../problem/parse.ts';
+import { ReadRecorder } from '../reads/readRecorder.ts';
 import { askedBy } from './question.ts';
 
 const format = z.enum(['json', 'csv']).optional();
@@ -15,10 +16,16 @@ const format = z.enum(['json', 'csv']).optional();
 export class StatisticsController {
   readonly #access: AccessDesk;
   readonly #analytics: AnalyticsClient;
+  readonly #recorder: ReadRecorder;
 
-  constructor(@Inject(AccessDesk) access: AccessDesk, @Inject(AnalyticsClient) analytics: AnalyticsClient) {
+  constructor(
+    @Inject(AccessDesk) access: AccessDesk,
+    @Inject(AnalyticsClient) analytics: AnalyticsClient,
+    @Inject(ReadRecorder) recorder: ReadRecorder,
+  ) {
     this.#access = access;
     this.#analytics = analytics;
+    this.#recorder = recorder;
   }
 
   /** As JSON, or as a table for `Accept: text/csv` or `format=csv`. */
@@ -31,8 +38,9 @@ export class StatisticsController {
     const { format: asked, ...rest } = query;
     const language = languageOf(request);
     const wanted = parse(z.strictObject({ format }), asked === undefined ? {} : { format: asked }, language);
-    const question = askedBy(await this.#access.callerOf(request), rest, language);
+    const { asked: question, holder } = askedBy(await this.#access.callerOf(request), rest, language);
     const answer = await this.#analytics.ask<ResolutionTimeAnswer>(questions.resolutionTime, question);
+    if (holder !== null) await this.#recorder.record(holder, { kind: 'own-statistics', found: true });
     const csv = (wanted.format ?? (prefersCsv(request) ? 'csv' : 'json')) === 'csv';
     await reply
       .header('vary', 'accept')

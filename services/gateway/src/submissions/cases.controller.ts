@@ -10,26 +10,30 @@ import { AnalyticsClient } from '../analyticsClient.ts';
 import { languageOf } from '../language.ts';
 import { parse } from '../problem/parse.ts';
 import { Problem } from '../problem/problem.ts';
+import { ReadRecorder } from '../reads/readRecorder.ts';
 import { followUpCorrection, followUpRecord, lossReport, registration } from './bodies.ts';
 import { caseLocation } from './location.ts';
 import { respond } from './respond.ts';
 import { SubmissionDesk } from './submissionDesk.ts';
 
-/** The work of a centre on its cases: every change is a submission, every read its own. */
+/** The work of a centre on its cases: every change is a submission, every read is recorded. */
 @Controller('api/v1/cases')
 export class CasesController {
   readonly #access: AccessDesk;
   readonly #desk: SubmissionDesk;
   readonly #analytics: AnalyticsClient;
+  readonly #recorder: ReadRecorder;
 
   constructor(
     @Inject(AccessDesk) access: AccessDesk,
     @Inject(SubmissionDesk) desk: SubmissionDesk,
     @Inject(AnalyticsClient) analytics: AnalyticsClient,
+    @Inject(ReadRecorder) recorder: ReadRecorder,
   ) {
     this.#access = access;
     this.#desk = desk;
     this.#analytics = analytics;
+    this.#recorder = recorder;
   }
 
   @Post()
@@ -86,9 +90,14 @@ export class CasesController {
 
   @Get(':caseId')
   async read(@Req() request: FastifyRequest, @Param('caseId') id: string): Promise<CaseHistory> {
-    const { centre } = requireHolder(await this.#access.callerOf(request), 'read-own-cases');
-    const question: CaseQuestion = { caseId: found(caseId, id), centre };
+    const holder = requireHolder(await this.#access.callerOf(request), 'read-own-cases');
+    const question: CaseQuestion = { caseId: found(caseId, id), centre: holder.centre };
     const answer = await this.#analytics.ask<CaseAnswer>(questions.case, question);
+    await this.#recorder.record(holder, {
+      kind: 'case',
+      caseId: question.caseId,
+      found: answer.outcome === 'found',
+    });
     if (answer.outcome === 'no-such-case') throw new Problem('not-found');
     return answer.case;
   }
