@@ -2,9 +2,9 @@ import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import * as fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Frontier, leafHashOf } from '@calcinosis/proof';
 import { encodeEntry } from './entry.ts';
 import type { Entry } from './envelope.ts';
-import { Frontier, leafHashOf } from '@calcinosis/proof';
 import { arbitraryEntry } from './testing/arbitraryEntry.ts';
 import { openTestLog, type TestLog } from './testing/testLog.ts';
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { LogDatabase } from './database.ts';
 import { Frontier } from '@calcinosis/proof';
+import type { LogDatabase } from './database.ts';
 import { microsecondColumn } from './microsecondColumn.ts';
 import { isoOfMicroseconds } from './microseconds.ts';
 

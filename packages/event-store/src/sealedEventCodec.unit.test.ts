@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { leafHashOf } from '@calcinosis/proof';
 import { MalformedEntryError } from './byteReader.ts';
 import { encodeEntry } from './entry.ts';
-import { leafHashOf } from '@calcinosis/proof';
 import { chainHashOf } from './chain.ts';
 import { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 import { arbitraryEntry } from './testing/arbitraryEntry.ts';

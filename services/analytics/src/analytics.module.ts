@@ -18,12 +18,12 @@ import {
 } from '@nestjs/common';
 import { type Kysely, sql } from 'kysely';
 import { Registry } from 'prom-client';
+import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { CaseReader } from './cases/caseReader.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { ChartDesk } from './charts/chartDesk.ts';
 import { ChartsController } from './charts/charts.controller.ts';
 import { DrawingThread } from './charts/drawingThread.ts';
-import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { EventsController } from './outcomes/events.controller.ts';
 import { Follower } from './outcomes/follower.ts';
 import { OutcomeMetrics } from './outcomes/outcomeMetrics.ts';

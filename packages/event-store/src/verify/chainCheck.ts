@@ -1,7 +1,7 @@
+import { Frontier } from '@calcinosis/proof';
 import type { CopiedEvent } from '../copy/copiedEvent.ts';
 import type { CopiedHead } from '../copy/copiedHead.ts';
 import { chainHashOf, genesisHash } from '../chain.ts';
-import { Frontier } from '@calcinosis/proof';
 import { type Fault, faultAt } from './fault.ts';
 
 /** What a signed checkpoint or a receipt says of the log: its root when it had `size` entries. */

@@ -1,6 +1,6 @@
+import type { Frontier } from '@calcinosis/proof';
 import type { CopiedEvent } from '../copy/copiedEvent.ts';
 import type { CopiedReceipt, CopiedStoredReceipt } from '../copy/copiedReceipt.ts';
-import type { Frontier } from '@calcinosis/proof';
 import { type Fault, faultAt } from './fault.ts';
 import type { KeyCheck } from './keyCheck.ts';
 import type { Pages } from './logCopy.ts';

@@ -1,6 +1,6 @@
+import { InvalidNoteKeyError, NoteVerifier } from '@calcinosis/proof';
 import { MalformedEntryError } from '../byteReader.ts';
 import { ChainCheck, type Vouched } from './chainCheck.ts';
-import { InvalidNoteKeyError, NoteVerifier } from '@calcinosis/proof';
 import { CheckpointCheck } from './checkpointCheck.ts';
 import { DamagedCopyError, type Fault, faultAt, firstOf } from './fault.ts';
 import { KeyCheck } from './keyCheck.ts';

@@ -1,8 +1,8 @@
-import { eraseKeys } from '@calcinosis/event-store';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { eraseKeys } from '@calcinosis/event-store';
 import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';

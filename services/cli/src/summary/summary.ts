@@ -1,6 +1,6 @@
+import { styleText } from 'node:util';
 import { terminalCurve } from '@calcinosis/charts';
 import { type ResolutionTimeAnswer, resolutionTimeTable } from '@calcinosis/questions';
-import { styleText } from 'node:util';
 
 export interface Summary {
   readonly address: string;

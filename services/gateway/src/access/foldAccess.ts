@@ -1,4 +1,4 @@
-import { type BrokenEvent, isBroken, type RecordedEvent } from '@calcinosis/event-store';
+import { type AccessDatabase, type BrokenEvent, isBroken, type RecordedEvent } from '@calcinosis/event-store';
 import {
   type CentreEvent,
   isCentreEvent,
@@ -7,7 +7,6 @@ import {
   type TokenEvent,
   UnreadableEventError,
 } from '@calcinosis/registry';
-import type { AccessDatabase } from '@calcinosis/event-store';
 import { sql, type Transaction } from 'kysely';
 
 /** Streams that say who may do what. */
