@@ -57,15 +57,13 @@ describe('the recorder of reads', () => {
   it('records what comes while a recording waits all at once, and tells nobody before', async () => {
     const holder = holderOf('seoul');
     let told = 0;
-    const reads: Promise<void>[] = [];
+    const readAndTell = async () => {
+      await readACase(holder);
+      told += 1;
+    };
+    let reads: Promise<void>[] = [];
     await withHeadLocked(async () => {
-      for (let count = 0; count < 50; count += 1) {
-        reads.push(
-          readACase(holder).then(() => {
-            told += 1;
-          }),
-        );
-      }
+      reads = Array.from({ length: 50 }, readAndTell);
       await new Promise((resolve) => setTimeout(resolve, patience / 5));
       expect(told).toBe(0);
     });
