@@ -27,6 +27,7 @@ export {
   type KeysBackup,
   KeysConflictError,
   type KeysRestored,
+  type RestoreKeysOptions,
   restoreKeys,
 } from './keys/keysBackup.ts';
 export {

@@ -126,7 +126,7 @@ export class FilledLog {
   }
 }
 
-function newEvent(stream: string, submissionId: string, data: unknown): NewEvent {
+export function newEvent(stream: string, submissionId: string, data: unknown): NewEvent {
   return {
     eventId: randomUUID(),
     stream,

@@ -1,22 +1,14 @@
 import {
   backUpKeys,
-  DamagedFileError,
-  Eraser,
   exportErasures,
   importedErasures,
-  InvalidMasterKeyError,
-  KeysConflictError,
-  type LogDatabase,
-  openDatabase,
   restoreKeys,
-  RotationError,
   rotateMasterKey,
-  WrongMasterKeyError,
 } from '@calcinosis/event-store';
-import { erasureEvents } from '@calcinosis/registry';
 import { Command } from 'commander';
-import { CommandError, exitCode } from '../exitCode.ts';
+import { told } from '../keys/keyFaults.ts';
 import { withKeysDatabase } from '../keys/keysDatabase.ts';
+import { sweepErasures } from '../keys/sweepErasures.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 
 interface RotateOptions extends CommonOptions {
@@ -84,24 +76,15 @@ async function backup(path: string, options: CommonOptions): Promise<void> {
 
 async function restore(path: string, options: RestoreOptions): Promise<void> {
   const surroundings = surroundingsOf(options);
-  const db = openDatabase<LogDatabase>({
-    url: await surroundings.databaseUrl(),
-    maxConnections: 1,
-    applicationName: 'registry keys restore',
+  await withKeysDatabase(surroundings, 'keys restore', async (keys) => {
+    const list = options.erasures === undefined ? [] : importedErasures(options.erasures);
+    const restored = await restoreKeys(keys, path, { erasures: list });
+    const byLog = await sweepErasures(await surroundings.databaseUrl(), keys);
+    outputOf(options).result(
+      { ...restored, erasedByLog: byLog },
+      `${restored.restored} data keys are restored; ${restored.forgotten + byLog} of the backup are erased and stay forgotten.`,
+    );
   });
-  try {
-    await withKeysDatabase(surroundings, 'keys restore', async (keys) => {
-      const list = options.erasures === undefined ? [] : importedErasures(options.erasures);
-      const restored = await restoreKeys(keys, path, { erasures: list });
-      const byLog = await new Eraser({ db, keys, events: erasureEvents }).sweep();
-      outputOf(options).result(
-        { ...restored, erasedByLog: byLog },
-        `${restored.restored} data keys are restored; ${restored.forgotten + byLog} of the backup are erased and stay forgotten.`,
-      );
-    });
-  } finally {
-    await db.destroy();
-  }
 }
 
 async function erasures(path: string, options: CommonOptions): Promise<void> {
@@ -109,28 +92,4 @@ async function erasures(path: string, options: CommonOptions): Promise<void> {
     exportErasures(keys, path),
   );
   outputOf(options).result({ erasures: count }, `${count} erasures are in ${path}.`);
-}
-
-/** What a person can put right is one sentence, not a stack. */
-async function told(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof DamagedFileError || error instanceof InvalidMasterKeyError || isFileError(error)) {
-      throw new CommandError(error.message, exitCode.wrongUse, { cause: error });
-    }
-    if (
-      error instanceof KeysConflictError ||
-      error instanceof RotationError ||
-      error instanceof WrongMasterKeyError
-    ) {
-      throw new CommandError(error.message, exitCode.failed, { cause: error });
-    }
-    throw error;
-  }
-}
-
-/** Errors of the file system name the path. */
-function isFileError(error: unknown): error is Error {
-  return error instanceof Error && 'path' in error && 'code' in error && /^E[A-Z]+$/.test(String(error.code));
 }
