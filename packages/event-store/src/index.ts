@@ -73,7 +73,7 @@ export { readByStream, type SealedEventOfStream } from './readByStream.ts';
 export { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 export { type LogRange, readSealedEvents } from './sealedEvents.ts';
 export { BrokenSealError } from './sealing.ts';
-export { readCheckpoint, readSigners } from './signedCheckpoints.ts';
+export { readCheckpoint, readHandovers, readSigners } from './signedCheckpoints.ts';
 export { keyOf, type SubmissionKey } from './submissionKey.ts';
 export { MissingNodeError, readLevel } from './treeNodes.ts';
 export { type Vouched } from './verify/chainCheck.ts';

@@ -6,7 +6,7 @@ import { Reader } from './reader.ts';
 
 /**
  * Holds the signed checkpoints beside the events: each is signed with a key that the log names, and says the root that
- * the log had then. One of more events than there are tells of a tail that was cut.
+ * the log had then. A log of one size has several when its key changed there. One of more events than there are tells of a tail that was cut.
  */
 export class CheckpointCheck {
   readonly #checkpoints: Reader<CopiedCheckpoint>;
@@ -23,6 +23,12 @@ export class CheckpointCheck {
 
   get isEmpty(): boolean {
     return this.#checkpoints.isEmpty;
+  }
+
+  /** Whether there is another checkpoint of the log as it was after the event that was just taken. */
+  get isDue(): boolean {
+    const checkpoint = this.#checkpoints.next;
+    return checkpoint !== null && checkpoint.treeSize <= this.#tree.size;
   }
 
   fill(): Promise<void> {

@@ -105,8 +105,13 @@ class Work {
         if (unreceipted !== null) return unreceipted;
         if (nodes.isEmpty) await nodes.fill();
         if (checkpoints.isEmpty) await checkpoints.fill();
-        const unproved = nodes.take(event.leafHash) ?? checkpoints.take();
+        const unproved = nodes.take(event.leafHash);
         if (unproved !== null) return unproved;
+        while (checkpoints.isDue) {
+          const unsigned = checkpoints.take();
+          if (unsigned !== null) return unsigned;
+          if (checkpoints.isEmpty) await checkpoints.fill();
+        }
         this.#streams.event(event);
       }
       onProgress?.({ position: chain.tree.size, of: head.position });

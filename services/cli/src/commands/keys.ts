@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   backUpKeys,
   exportErasures,
@@ -6,13 +7,19 @@ import {
   rotateMasterKey,
 } from '@calcinosis/event-store';
 import { Command } from 'commander';
+import { replaceLostKey, rotateCheckpointKey } from '../keys/checkpointKeyFile.ts';
 import { told } from '../keys/keyFaults.ts';
 import { withKeysDatabase } from '../keys/keysDatabase.ts';
 import { sweepErasures } from '../keys/sweepErasures.ts';
+import { checkpointKeySecret } from '../up/places.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 
 interface RotateOptions extends CommonOptions {
   readonly new?: string;
+}
+
+interface RotateCheckpointOptions extends CommonOptions {
+  readonly lost?: string;
 }
 
 interface RestoreOptions extends CommonOptions {
@@ -21,11 +28,16 @@ interface RestoreOptions extends CommonOptions {
 
 export function keysCommand(): Command {
   return new Command('keys')
-    .description('rotate the master key; back up and restore the data keys')
+    .description('rotate the master key, and the key that signs the log; back up and restore the data keys')
     .addCommand(
       commandOf('rotate', 'wrap every data key by a new master key; run it again should it be stopped')
         .option('--new <file>', 'file with the new master key; without it, one is made')
         .action((options: RotateOptions) => told(rotate(options))),
+    )
+    .addCommand(
+      commandOf('rotate-checkpoint', 'sign the log with a new key, from the next start of the registry on')
+        .option('--lost <log>', 'name of the log, when its key is lost: witnesses must be told the new one')
+        .action((options: RotateCheckpointOptions) => told(rotateCheckpoint(options))),
     )
     .addCommand(
       commandOf('backup', 'write the data keys, still wrapped, and the erasure list to a file')
@@ -62,6 +74,17 @@ async function rotate(options: RotateOptions): Promise<void> {
         `${file.path} holds it alone: destroy every other copy of the old one.`,
     );
   });
+}
+
+async function rotateCheckpoint({ lost, ...options }: RotateCheckpointOptions): Promise<void> {
+  const file = join(options.data, 'secrets', checkpointKeySecret);
+  const key = lost === undefined ? await rotateCheckpointKey(file) : await replaceLostKey(file, lost);
+  outputOf(options).result(
+    { key, handedOver: lost === undefined },
+    lost === undefined
+      ? `Start the registry again: the log is then handed over to ${key}, and witnesses follow by themselves. Keep a copy of ${file} where the old one is kept.`
+      : `From the next start on the log is signed with ${key}. No witness can know that it is the same log: tell each hospital the key, for \`registry witness --key\`.`,
+  );
 }
 
 async function backup(path: string, options: CommonOptions): Promise<void> {
