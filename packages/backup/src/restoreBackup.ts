@@ -36,6 +36,8 @@ export interface Restored {
   readonly submissions: number | null;
   /** Data keys that were not there and are there now; null when they were left out. */
   readonly keys: number | null;
+  /** The log was that of the backup already, and got its keys alone. */
+  readonly wasThere: boolean;
 }
 
 /**
@@ -67,7 +69,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
       if (keys !== undefined && standsAt(before, manifest)) {
         const restored = await restoreKeysOfLog(client, keys);
         await client.query('COMMIT');
-        return { ...manifest.head, epoch: before.epoch, submissions: null, keys: restored };
+        return { ...manifest.head, epoch: before.epoch, submissions: null, keys: restored, wasThere: true };
       }
       await refuseUnfit(client, manifest);
       await restoreRows(client, folder, manifest, onProgress);
@@ -78,7 +80,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
       const returned = submissions === null ? null : await submissions();
       await client.query('COMMIT');
       await analyse(client, manifest);
-      return { ...manifest.head, epoch, submissions: returned, keys: restored };
+      return { ...manifest.head, epoch, submissions: returned, keys: restored, wasThere: false };
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
       throw error;

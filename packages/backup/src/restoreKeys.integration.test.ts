@@ -82,7 +82,7 @@ const store = (event: NewEvent) =>
     ],
   });
 
-const restore = (backup: string, file: string) =>
+const restore = (backup: string, file: string, { incomplete = false } = {}) =>
   restoreBackup({
     folder: backup,
     databaseUrl: target.url,
@@ -91,6 +91,7 @@ const restore = (backup: string, file: string) =>
       databaseUrl: target.keysUrl,
       file,
       erasures: null,
+      incomplete,
       masterKeys: [testMasterKey],
       events: { types: ['CaseErased'], subjectOf: (stream) => stream },
     },
@@ -121,9 +122,9 @@ const eventsOfTarget = async () => {
 describe('a log that is restored with its keys', () => {
   it('can be read, and restoring once more changes nothing', async () => {
     const [backup, file] = [await backUp(), await backUpItsKeys()];
-    expect(await restore(backup, file)).toMatchObject({ position: 3, keys: 2 });
+    expect(await restore(backup, file)).toMatchObject({ position: 3, keys: 2, wasThere: false });
     expect(await readTarget()).toEqual([false, false, false]);
-    expect(await restore(backup, file)).toMatchObject({ position: 3, keys: 0 });
+    expect(await restore(backup, file)).toMatchObject({ position: 3, keys: 0, wasThere: true });
     expect(await readTarget()).toEqual([false, false, false]);
   });
 
@@ -165,6 +166,17 @@ describe('a log and keys that do not belong together', () => {
     await expect(restore(backup, early)).rejects.toThrow(/at position 4, does not open.*a later backup/);
     expect(await keysOfTarget()).toBe(0);
     expect(await eventsOfTarget()).toBe(0);
+  });
+
+  it('are restored when there are no later keys, so that what they open can be read', async () => {
+    const early = await backUpItsKeys();
+    await log.submit([1]);
+    expect(await restore(await backUp(), early, { incomplete: true })).toMatchObject({
+      position: 4,
+      keys: 2,
+    });
+    await expect(readTarget()).rejects.toThrow(/neither in the database of keys nor on its erasure list/);
+    expect(await keysOfTarget()).toBe(2);
   });
 
   it('leave the keys of another registry as they are', async () => {

@@ -22,6 +22,8 @@ export interface KeysToRestore {
   /** What `exportErasures` wrote, later than the backup of the keys; null for none. */
   readonly erasures: string | null;
   readonly masterKeys: readonly [MasterKey, ...MasterKey[]];
+  /** Takes keys that do not open the whole log as well: there is no later backup of them. */
+  readonly incomplete: boolean;
   /** How the log tells of erasures. */
   readonly events: ErasureEvents;
 }
@@ -31,7 +33,7 @@ const pageSize = 100;
 
 /**
  * Puts data keys in that belong to the log that the transaction of `client` sees: with them, the newest event that is
- * sealed and not erased opens. Otherwise the database of keys stays as it was. Gives how many keys are new there.
+ * sealed and not erased opens, unless they may be incomplete. Otherwise the database of keys stays as it was. Gives how many keys are new there.
  *
  * @throws BackupRefusedError when they are those of another log, or of an earlier one.
  */
@@ -45,7 +47,9 @@ export async function restoreKeysOfLog(client: Client, keys: KeysToRestore): Pro
   try {
     const { restored } = await restoreKeys(db, keys.file, {
       erasures: keys.erasures === null ? [] : importedErasures(keys.erasures),
-      check: (open) => refuseOtherKeys(client, new KeyVault(open, masterKeys), keys),
+      ...(keys.incomplete
+        ? {}
+        : { check: (open) => refuseOtherKeys(client, new KeyVault(open, masterKeys), keys) }),
     });
     return restored;
   } finally {
@@ -66,7 +70,7 @@ async function refuseOtherKeys(
       const opened = (await openerOf(vault, [event]))(event);
       if (isBroken(opened)) {
         throw new BackupRefusedError(
-          `The newest sealed event, at position ${event.position}, does not open with the keys of ${file} (${opened.broken.message}): restore a later backup of the keys of this registry. Without --keys the log is restored alone.`,
+          `The newest sealed event, at position ${event.position}, does not open with the keys of ${file} (${opened.broken.message}): restore a later backup of the keys of this registry. Should there be none, --incomplete-keys restores the log with these; what they do not open cannot be read.`,
           { cause: opened.broken },
         );
       }

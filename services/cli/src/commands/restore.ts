@@ -18,6 +18,7 @@ interface RestoreCommandOptions extends CommonOptions {
   readonly messages: boolean;
   readonly keys?: string;
   readonly erasures?: string;
+  readonly incompleteKeys?: boolean;
 }
 
 export function restoreCommand(): Command {
@@ -28,11 +29,16 @@ export function restoreCommand(): Command {
       'a file of `keys backup`, of the same registry: the data keys, restored with the log',
     )
     .option('--erasures <file>', 'a file of `keys erasures`, later than the backup of the keys')
+    .option(
+      '--incomplete-keys',
+      'take keys that are older than the log: what they do not open cannot be read',
+    )
     .option('--no-messages', 'leave out the submissions that were not decided')
     .action(async (backup: string, options: RestoreCommandOptions) => {
       const output = outputOf(options);
-      if (options.erasures !== undefined && options.keys === undefined) {
-        throw new CommandError('--erasures belongs to --keys: give both.', exitCode.wrongUse);
+      const { keys, erasures, incompleteKeys } = options;
+      if (keys === undefined && (erasures !== undefined || incompleteKeys !== undefined)) {
+        throw new CommandError('--erasures and --incomplete-keys belong to --keys.', exitCode.wrongUse);
       }
       const folder = await DataFolder.open(options.data);
       const supervisor = new Supervisor({ folder, onEvent: (event) => tell(event, output) });
@@ -84,7 +90,7 @@ async function restore(
 
 /** The keys that are to be restored; null for none. */
 function keysOf(
-  { keys: file, erasures, data }: RestoreCommandOptions,
+  { keys: file, erasures, incompleteKeys, data }: RestoreCommandOptions,
   databaseUrl: string,
   masterKeys: KeysToRestore['masterKeys'] | null,
 ): KeysToRestore | null {
@@ -95,18 +101,28 @@ function keysOf(
       exitCode.wrongUse,
     );
   }
-  return { databaseUrl, file, erasures: erasures ?? null, masterKeys, events: erasureEvents };
+  return {
+    databaseUrl,
+    file,
+    erasures: erasures ?? null,
+    incomplete: incompleteKeys === true,
+    masterKeys,
+    events: erasureEvents,
+  };
 }
 
-function restoredText({ position, root, submissions, keys }: Restored): string {
+function restoredText({ position, root, submissions, keys, wasThere }: Restored): string {
   const messages =
     submissions === null
       ? 'without undecided submissions'
       : `${submissions} undecided messages handed in again`;
   const opened =
     keys === null
-      ? 'without data keys'
-      : `${keys} data keys restored, with which the newest sealed event opens`;
+      ? 'its data keys are not restored: without --keys, the database of keys must have them before the registry starts'
+      : `${keys} data keys restored`;
+  if (wasThere) {
+    return `The log is that of the backup already, to position ${position}, root ${root}; ${opened}. Start the registry.`;
+  }
   return `Restored and proved: position ${position}, root ${root}; ${messages}; ${opened}. Start the registry: it folds the log from the start.`;
 }
 
