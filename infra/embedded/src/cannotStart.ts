@@ -4,6 +4,7 @@ export type CannotStartReason =
   | 'newer-format'
   | 'no-data-folder'
   | 'no-account'
+  | 'no-checkpoint-key'
   | 'no-nats-server'
   | 'port-taken'
   | 'unsupported-machine'

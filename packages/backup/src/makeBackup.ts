@@ -4,7 +4,7 @@ import { Frontier } from '@calcinosis/proof';
 import type { Client } from 'pg';
 import { selectOf, type PositionRange } from './copiedTable.ts';
 import { UnfinishedBackup } from './folder.ts';
-import type { Manifest, TableContents, TablePart } from './manifest.ts';
+import { layout, type Manifest, type TableContents, type TablePart } from './manifest.ts';
 import { writePart } from './part/writePart.ts';
 import { writeSubmissions } from './sealedFile.ts';
 import { estimatedRows, landedIn, type PresentTable, presentTables, withClient } from './snapshot.ts';
@@ -42,7 +42,7 @@ export async function makeBackup(options: BackupOptions): Promise<Manifest> {
     const log = await withClient(options.databaseUrl, 'registry backup', (client) =>
       copyTables(client, unfinished.path, options),
     );
-    const manifest = { format: 1 as const, madeAt: new Date().toISOString(), ...log, submissions };
+    const manifest = { format: layout, madeAt: new Date().toISOString(), ...log, submissions };
     await unfinished.finish(manifest);
     return manifest;
   } catch (error) {

@@ -3,12 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DamagedCopyError } from '@calcinosis/event-store';
 import { z } from 'zod';
+import { BackupRefusedError } from './backupError.ts';
 
 export const manifestFile = 'manifest.json';
 export const sumsFile = 'SHA256SUMS';
 
-/** Of the layout of a backup. */
-const format = 1;
+/** Of the layout of a backup: its files, and the order of the rows in them. */
+export const layout = 2 as const;
 
 const count = z.number().int().nonnegative();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -45,7 +46,7 @@ const sealedSubmissions = part.extend({
 });
 
 const manifest = z.strictObject({
-  format: z.literal(format),
+  format: z.literal(layout),
   madeAt: z.string(),
   head: z.strictObject({ position: count, hash: sha256, root: sha256 }),
   /** The SQL files that had landed in the database. */
@@ -61,6 +62,8 @@ const manifest = z.strictObject({
     })
     .nullable(),
 });
+
+const anyFormat = z.object({ format: z.int() });
 
 /** What a backup contains, and what each file must be. */
 export type Manifest = z.infer<typeof manifest>;
@@ -79,7 +82,12 @@ export function sumsText(contents: Manifest, text: string): string {
   return [own, ...parts].map((each) => `${each.sha256}  ${each.file}\n`).join('');
 }
 
-/** Reads what a backup contains. @throws DamagedCopyError when its manifest is not that which was written. */
+/**
+ * Reads what a backup contains.
+ *
+ * @throws DamagedCopyError when its manifest is not that which was written.
+ * @throws BackupRefusedError when a version with another layout made it.
+ */
 export async function readManifest(folder: string): Promise<Manifest> {
   const sums = await readText(folder, sumsFile);
   const text = await readText(folder, manifestFile);
@@ -89,7 +97,9 @@ export async function readManifest(folder: string): Promise<Manifest> {
       `${manifestFile} is not what was written: ${sumsFile} has another SHA-256 for it.`,
     );
   }
-  const parsed = manifest.safeParse(jsonOf(text));
+  const contents = jsonOf(text);
+  refuseOtherFormat(folder, contents);
+  const parsed = manifest.safeParse(contents);
   if (!parsed.success) {
     throw new DamagedCopyError(`${manifestFile} is no list of contents that this version knows.`, null, {
       cause: parsed.error,
@@ -99,6 +109,16 @@ export async function readManifest(folder: string): Promise<Manifest> {
     throw new DamagedCopyError(`${sumsFile} is not what was written: it differs from ${manifestFile}.`);
   }
   return parsed.data;
+}
+
+/** A backup that is read by another layout than its own would look broken, and is not. */
+function refuseOtherFormat(folder: string, contents: unknown): void {
+  const other = anyFormat.safeParse(contents);
+  if (!other.success || other.data.format === layout) return;
+  const made = other.data.format;
+  throw new BackupRefusedError(
+    `The backup ${folder} has format ${made}, and this version reads format ${layout}: use the version of the registry that made it${made < layout ? ', and make a new backup with this one' : ', or a later one'}.`,
+  );
 }
 
 async function readText(folder: string, name: string): Promise<string> {

@@ -22,7 +22,7 @@ import { makeBackup } from './makeBackup.ts';
 import { readManifest } from './manifest.ts';
 import { restoreBackup } from './restoreBackup.ts';
 import { FilledLog, testMasterKey } from './testing/filledLog.ts';
-import { rewriteManifest, rewriteRows } from './testing/rewriteRows.ts';
+import { rewriteFormat, rewriteManifest, rewriteRows } from './testing/rewriteRows.ts';
 import { verifyBackup } from './verifyBackup.ts';
 
 const servers = testServers();
@@ -205,7 +205,7 @@ describe('restoring', () => {
     expect(await verifyLog(log.database.url)).toMatchObject({ outcome: 'whole' });
   });
 
-  it.each<[string, (backup: string) => Promise<void>, string]>([
+  it.each<[string, (backup: string) => Promise<void>, string | RegExp]>([
     [
       'a byte of it is another',
       async (backup) => {
@@ -229,6 +229,16 @@ describe('restoring', () => {
         await rewriteManifest(backup, manifest);
       },
       '9999_later',
+    ],
+    [
+      'an earlier version made it, which had its rows in another order',
+      (backup) => rewriteFormat(backup, 1),
+      /has format 1, and this version reads format 2: use the version .* make a new backup with this one/,
+    ],
+    [
+      'a later version made it, in a layout of its own',
+      (backup) => rewriteFormat(backup, 3),
+      /has format 3, .* or a later one/,
     ],
     [
       'its rows are not those that were copied',

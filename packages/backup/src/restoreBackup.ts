@@ -1,22 +1,15 @@
-import { createHash } from 'node:crypto';
-import { pipeline } from 'node:stream/promises';
-import { copyOut, decodeSealedEvent, type MasterKey } from '@calcinosis/event-store';
-import {
-  lastRelayedEvent,
-  makeMissingStreams,
-  returnSubmissions,
-  type UndecidedSubmission,
-} from '@calcinosis/messaging';
+import type { MasterKey } from '@calcinosis/event-store';
+import { makeMissingStreams, returnSubmissions, type UndecidedSubmission } from '@calcinosis/messaging';
 import { jetstreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Client } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { BackupRefusedError } from './backupError.ts';
-import { copiedTables, type CopiedTable, selectOf } from './copiedTable.ts';
-import type { Manifest, TableContents, TablePart } from './manifest.ts';
-import { readPart } from './part/readPart.ts';
+import type { Manifest } from './manifest.ts';
+import { type KeysToRestore, restoreKeysOfLog } from './restoreKeys.ts';
+import { type RestoreProgress, restoreRows } from './restoreRows.ts';
 import { openKey, readSubmissions } from './sealedFile.ts';
-import { landedIn, withClient } from './snapshot.ts';
+import { withClient } from './snapshot.ts';
+import { lockLog, refuseOtherEvents, refuseUnfit, standsAt } from './unfitTarget.ts';
 import { verifyBackup } from './verifyBackup.ts';
 
 export interface RestoreOptions {
@@ -28,11 +21,9 @@ export interface RestoreOptions {
     readonly connection: NatsConnection;
     readonly masterKeys: readonly MasterKey[];
   } | null;
-  readonly onProgress?: (progress: {
-    readonly step: 'verified' | 'restored' | 'compared';
-    readonly rows: number;
-    readonly of: number;
-  }) => void;
+  /** The keys of the log, to be restored with it; without, the database of keys has them, or gets them later. */
+  readonly keys?: KeysToRestore;
+  readonly onProgress?: (progress: RestoreProgress) => void;
 }
 
 export interface Restored {
@@ -43,6 +34,10 @@ export interface Restored {
   readonly epoch: number;
   /** Undecided submissions that were handed in again; null when they were left out. */
   readonly submissions: number | null;
+  /** Data keys that were not there and are there now; null when they were left out. */
+  readonly keys: number | null;
+  /** The log was that of the backup already, and got its keys alone. */
+  readonly wasThere: boolean;
 }
 
 /**
@@ -50,10 +45,14 @@ export interface Restored {
  * what the database now has with what was backed up, byte for byte, and commits. Whatever fails before, the log is as
  * empty as it was, and restoring can begin anew.
  *
- * @throws BackupRefusedError when the backup is not whole, or the target is not empty or does not know its schema.
+ * The keys are committed just before the log, when they are proved to open it: a log is never there without them, and keys
+ * that are there already are no hindrance to another attempt. A log that is that of the backup already gets its keys alone.
+ *
+ * @throws BackupRefusedError when the backup is not whole, the target is not empty or does not know its schema, or the
+ *   keys are not those of the log.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
-  const { folder, databaseUrl, messages, onProgress } = options;
+  const { folder, databaseUrl, messages, keys, onProgress } = options;
   const verification = await verifyBackup(folder, {
     onProgress: ({ position, of }) => onProgress?.({ step: 'verified', rows: position, of }),
   });
@@ -66,15 +65,22 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   return withClient(databaseUrl, 'registry restore', async (client) => {
     await client.query('BEGIN');
     try {
+      const before = await lockLog(client);
+      if (keys !== undefined && standsAt(before, manifest)) {
+        const restored = await restoreKeysOfLog(client, keys);
+        await client.query('COMMIT');
+        return { ...manifest.head, epoch: before.epoch, submissions: null, keys: restored, wasThere: true };
+      }
       await refuseUnfit(client, manifest);
       await restoreRows(client, folder, manifest, onProgress);
       if (messages !== null) await refuseOtherEvents(client, messages.connection, manifest);
       const epoch = await startOver(client);
+      const restored = keys === undefined ? null : await restoreKeysOfLog(client, keys);
       // Before the commit: should it fail, they wait on the stream, and are answered by receipts when they come twice.
       const returned = submissions === null ? null : await submissions();
       await client.query('COMMIT');
       await analyse(client, manifest);
-      return { ...manifest.head, epoch, submissions: returned };
+      return { ...manifest.head, epoch, submissions: returned, keys: restored, wasThere: false };
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
       throw error;
@@ -105,147 +111,6 @@ function submissionsOf(
     await makeMissingStreams(await jetstreamManager(connection));
     return returnSubmissions(connection, read(), identity);
   };
-}
-
-/** Locks the log, so that nobody appends meanwhile, and refuses one that cannot take the backup. */
-async function refuseUnfit(client: Client, manifest: Manifest): Promise<void> {
-  const known = new Map((await landedIn(client)).map(({ name, sha256 }) => [name, sha256]));
-  const unknown = manifest.migrations.filter(({ name, sha256 }) => known.get(name) !== sha256);
-  if (unknown.length > 0) {
-    throw new BackupRefusedError(
-      `The backup is of a schema that this version does not know (${unknown.map(({ name }) => name).join(', ')}): restore it with the version that made it, or a later one.`,
-    );
-  }
-  const strange = manifest.tables.filter(({ name }) => !copiedTables.some((table) => table.name === name));
-  if (strange.length > 0) {
-    throw new BackupRefusedError(
-      `The backup has tables that this version does not know: ${strange.map(({ name }) => name).join(', ')}.`,
-    );
-  }
-  await client.query('SET LOCAL ROLE registry_owner');
-  const { rows } = await client.query<{ position: string }>('SELECT position FROM log.head FOR UPDATE');
-  const filled = [
-    ...(rows[0]?.position === '0' ? [] : ['log.head']),
-    ...(await filledOf(
-      client,
-      copiedTables.filter(({ seeded }) => seeded !== true).map(({ name }) => name),
-    )),
-    ...(await filledOf(client, ['access.checkpoint', 'analytics.checkpoint'], ' WHERE position > 0')),
-  ];
-  if (filled.length > 0) {
-    throw new BackupRefusedError(
-      `The database is not empty (${filled.join(', ')}): a backup is restored into a database of its own.`,
-    );
-  }
-}
-
-async function filledOf(client: Client, tables: readonly string[], where = ''): Promise<string[]> {
-  const filled: string[] = [];
-  for (const table of tables) {
-    const { rows } = await client.query<{ filled: boolean }>(
-      `SELECT EXISTS (SELECT FROM ${table}${where}) AS filled`,
-    );
-    if (rows[0]?.filled === true) filled.push(table);
-  }
-  return filled;
-}
-
-async function restoreRows(
-  client: Client,
-  folder: string,
-  manifest: Manifest,
-  onProgress: RestoreOptions['onProgress'],
-): Promise<void> {
-  await makePartitions(client, manifest.head.position);
-  const parts = manifest.tables.flatMap((contents) => contents.parts.map((part) => ({ contents, part })));
-  const of = parts.reduce((sum, { part }) => sum + part.rows, 0);
-  let rows = 0;
-  // A table that is younger than the backup keeps the row that migrating put there.
-  for (const { name } of manifest.tables) {
-    if (tableOf(name).seeded) await client.query(`DELETE FROM ${name}`);
-  }
-  for (const { contents, part } of parts) {
-    await takeIn(client, folder, contents, part);
-    rows += part.rows;
-    onProgress?.({ step: 'restored', rows, of });
-  }
-  rows = 0;
-  for (const { contents, part } of parts) {
-    await compare(client, contents, part);
-    rows += part.rows;
-    onProgress?.({ step: 'compared', rows, of });
-  }
-  for (const { name, identity } of copiedTables) {
-    if (identity === undefined) continue;
-    await client.query(
-      `SELECT setval(pg_get_serial_sequence($1, $2), max("${identity}")) FROM ${name} HAVING count(*) > 0`,
-      [name, identity],
-    );
-  }
-}
-
-/** Partitions for every position up to the last, and those ahead of it. */
-async function makePartitions(client: Client, position: number): Promise<void> {
-  const perPartition = 10_000_000;
-  for (let last = perPartition; last < position; last += perPartition) {
-    await client.query('SELECT log.make_event_partitions_ahead($1)', [last]);
-  }
-  await client.query('SELECT log.make_event_partitions_ahead($1)', [position]);
-}
-
-async function takeIn(
-  client: Client,
-  folder: string,
-  { name, columns }: TableContents,
-  part: TablePart,
-): Promise<void> {
-  const quoted = columns.map((column) => `"${column.replaceAll('"', '""')}"`).join(', ');
-  await pipeline(
-    readPart(folder, part),
-    client.query(copyFrom(`COPY ${name} (${quoted}) FROM STDIN (FORMAT binary)`)),
-  );
-}
-
-/** Reads back what was taken in: the same rows in the same order are the same bytes. */
-async function compare(client: Client, contents: TableContents, part: TablePart): Promise<void> {
-  const hash = createHash('sha256');
-  const { after, upTo } = part;
-  const range = after === undefined || upTo === undefined ? null : { after, upTo };
-  const select = selectOf(tableOf(contents.name), contents.columns, range);
-  for await (const piece of copyOut(client, select)) hash.update(piece);
-  if (hash.digest('hex') !== part.rowsSha256) {
-    throw new Error(
-      `What ${contents.name} has after restoring is not what ${part.file} holds; nothing was restored.`,
-    );
-  }
-}
-
-function tableOf(name: string): CopiedTable {
-  const table = copiedTables.find((each) => each.name === name);
-  if (table === undefined) throw new Error(`No table ${name} is copied.`);
-  return table;
-}
-
-/**
- * The stream of events goes on behind what it has: a sequence is a position for ever. One that has events of another
- * log, or later ones of this log, would never get them right.
- */
-async function refuseOtherEvents(
-  client: Client,
-  connection: NatsConnection,
-  { head }: Manifest,
-): Promise<void> {
-  const last = await lastRelayedEvent(connection);
-  if (last === null) return;
-  const { rows } = await client.query<{ hash: Buffer }>('SELECT hash FROM log.event WHERE position = $1', [
-    last.position,
-  ]);
-  const ours = rows[0]?.hash;
-  if (ours !== undefined && last.payload !== null && ours.equals(decodeSealedEvent(last.payload).hash))
-    return;
-  throw new BackupRefusedError(
-    `The stream EVENTS has events up to position ${last.position} that are not those of the backup, which ends at ${head.position}: restore with a nats-server of its own, or remove that stream first.`,
-  );
 }
 
 /**

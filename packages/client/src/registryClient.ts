@@ -8,6 +8,7 @@ import {
   type CaseCommand,
   type ConsistencyProof,
   consistencyProof,
+  logHandovers,
   logKeys,
   type ReadPage,
   readPage,
@@ -102,6 +103,12 @@ export class RegistryClient {
   async logKeys(): Promise<readonly string[]> {
     const { text } = await this.#ask('/api/v1/log/keys', {});
     return logKeys.parse(JSON.parse(text)).keys;
+  }
+
+  /** The notes by which the keys of the log followed each other, the oldest first. */
+  async logHandovers(): Promise<readonly string[]> {
+    const { text } = await this.#ask('/api/v1/log/handovers', {});
+    return logHandovers.parse(JSON.parse(text)).handovers;
   }
 
   /** The proof that the first `from` entries of the log are the beginning of the first `to`. */

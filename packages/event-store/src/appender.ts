@@ -1,12 +1,13 @@
-import type { NoteSigner } from '@calcinosis/proof';
+import { NoteSigner, openCheckpoint } from '@calcinosis/proof';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Batch, Committed } from './batch.ts';
-import { commitSigned, signEnd } from './commitSigned.ts';
+import { commitSigned, signEnd, signHandoverAt } from './commitSigned.ts';
 import type { LogDatabase } from './database.ts';
 import { readHead } from './head.ts';
 import type { KeyVault } from './keyVault.ts';
 import { withLogErrors } from './logError.ts';
 import { sealBatch } from './sealBatch.ts';
+import { readCheckpoint, readSigners } from './signedCheckpoints.ts';
 
 /**
  * The way into the log. One appender at a time has the lease; its epoch goes with every commit, so one that
@@ -16,18 +17,27 @@ export class Appender {
   readonly #db: Kysely<LogDatabase>;
   readonly #vault: KeyVault;
   readonly #signer: NoteSigner;
+  readonly #formerSigners: readonly NoteSigner[];
 
-  /** @param signer signs a checkpoint of the log in each transaction that appends to it. */
-  constructor(db: Kysely<LogDatabase>, vault: KeyVault, signer: NoteSigner) {
+  /**
+   * @param signers the first signs a checkpoint of the log in each transaction that appends to it; the others are former
+   *   keys, which sign nothing but that it follows them.
+   */
+  constructor(
+    db: Kysely<LogDatabase>,
+    vault: KeyVault,
+    signers: NoteSigner | readonly [NoteSigner, ...NoteSigner[]],
+  ) {
     this.#db = db;
     this.#vault = vault;
-    this.#signer = signer;
+    [this.#signer, ...this.#formerSigners] = signers instanceof NoteSigner ? [signers] : signers;
   }
 
   /**
    * Takes the lease; gives its epoch, or null while another holder's lease runs. Whoever takes it names the key that
    * it signs with, and signs the log as it finds it: what was appended under another key, or before there were
-   * checkpoints, has one too.
+   * checkpoints, has one too. When it has the other key as well, that key hands the log over; without, whoever watches
+   * the log cannot know that it is the same, and must be told the new key.
    */
   acquireLease(holder: string, ttlMilliseconds: number): Promise<number | null> {
     return withLogErrors(() =>
@@ -72,9 +82,24 @@ export class Appender {
   }
 
   async #introduce(transaction: Transaction<LogDatabase>, epoch: number): Promise<void> {
-    await sql`select log.record_signer(${epoch}, ${this.#signer.verifier.toString()})`.execute(transaction);
+    const [before] = await readSigners(transaction);
+    const key = this.#signer.verifier.toString();
+    await sql`select log.record_signer(${epoch}, ${key})`.execute(transaction);
     const { position, root } = await readHead(transaction);
-    if (position > 0) await signEnd(transaction, this.#signer, epoch, { position, root });
+    if (position === 0) return;
+    const former = this.#formerSigners.find(({ verifier }) => verifier.toString() === before);
+    if (before !== key && former !== undefined) {
+      await signHandoverAt(transaction, { from: former, to: this.#signer }, epoch, { position, root });
+    } else if (!(await this.#hasSigned(transaction, position))) {
+      await signEnd(transaction, this.#signer, epoch, { position, root });
+    }
+  }
+
+  /** Whether the last checkpoint is of the end of the log, and signed with this key: by a handover, for instance. */
+  async #hasSigned(transaction: Transaction<LogDatabase>, position: number): Promise<boolean> {
+    const { verifier } = this.#signer;
+    const note = await readCheckpoint(transaction);
+    return note !== null && verifier.signed(note) && openCheckpoint(verifier, note).size === position;
   }
 }
 

@@ -1,4 +1,4 @@
-import { type NoteSigner, signCheckpoint } from '@calcinosis/proof';
+import { type NoteSigner, signCheckpoint, signHandover } from '@calcinosis/proof';
 import type { Transaction } from 'kysely';
 import type { Batch, Committed } from './batch.ts';
 import { commitBatch } from './commitBatch.ts';
@@ -35,4 +35,14 @@ export function signEnd(
   { position, root }: End,
 ): Promise<string> {
   return recordCheckpoint(transaction, epoch, signCheckpoint(signer, position, Buffer.from(root, 'hex')));
+}
+
+/** Hands the log over as it ends now, from one key to the one that signs it from now on. */
+export function signHandoverAt(
+  transaction: Transaction<LogDatabase>,
+  keys: { readonly from: NoteSigner; readonly to: NoteSigner },
+  epoch: number,
+  { position, root }: End,
+): Promise<string> {
+  return recordCheckpoint(transaction, epoch, signHandover(keys, position, Buffer.from(root, 'hex')));
 }

@@ -57,6 +57,7 @@ interface SignerTable {
 
 interface SignedCheckpointTable {
   tree_size: ReadOnly<string>;
+  ordinal: ReadOnly<number>;
   note: ReadOnly<string>;
   signed_at: ReadOnly<Date>;
 }

@@ -28,6 +28,7 @@ export {
   type KeysBackup,
   KeysConflictError,
   type KeysRestored,
+  type RestoreKeysOptions,
   restoreKeys,
 } from './keys/keysBackup.ts';
 export {
@@ -79,7 +80,7 @@ export { type SealedBatch, sealBatch } from './sealBatch.ts';
 export { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 export { type LogRange, readSealedEvents } from './sealedEvents.ts';
 export { BrokenSealError } from './sealing.ts';
-export { readCheckpoint, readSigners } from './signedCheckpoints.ts';
+export { readCheckpoint, readHandovers, readSigners } from './signedCheckpoints.ts';
 export { keyOf, type SubmissionKey } from './submissionKey.ts';
 export { MissingNodeError, readLevel } from './treeNodes.ts';
 export { type Vouched } from './verify/chainCheck.ts';

@@ -6,6 +6,7 @@ import {
   NoteSigner,
   openCheckpoint,
   signCheckpoint,
+  successorBy,
 } from '@calcinosis/proof';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import * as fc from 'fast-check';
@@ -14,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Appender } from './appender.ts';
 import { CheckpointError, StaleEpochError, withLogErrors } from './logError.ts';
 import { readConsistencyProof, readInclusionProof } from './logProofs.ts';
-import { recordCheckpoint, readCheckpoint, readSigners } from './signedCheckpoints.ts';
+import { recordCheckpoint, readCheckpoint, readHandovers, readSigners } from './signedCheckpoints.ts';
 import { MissingNodeError } from './treeNodes.ts';
 import { batchOf, newEvent } from './testing/newBatch.ts';
 import { openTestLog, type TestLog, testSigner } from './testing/testLog.ts';
@@ -35,6 +36,8 @@ beforeAll(async () => {
   leaves = (await test.log.readSealed({ after: 0, limit: size })).map(({ leafHash }) => leafHash);
 });
 afterAll(() => test.close());
+
+const newKey = () => NoteSigner.parse(NoteSigner.generate('test.example/log'));
 
 function append(length: number) {
   const events = Array.from({ length }, () => newEvent({ stream: `case-${randomUUID()}`, sealFor: null }));
@@ -118,10 +121,37 @@ describe('signed checkpoints', () => {
   });
 
   it('are signed anew by a new key, which the log then names first', async () => {
-    const next = NoteSigner.parse(NoteSigner.generate('test.example/log'));
+    const next = newKey();
     await test.appender.releaseLease(epoch);
     await new Appender(test.db, test.vault, next).acquireLease('next', 60_000);
     expect(await readSigners(test.db)).toEqual([next.verifier.toString(), testSigner.verifier.toString()]);
+    const checkpoint = openCheckpoint(next.verifier, (await readCheckpoint(test.db)) ?? '');
+    expect(checkpoint).toMatchObject({ size });
+    expect(await readHandovers(test.db)).toEqual([]);
+  });
+
+  it('are handed over by the former key, once, when it is at hand', async () => {
+    const take = async (...signers: [NoteSigner, ...NoteSigner[]]) => {
+      const appender = new Appender(test.db, test.vault, signers);
+      const at = (await appender.acquireLease('test', 60_000)) ?? 0;
+      await appender.releaseLease(at);
+    };
+    const [first, second] = [newKey(), newKey()];
+    await sql`update log.head set lease_holder = null, lease_until = null`.execute(test.admin);
+    await take(first);
+    await take(second, first);
+    const handover = (await readCheckpoint(test.db)) ?? '';
+    await take(second, first);
+    await take(second);
+    expect(await readCheckpoint(test.db)).toBe(handover);
+    expect(openCheckpoint(first.verifier, handover)).toEqual(openCheckpoint(second.verifier, handover));
+    expect(await readHandovers(test.db)).toEqual([handover]);
+    expect(successorBy(first.verifier, handover)?.toString()).toBe(second.verifier.toString());
+    // And back again without a single event in between: what is served is of the key that signs.
+    await take(first, second);
+    expect((await readSigners(test.db))[0]).toBe(first.verifier.toString());
+    expect(successorBy(second.verifier, (await readCheckpoint(test.db)) ?? '')).not.toBeNull();
+    expect(await readHandovers(test.db)).toHaveLength(2);
   });
 });
 

@@ -54,6 +54,7 @@ function selectReceipts(db: Kysely<LogDatabase>) {
         .select('checkpoint.note')
         .whereRef('checkpoint.tree_size', '>=', 'receipt.tree_size')
         .orderBy('checkpoint.tree_size')
+        .orderBy('checkpoint.ordinal')
         .limit(1)
         .as('checkpoint'),
     );

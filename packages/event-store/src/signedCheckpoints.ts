@@ -1,3 +1,4 @@
+import { NoteVerifier, successorBy } from '@calcinosis/proof';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { LogDatabase } from './database.ts';
 
@@ -11,12 +12,13 @@ export async function recordCheckpoint(
   return note;
 }
 
-/** The last signed checkpoint, as a note; null while there is none. */
+/** The last signed checkpoint, as a note, signed with the present key; null while there is none. */
 export async function readCheckpoint(db: Kysely<LogDatabase>): Promise<string | null> {
   const row = await db
     .selectFrom('log.checkpoint')
     .select('note')
     .orderBy('tree_size', 'desc')
+    .orderBy('ordinal', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.note ?? null;
@@ -26,4 +28,18 @@ export async function readCheckpoint(db: Kysely<LogDatabase>): Promise<string | 
 export async function readSigners(db: Kysely<LogDatabase>): Promise<string[]> {
   const rows = await db.selectFrom('log.signer').select('verifier').orderBy('ordinal', 'desc').execute();
   return [...new Set(rows.map(({ verifier }) => verifier))];
+}
+
+/** The checkpoints by which a key of the log handed it over to the next one, the oldest first. */
+export async function readHandovers(db: Kysely<LogDatabase>): Promise<string[]> {
+  const signers = (await readSigners(db)).map((text) => NoteVerifier.parse(text));
+  const rows = await db
+    .selectFrom('log.checkpoint')
+    .select('note')
+    .where('ordinal', '>', 1)
+    .orderBy('tree_size')
+    .orderBy('ordinal')
+    .execute();
+  const isHandover = (note: string) => signers.some((signer) => successorBy(signer, note) !== null);
+  return rows.map(({ note }) => note).filter(isHandover);
 }

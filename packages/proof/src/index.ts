@@ -1,5 +1,6 @@
 export { type Checkpoint, openCheckpoint, signCheckpoint } from './checkpoint.ts';
 export { checkConsistency, type ConsistencyClaim, consistencyRanges } from './consistencyProof.ts';
+export { followHandovers, signHandover, successorBy } from './handover.ts';
 export { checkInclusion, type InclusionClaim, inclusionRanges } from './inclusionProof.ts';
 export { Frontier, leafHashOf, nodeHashOf, rootOfSubtrees } from './merkle.ts';
 export { InvalidNoteKeyError } from './noteName.ts';

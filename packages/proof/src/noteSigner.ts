@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { checkedName, ed25519, InvalidNoteKeyError, keyIdOf } from './noteName.ts';
 import { NoteVerifier } from './noteVerifier.ts';
-import { formatNote } from './signedNote.ts';
+import { formatNote, type NoteSignature } from './signedNote.ts';
 
 /** What stands before the 32 bytes of an Ed25519 seed in PKCS #8 (RFC 8410). */
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
@@ -54,10 +54,20 @@ export class NoteSigner {
     return `PRIVATE+KEY+${name}+${keyId}+${bytes.toString('base64')}`;
   }
 
-  /** A note with this key's signature. Ed25519 signs the same text always alike. */
-  sign(text: string): string {
+  /** Reads one or more keys, the present one first, with white space between them. @throws InvalidNoteKeyError */
+  static parseAll(text: string): readonly [NoteSigner, ...NoteSigner[]] {
+    const [present = '', ...former] = text.trim().split(/\s+/);
+    return [NoteSigner.parse(present), ...former.map((each) => NoteSigner.parse(each))];
+  }
+
+  /** A note with this key's signature, and with those of `others` behind it. Ed25519 signs the same text always alike. */
+  sign(text: string, ...others: readonly NoteSigner[]): string {
+    return formatNote({ text, signatures: [this, ...others].map((signer) => signer.#signature(text)) });
+  }
+
+  #signature(text: string): NoteSignature {
     const signature = sign(null, Buffer.from(text, 'utf8'), this.#key);
-    return formatNote({ text, signatures: [{ name: this.verifier.name, keyId: this.#keyId, signature }] });
+    return { name: this.verifier.name, keyId: this.#keyId, signature };
   }
 }
 

@@ -41,6 +41,16 @@ describe('a signed note', () => {
     );
   });
 
+  it('is not opened when its signature is written with other bits behind the last byte', () => {
+    const note = signer.sign('one\n');
+    const last = note.length - '=\n'.length - 1;
+    const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+    const other = digits[digits.indexOf(note[last] ?? '') + 1] ?? '';
+    const written = `${note.slice(0, last)}${other}=\n`;
+    expect(parseNote(note).signatures).toHaveLength(1);
+    expect(() => verifier.open(written)).toThrow(ProofError);
+  });
+
   it('is not opened by another key of the same name', () => {
     const other = NoteSigner.parse(NoteSigner.generate('registry.example/log'));
     expect(() => verifier.open(other.sign('one\n'))).toThrow(/not signed with the key/);

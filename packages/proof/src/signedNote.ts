@@ -41,7 +41,8 @@ export function parseNote(note: string): SignedNote {
 function signatureOf(line: string): NoteSignature {
   const [, name, encoded] = signatureLine.exec(line) ?? [];
   const bytes = Buffer.from(encoded ?? '', 'base64');
-  if (name === undefined || bytes.length < 5) {
+  // Bits behind the last byte could be anything: a note is written in one way only.
+  if (name === undefined || bytes.length < 5 || bytes.toString('base64') !== encoded) {
     throw new ProofError('Expected signatures as "— name signature", the signature in base64.');
   }
   return { name, keyId: bytes.subarray(0, 4), signature: bytes.subarray(4) };

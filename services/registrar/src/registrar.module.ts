@@ -92,7 +92,7 @@ export class RegistrarModule implements OnApplicationBootstrap, OnApplicationShu
               keys,
               log: new EventLog(db, vault),
               vault,
-              appender: new Appender(db, vault, NoteSigner.parse(settings.checkpointKey)),
+              appender: new Appender(db, vault, NoteSigner.parseAll(settings.checkpointKey)),
               connection,
               metrics: new RegistrarMetrics(metrics),
               logger: new Logger('Registrar'),

@@ -5,7 +5,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RegistryClient } from '@calcinosis/client';
-import { readRun } from '@calcinosis/embedded';
+import { freePort, readRun } from '@calcinosis/embedded';
 import { connectTo, eventsStream, submissionsStream } from '@calcinosis/messaging';
 import { type CaseCommand, caseId, type SubmissionId, submissionId, visitId } from '@calcinosis/registry';
 import { RunningRegistry, registryCommand, runCommand } from '@calcinosis/running';
@@ -21,6 +21,8 @@ const servers = testServers();
 let postgres: TestPostgres;
 let folder: string;
 let backup: string;
+/** The backup of the keys, made after that of the log. */
+let keysBackup: string;
 let seoul: string;
 /** The registry that is lost, and the one that is restored. */
 let first: RunningRegistry;
@@ -36,6 +38,7 @@ beforeAll(async () => {
   postgres = await servers.startPostgres();
   folder = await mkdtemp(join(tmpdir(), 'calcinosis-backup-'));
   backup = join(folder, 'backup');
+  keysBackup = join(folder, 'keys.ndjson');
   first = await RunningRegistry.start({ env: databases('first') });
   seoul = await first.enrol('seoul');
 });
@@ -51,9 +54,8 @@ function newKey(): SubmissionId {
   return submissionId.parse(randomUUID());
 }
 
-/** A database of the log for each; the keys have a backup of their own, and are the same here. */
 function databases(name: string): { DATABASE_URL: string; KEYS_DATABASE_URL: string } {
-  return { DATABASE_URL: urlOf(`registry_${name}`), KEYS_DATABASE_URL: urlOf('registry_keys') };
+  return { DATABASE_URL: urlOf(`registry_${name}`), KEYS_DATABASE_URL: urlOf(`registry_keys_${name}`) };
 }
 
 function urlOf(database: string): string {
@@ -119,6 +121,7 @@ describe('a backup', () => {
     const client = clientOf(first);
     expect((await client.submit(newKey(), registered)).outcome).toBe('stored');
     expect((await client.submit(early, lookAt(unregistered, 3))).outcome).toBe('waiting');
+    expect((await first.command(['witness', join(folder, 'seen-by-seoul.json')])).code).toBe(0);
     const registrar = (await first.processes()).get('registrar');
     if (registrar === undefined) throw new Error('The registrar runs.');
     // An answer comes before its acknowledgement: stopped in between, what is decided would be on the stream still.
@@ -132,6 +135,7 @@ describe('a backup', () => {
       const made = await first.command(['backup', backup, '--json']);
       expect(made.stderr).toContain('Rows copied');
       expect(JSON.parse(made.stdout)).toMatchObject({ folder: backup, messages: 1 });
+      expect((await first.command(['keys', 'backup', keysBackup])).code).toBe(0);
     } finally {
       process.kill(registrar.pid, 'SIGCONT');
     }
@@ -190,23 +194,67 @@ const waitingForLock = async (client: Client) =>
 describe('a registry that is restored from it', () => {
   let data: string;
 
-  it('has everything, and folds it anew', async () => {
+  const restore = () =>
+    runCommand(['restore', backup, '--keys', keysBackup, '--data', data, '--json'], {
+      env: databases('second'),
+    });
+  const bring = (secret: string) => cp(join(first.folder, 'secrets', secret), join(data, 'secrets', secret));
+
+  it('is not restored without the key that opens its data keys', async () => {
     await first.stop();
     data = await mkdtemp(join(tmpdir(), 'calcinosis-'));
     await mkdir(join(data, 'secrets'), { mode: 0o700 });
-    await cp(join(first.folder, 'secrets', 'master-key'), join(data, 'secrets', 'master-key'));
-    const env = databases('second');
-    const restored = await runCommand(['restore', backup, '--data', data, '--json'], { env });
+    expect(await restore()).toMatchObject({ code: 2, stderr: expect.stringContaining('master key') });
+  });
+
+  it('is not started with another key to sign than its own', async () => {
+    await bring('master-key');
+    const restored = await restore();
     expect(restored).toMatchObject({ code: 0 });
-    const { position, root, submissions } = JSON.parse(restored.stdout);
-    expect(submissions).toBe(1);
+    expect(JSON.parse(restored.stdout)).toMatchObject({ submissions: 1 });
+    const started = await runCommand(['up', '--once', '--port', String(await freePort()), '--data', data], {
+      env: databases('second'),
+    });
+    expect(started).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/checkpoint-key is missing: put back/),
+    });
+  });
+
+  it('has everything, and folds it anew', async () => {
+    await bring('checkpoint-key');
+    // Once more, as after a kill: the log is there, and so are its keys.
+    const restored = await restore();
+    expect(restored).toMatchObject({ code: 0 });
+    const { position, root, keys } = JSON.parse(restored.stdout);
+    expect(keys).toBe(0);
     expect(JSON.parse((await runCommand(['verify', backup, '--json'])).stdout)).toMatchObject({
       position,
       root,
     });
-    second = await RunningRegistry.start({ folder: data, env });
+    second = await RunningRegistry.start({ folder: data, env: databases('second') });
     expect(second.summary).toMatchObject({ cases: 12 });
     expect((await second.command(['verify'])).code).toBe(0);
+  });
+
+  it('reads a case as the lost one did, and takes what follows on it', async () => {
+    if (second === null) throw new Error('The registry was restored.');
+    const client = clientOf(second);
+    expect(await client.case(registered.caseId)).toMatchObject({
+      registration: registered.registration,
+      visits: [],
+    });
+    expect((await client.submit(newKey(), lookAt(registered, 14))).outcome).toBe('stored');
+    expect((await client.case(registered.caseId)).visits).toHaveLength(1);
+  });
+
+  it('is the same log to whoever watched the lost one', async () => {
+    const witness = join(folder, 'watched.json');
+    await cp(join(folder, 'seen-by-seoul.json'), witness);
+    expect(await second?.command(['witness', witness])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('has only grown'),
+    });
   });
 
   it('decides what was not decided, and takes the next submission', async () => {

@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RegistryClient } from '@calcinosis/client';
-import { checkInclusion, Frontier, NoteVerifier, openCheckpoint } from '@calcinosis/proof';
+import { checkInclusion, Frontier, NoteSigner, NoteVerifier, openCheckpoint } from '@calcinosis/proof';
 import { inclusionProof, receiptProof, submissionId } from '@calcinosis/registry';
 import { RunningRegistry } from '@calcinosis/running';
 import { v7 } from 'uuid';
@@ -100,6 +100,59 @@ describe('a witness', () => {
     } finally {
       await other.dispose();
     }
+  });
+});
+
+describe('a key of the log that is replaced', () => {
+  const witness = () => registry.command(['witness', join(registry.folder, 'witness.json'), '--json']);
+  const keyFile = () => join(registry.folder, 'secrets', 'checkpoint-key');
+  const restart = async () => {
+    await registry.stop();
+    registry = await RunningRegistry.start({ folder: registry.folder });
+  };
+
+  it('is handed over, and witnesses follow by themselves', async () => {
+    const before: { key: string } = JSON.parse((await witness()).stdout);
+    const rotated = await registry.command(['keys', 'rotate-checkpoint', '--json']);
+    const { key: next }: { key: string } = JSON.parse(rotated.stdout);
+    expect((await registry.command(['keys', 'rotate-checkpoint', '--json'])).stdout).toBe(rotated.stdout);
+    await restart();
+    const client = new RegistryClient({ url: registry.url });
+    expect(await client.logKeys()).toEqual([next, before.key]);
+    // Before anything is appended: what is served is signed with the present key, and with the former one.
+    const note = await client.checkpoint();
+    expect(openCheckpoint(NoteVerifier.parse(next), note)).toEqual(
+      openCheckpoint(NoteVerifier.parse(before.key), note),
+    );
+    await register('proof-3', { ...registration, caseId: v7() });
+    expect(JSON.parse((await witness()).stdout)).toMatchObject({ key: next, handedOver: true });
+    expect(JSON.parse((await witness()).stdout)).toMatchObject({ key: next, handedOver: false });
+    expect((await registry.command(['verify'])).code).toBe(0);
+  });
+
+  it('proves receipts of before and after', async () => {
+    for (const id of [key, 'proof-3']) {
+      const fetched = await registry.command(['receipt', id], { env: { REGISTRY_TOKEN: token } });
+      await writeFile(file, fetched.stdout);
+      expect((await registry.command(['verify', '--receipt', file])).code).toBe(0);
+    }
+  });
+
+  it('is accepted by no witness that was not told when the former one is lost', async () => {
+    // The start after the rotation leaves the present key alone in the file.
+    await restart();
+    const text = await readFile(keyFile(), 'utf8');
+    expect(text.trim().split('\n')).toHaveLength(1);
+    await registry.stop();
+    await rm(keyFile());
+    const origin = NoteSigner.parse(text).verifier.name;
+    const made = await registry.command(['keys', 'rotate-checkpoint', '--lost', origin, '--json']);
+    const { key: next }: { key: string } = JSON.parse(made.stdout);
+    await restart();
+    expect(await witness()).toMatchObject({ code: 5, stderr: expect.stringContaining('is not signed with') });
+    const told = await registry.command(['witness', join(registry.folder, 'witness.json'), '--key', next]);
+    expect(told.code).toBe(0);
+    expect((await registry.command(['verify'])).code).toBe(0);
   });
 });
 

@@ -151,7 +151,7 @@ const newRead = (): NewRead => ({
   correlationId: randomUUID(),
 });
 
-function newEvent(stream: string, submissionId: string, data: unknown): NewEvent {
+export function newEvent(stream: string, submissionId: string, data: unknown): NewEvent {
   return {
     eventId: randomUUID(),
     stream,

@@ -35,6 +35,14 @@ export async function rewriteManifest(folder: string, manifest: Manifest): Promi
   await writeFile(join(folder, sumsFile), sumsText(manifest, text));
 }
 
+/** Makes the backup one of another layout, as far as its manifest tells. */
+export async function rewriteFormat(folder: string, format: number): Promise<void> {
+  const manifest = await readManifest(folder);
+  const text = manifestText(manifest).replace(/"format": \d+/, `"format": ${format}`);
+  await writeFile(join(folder, manifestFile), text);
+  await writeFile(join(folder, sumsFile), sumsText(manifest, text));
+}
+
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 const header = 19;

@@ -3,7 +3,7 @@ import type { CopiedFields } from './copyRows.ts';
 /** Columns of `log.checkpoint`, in the order in which they are copied. */
 export const checkpointColumns = ['tree_size', 'note'] as const;
 
-export const checkpointOrder = 'tree_size';
+export const checkpointOrder = 'tree_size, ordinal';
 
 /** A signed checkpoint, of a copy. */
 export interface CopiedCheckpoint {

@@ -57,18 +57,24 @@ export interface KeysRestored {
   readonly erased: number;
 }
 
+export interface RestoreKeysOptions {
+  readonly erasures?: AsyncIterable<Erasure> | Iterable<Erasure>;
+  readonly check?: (keys: Kysely<KeysDatabase>) => Promise<void>;
+}
+
 /**
  * Puts the data keys of a backup into a database, all or nothing. What is on its erasure list, on that of the backup or
  * among `erasures` gets no key, and loses the one it has. The log is read from its beginning for erasures the next
- * time, for those that are later than all of these.
+ * time, for those that are later than all of these. Doing it twice changes nothing.
  *
+ * @param options.check is given the keys as they will be; when it throws, they are as they were.
  * @throws DamagedFileError before anything has changed.
  * @throws KeysConflictError when the database has another key for a subject of the backup.
  */
 export async function restoreKeys(
   keys: Kysely<KeysDatabase>,
   path: string,
-  { erasures = [] }: { readonly erasures?: AsyncIterable<Erasure> | Iterable<Erasure> } = {},
+  { erasures = [], check }: RestoreKeysOptions = {},
 ): Promise<KeysRestored> {
   return keys.transaction().execute(async (transaction) => {
     const result = { restored: 0, forgotten: 0, erased: 0 };
@@ -84,6 +90,7 @@ export async function restoreKeys(
       result.forgotten += await countErased(transaction, records);
     }
     await transaction.deleteFrom('keys.erased_up_to').execute();
+    await check?.(transaction);
     return result;
   });
 }

@@ -6,8 +6,8 @@ import { Reader } from './reader.ts';
 
 /**
  * Holds the signed checkpoints beside the events: each is signed with a key that the log names, and says the root that
- * the log had then; from the first one on, there is one for each batch. One of more events than there are tells of a
- * tail that was cut.
+ * the log had then; from the first one on, there is one for each batch, and several where the key changed. One of more
+ * events than there are tells of a tail that was cut.
  */
 export class CheckpointCheck {
   readonly #checkpoints: Reader<CopiedCheckpoint>;
@@ -26,6 +26,12 @@ export class CheckpointCheck {
     return this.#checkpoints.isEmpty;
   }
 
+  /** Whether there is another checkpoint of the log as it was after the event that was just taken. */
+  get isDue(): boolean {
+    const checkpoint = this.#checkpoints.next;
+    return checkpoint !== null && checkpoint.treeSize <= this.#tree.size;
+  }
+
   fill(): Promise<void> {
     return this.#checkpoints.fill();
   }
@@ -34,18 +40,18 @@ export class CheckpointCheck {
     return this.#checkpoints.close();
   }
 
-  /**
-   * What is wrong with the checkpoint of the log as it was after the event that was just taken; null when nothing is.
-   *
-   * @param endsBatch the event was the last one of its batch.
-   */
-  take(endsBatch: boolean): Fault | null {
+  /** What is wrong at the end of a batch that no checkpoint `isDue` of; null when nothing is. */
+  missing(): Fault | null {
+    const { size } = this.#tree;
+    if (this.isDue || this.checked === 0) return null;
+    return faultAt(size, `The checkpoint of the first ${size} entries is missing.`);
+  }
+
+  /** What is wrong with the checkpoint that `isDue`; null when nothing is. */
+  take(): Fault | null {
     const { size } = this.#tree;
     const checkpoint = this.#checkpoints.next;
-    if (checkpoint === null || checkpoint.treeSize > size) {
-      const isMissing = endsBatch && this.checked > 0;
-      return isMissing ? faultAt(size, `The checkpoint of the first ${size} entries is missing.`) : null;
-    }
+    if (checkpoint === null) return null;
     this.#checkpoints.advance();
     this.checked += 1;
     const why = this.#faultOf(checkpoint);

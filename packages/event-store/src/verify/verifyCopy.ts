@@ -104,8 +104,13 @@ class Work {
         const unreceipted = receipts.take(event);
         if (unreceipted !== null) return unreceipted;
         if (checkpoints.isEmpty) await checkpoints.fill();
-        const unsigned = checkpoints.take(receipts.endsBatch);
+        const unsigned = receipts.endsBatch ? checkpoints.missing() : null;
         if (unsigned !== null) return unsigned;
+        while (checkpoints.isDue) {
+          const misstated = checkpoints.take();
+          if (misstated !== null) return misstated;
+          if (checkpoints.isEmpty) await checkpoints.fill();
+        }
         nodes.take(event.leafHash);
         while (nodes.isDue) {
           await nodes.fill();

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { NoteSigner, signHandover } from '@calcinosis/proof';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
+import { escapeLiteral } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withDatabaseCopy } from '../testing/databaseCopy.ts';
 import { batchOf, newWaiting, rejectedReceipt, submittedBatch } from '../testing/newBatch.ts';
-import { openTestLog, type TestLog } from '../testing/testLog.ts';
+import { openTestLog, type TestLog, testSigner } from '../testing/testLog.ts';
 import type { VerifyOptions } from './verifyCopy.ts';
 import { verifyLog } from './verifyLog.ts';
 
@@ -319,6 +321,18 @@ describe('verifying what is signed', () => {
       expect(found).toMatchObject({ outcome: 'broken', position: size });
     }
     expect(await verifyAfter(['delete from log.checkpoint'])).toMatchObject({ outcome: 'broken' });
+  });
+
+  it('takes further checkpoints of one size, with several signatures, of which one is of a key on record', async () => {
+    const next = NoteSigner.parse(NoteSigner.generate(testSigner.verifier.name));
+    const further = ({ size, root }: { size: number; root: string }) => {
+      const note = signHandover({ from: testSigner, to: next }, size, Buffer.from(root, 'hex'));
+      return `insert into log.checkpoint (tree_size, ordinal, note) values (${size}, 2, ${escapeLiteral(note)})`;
+    };
+    const statements = roots.map(further);
+    expect(await verifyAfter(statements)).toMatchObject({ outcome: 'whole', checkpoints: 8 });
+    const other = roots.map(({ size }) => further({ size, root: roots[0]?.root ?? '' }));
+    expect(await verifyAfter(other)).toMatchObject({ outcome: 'broken', position: 3 });
   });
 
   it('finds a key of the log that was changed, and checkpoints of no key at all', async () => {

@@ -19,6 +19,12 @@ export const consistencyProof = z
 export const logKeys = z.strictObject({ keys: z.array(z.string()) }).meta({ id: 'LogKeys' });
 
 /**
+ * Checkpoints by which a key of the log names the key that signs after it, as notes that both have signed, the oldest
+ * first. Whoever trusts a former key finds the present one by them.
+ */
+export const logHandovers = z.strictObject({ handovers: z.array(z.string()) }).meta({ id: 'LogHandovers' });
+
+/**
  * All that is needed to prove, without the registry, that a submission is in the log: its receipt, the entry of its last event
  * as it is stored (in base64; what it says of a patient is sealed), and the way from there to a signed checkpoint.
  */
@@ -37,4 +43,5 @@ export const receiptProof = z
 export type InclusionProof = z.infer<typeof inclusionProof>;
 export type ConsistencyProof = z.infer<typeof consistencyProof>;
 export type LogKeys = z.infer<typeof logKeys>;
+export type LogHandovers = z.infer<typeof logHandovers>;
 export type ReceiptProof = z.infer<typeof receiptProof>;

@@ -1,26 +1,25 @@
+import { join } from 'node:path';
 import {
   backUpKeys,
-  DamagedFileError,
-  Eraser,
   exportErasures,
   importedErasures,
-  InvalidMasterKeyError,
-  KeysConflictError,
-  type LogDatabase,
-  openDatabase,
   restoreKeys,
-  RotationError,
   rotateMasterKey,
-  WrongMasterKeyError,
 } from '@calcinosis/event-store';
-import { erasureEvents } from '@calcinosis/registry';
 import { Command } from 'commander';
-import { CommandError, exitCode } from '../exitCode.ts';
+import { replaceLostKey, rotateCheckpointKey } from '../keys/checkpointKeyFile.ts';
+import { told } from '../keys/keyFaults.ts';
 import { withKeysDatabase } from '../keys/keysDatabase.ts';
+import { sweepErasures } from '../keys/sweepErasures.ts';
+import { checkpointKeySecret } from '../up/places.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 
 interface RotateOptions extends CommonOptions {
   readonly new?: string;
+}
+
+interface RotateCheckpointOptions extends CommonOptions {
+  readonly lost?: string;
 }
 
 interface RestoreOptions extends CommonOptions {
@@ -29,11 +28,16 @@ interface RestoreOptions extends CommonOptions {
 
 export function keysCommand(): Command {
   return new Command('keys')
-    .description('rotate the master key; back up and restore the data keys')
+    .description('rotate the master key, and the key that signs the log; back up and restore the data keys')
     .addCommand(
       commandOf('rotate', 'wrap every data key by a new master key; run it again should it be stopped')
         .option('--new <file>', 'file with the new master key; without it, one is made')
         .action((options: RotateOptions) => told(rotate(options))),
+    )
+    .addCommand(
+      commandOf('rotate-checkpoint', 'sign the log with a new key, from the next start of the registry on')
+        .option('--lost <log>', 'name of the log, when its key is lost: witnesses must be told the new one')
+        .action((options: RotateCheckpointOptions) => told(rotateCheckpoint(options))),
     )
     .addCommand(
       commandOf('backup', 'write the data keys, still wrapped, and the erasure list to a file')
@@ -72,6 +76,17 @@ async function rotate(options: RotateOptions): Promise<void> {
   });
 }
 
+async function rotateCheckpoint({ lost, ...options }: RotateCheckpointOptions): Promise<void> {
+  const file = join(options.data, 'secrets', checkpointKeySecret);
+  const key = lost === undefined ? await rotateCheckpointKey(file) : await replaceLostKey(file, lost);
+  outputOf(options).result(
+    { key, handedOver: lost === undefined },
+    lost === undefined
+      ? `Start the registry again: the log is then handed over to ${key}, and witnesses follow by themselves. Keep a copy of ${file} where the old one is kept.`
+      : `From the next start on the log is signed with ${key}. No witness can know that it is the same log: tell each hospital the key, for \`registry witness --key\`.`,
+  );
+}
+
 async function backup(path: string, options: CommonOptions): Promise<void> {
   const counts = await withKeysDatabase(surroundingsOf(options), 'keys backup', (keys) =>
     backUpKeys(keys, path),
@@ -84,24 +99,15 @@ async function backup(path: string, options: CommonOptions): Promise<void> {
 
 async function restore(path: string, options: RestoreOptions): Promise<void> {
   const surroundings = surroundingsOf(options);
-  const db = openDatabase<LogDatabase>({
-    url: await surroundings.databaseUrl(),
-    maxConnections: 1,
-    applicationName: 'registry keys restore',
+  await withKeysDatabase(surroundings, 'keys restore', async (keys) => {
+    const list = options.erasures === undefined ? [] : importedErasures(options.erasures);
+    const restored = await restoreKeys(keys, path, { erasures: list });
+    const byLog = await sweepErasures(await surroundings.databaseUrl(), keys);
+    outputOf(options).result(
+      { ...restored, erasedByLog: byLog },
+      `${restored.restored} data keys are restored; ${restored.forgotten + byLog} of the backup are erased and stay forgotten.`,
+    );
   });
-  try {
-    await withKeysDatabase(surroundings, 'keys restore', async (keys) => {
-      const list = options.erasures === undefined ? [] : importedErasures(options.erasures);
-      const restored = await restoreKeys(keys, path, { erasures: list });
-      const byLog = await new Eraser({ db, keys, events: erasureEvents }).sweep();
-      outputOf(options).result(
-        { ...restored, erasedByLog: byLog },
-        `${restored.restored} data keys are restored; ${restored.forgotten + byLog} of the backup are erased and stay forgotten.`,
-      );
-    });
-  } finally {
-    await db.destroy();
-  }
 }
 
 async function erasures(path: string, options: CommonOptions): Promise<void> {
@@ -109,28 +115,4 @@ async function erasures(path: string, options: CommonOptions): Promise<void> {
     exportErasures(keys, path),
   );
   outputOf(options).result({ erasures: count }, `${count} erasures are in ${path}.`);
-}
-
-/** What a person can put right is one sentence, not a stack. */
-async function told(work: Promise<void>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof DamagedFileError || error instanceof InvalidMasterKeyError || isFileError(error)) {
-      throw new CommandError(error.message, exitCode.wrongUse, { cause: error });
-    }
-    if (
-      error instanceof KeysConflictError ||
-      error instanceof RotationError ||
-      error instanceof WrongMasterKeyError
-    ) {
-      throw new CommandError(error.message, exitCode.failed, { cause: error });
-    }
-    throw error;
-  }
-}
-
-/** Errors of the file system name the path. */
-function isFileError(error: unknown): error is Error {
-  return error instanceof Error && 'path' in error && 'code' in error && /^E[A-Z]+$/.test(String(error.code));
 }

@@ -2,6 +2,7 @@ import { RegistryClient } from '@calcinosis/client';
 import {
   type Checkpoint,
   checkConsistency,
+  followHandovers,
   NoteVerifier,
   openCheckpoint,
   ProofError,
@@ -24,7 +25,8 @@ export function witnessCommand(): Command {
       'after',
       `
 Run it now and then, at a hospital for instance: whoever remembers a checkpoint makes it impossible for anybody to
-change, remove or reorder what was in the log before. Without --key the first run trusts the key that the registry names.`,
+change, remove or reorder what was in the log before. A new key is accepted when the one that is remembered has handed the
+log over to it; otherwise give it as --key, as the operator told it. Without --key the first run trusts the key that the registry names.`,
     )
     .action(witness);
 }
@@ -32,18 +34,25 @@ change, remove or reorder what was in the log before. Without --key the first ru
 async function witness(file: string, options: WitnessOptions): Promise<void> {
   const client = new RegistryClient({ url: await surroundingsOf(options).gatewayUrl() });
   const remembered = await readWitnessFile(file);
-  const verifier = NoteVerifier.parse(options.key ?? remembered?.key ?? (await presentKey(client)));
   const note = await client.checkpoint();
+  const trusted = NoteVerifier.parse(options.key ?? remembered?.key ?? (await presentKey(client)));
+  const verifier = trusted.signed(note)
+    ? trusted
+    : followHandovers(trusted, await client.logHandovers(), note);
   const now = openCheckpoint(verifier, note);
   const before =
     remembered === null ? null : openCheckpoint(NoteVerifier.parse(remembered.key), remembered.checkpoint);
   if (before !== null) await checkGrowth(client, before, now);
-  await writeWitnessFile(file, { key: verifier.toString(), checkpoint: note });
-  outputOf(options).result(
-    { origin: now.origin, from: before?.size ?? null, to: now.size },
+  const key = verifier.toString();
+  await writeWitnessFile(file, { key, checkpoint: note });
+  const handedOver = key !== trusted.toString();
+  const told =
     before === null
       ? `The log ${now.origin} has ${now.size} entries; this is remembered from now on.`
-      : `The log ${now.origin} has only grown, from ${before.size} to ${now.size} entries.`,
+      : `The log ${now.origin} has only grown, from ${before.size} to ${now.size} entries.`;
+  outputOf(options).result(
+    { origin: now.origin, from: before?.size ?? null, to: now.size, key, handedOver },
+    handedOver ? `${told} Its key handed it over to another one, which is remembered: ${key}` : told,
   );
 }
 

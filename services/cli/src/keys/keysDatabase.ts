@@ -8,8 +8,17 @@ export async function withKeysDatabase<Result>(
   command: string,
   work: (keys: Kysely<KeysDatabase>) => Promise<Result>,
 ): Promise<Result> {
+  return withKeysAt(await surroundings.keysDatabaseUrl(), command, work);
+}
+
+/** The same with the database of an address. */
+export async function withKeysAt<Result>(
+  url: string,
+  command: string,
+  work: (keys: Kysely<KeysDatabase>) => Promise<Result>,
+): Promise<Result> {
   const keys = openDatabase<KeysDatabase>({
-    url: await surroundings.keysDatabaseUrl(),
+    url,
     maxConnections: 2,
     applicationName: `registry ${command}`,
   });

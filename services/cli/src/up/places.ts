@@ -6,6 +6,9 @@ export const keysDatabase = 'registry_keys';
 /** Name of the secret, a file of the data folder, that holds the master keys. */
 export const masterKeySecret = 'master-key';
 
+/** Name of the secret that holds the key by which the checkpoints of the log are signed. */
+export const checkpointKeySecret = 'checkpoint-key';
+
 /** The address of another database of the same server. */
 export function atDatabase(url: string, database: string): string {
   const other = new URL(url);

@@ -14,6 +14,8 @@ import { atDatabase, keysDatabase, places } from './places.ts';
 export interface Servers {
   /** Administrator of the database `registry`. */
   readonly registryUrl: string;
+  /** Administrator of the database of keys. */
+  readonly keysUrl: string;
   readonly databaseUrl: (role: ServiceRole) => string;
   readonly keysDatabaseUrl: (role: ServiceRole) => string;
   readonly natsUrl: (user: NatsUser) => string;
@@ -34,6 +36,7 @@ export async function startServers(
   await migrate({ registryUrl, keysUrl, passwords, onProgress: (step) => output.progress(step) });
   return {
     registryUrl,
+    keysUrl,
     databaseUrl: (role) => serviceUrl(registryUrl, role, passwords[role]),
     keysDatabaseUrl: (role) => serviceUrl(keysUrl, role, passwords[role]),
     natsUrl: await nats(supervisor, environment, output),

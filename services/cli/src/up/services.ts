@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { DataFolder, Program, Supervisor } from '@calcinosis/embedded';
-import { NoteSigner } from '@calcinosis/proof';
 import type { Output } from '../output.ts';
+import { checkpointKeyOf } from './checkpointKey.ts';
 import { askedAt, type Listening } from './listening.ts';
 import { masterKeySecret, places } from './places.ts';
 import type { Servers } from './servers.ts';
@@ -24,9 +24,7 @@ export async function startServices(
   output: Output,
 ): Promise<void> {
   const { folder } = supervisor;
-  const checkpointKey = await folder.secret('checkpoint-key', () =>
-    NoteSigner.generate(`calcinosis-registry/${randomBytes(4).toString('hex')}`),
-  );
+  const checkpointKey = await checkpointKeyOf(folder, servers.registryUrl);
   await folder.secret(masterKeySecret, () => randomBytes(32).toString('base64'));
   for (const service of services) {
     stop.throwIfAborted();

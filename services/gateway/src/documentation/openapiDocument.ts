@@ -3,6 +3,7 @@ import { caseHistory, languages, resolutionTimeAnswer, resolutionTimeQuestion } 
 import {
   consistencyProof,
   inclusionProof,
+  logHandovers,
   logKeys,
   readPage,
   receiptProof,
@@ -235,6 +236,13 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
           tags: ['Log'],
           summary: 'The keys that checkpoints are verified with, the present one first',
           responses: { '200': json('The keys.', logKeys) },
+        },
+      },
+      '/api/v1/log/handovers': {
+        get: {
+          tags: ['Log'],
+          summary: 'How the keys followed each other: checkpoints signed by a key and by the one after it',
+          responses: { '200': json('The checkpoints, the oldest first.', logHandovers) },
         },
       },
       '/api/v1/log/proofs/inclusion': {

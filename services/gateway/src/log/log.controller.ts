@@ -1,5 +1,5 @@
 import { parseTilePath } from '@calcinosis/proof';
-import type { ConsistencyProof, InclusionProof, LogKeys } from '@calcinosis/registry';
+import type { ConsistencyProof, InclusionProof, LogHandovers, LogKeys } from '@calcinosis/registry';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageOf } from '../language.ts';
@@ -29,6 +29,11 @@ export class LogController {
   @Get('keys')
   async keys(): Promise<LogKeys> {
     return { keys: await this.#log.keys() };
+  }
+
+  @Get('handovers')
+  async handovers(): Promise<LogHandovers> {
+    return { handovers: await this.#log.handovers() };
   }
 
   @Get('proofs/inclusion')

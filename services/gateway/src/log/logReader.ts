@@ -2,6 +2,7 @@ import {
   type LogDatabase,
   readCheckpoint,
   readConsistencyProof,
+  readHandovers,
   readHead,
   readInclusionProof,
   readLevel,
@@ -34,6 +35,10 @@ export class LogReader {
 
   keys(): Promise<string[]> {
     return readSigners(this.#db);
+  }
+
+  handovers(): Promise<string[]> {
+    return readHandovers(this.#db);
   }
 
   /** That an event is in the log of `treeSize` entries, or in the log as it is now. */
