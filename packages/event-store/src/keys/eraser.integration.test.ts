@@ -74,7 +74,7 @@ describe('an erasure', () => {
     const subject = randomUUID();
     await record(subject);
     await erase(subject);
-    expect(await eraser().pending()).toBe(1);
+    expect(await eraser().pending()).toEqual({ subjects: 1, unread: 0 });
     const before = await test.keys.selectFrom('keys.erased_up_to').selectAll().executeTakeFirst();
     const dying = eraser({
       onErased: () => {
@@ -83,11 +83,38 @@ describe('an erasure', () => {
     });
     await expect(dying.sweep()).rejects.toThrow('killed');
     expect(await test.keys.selectFrom('keys.erased_up_to').selectAll().executeTakeFirst()).toEqual(before);
-    expect(await eraser().pending()).toBe(0);
+    expect(await eraser().pending()).toEqual({ subjects: 0, unread: 0 });
     const told: string[] = [];
     await eraser({ onErased: (subjects) => told.push(...subjects) }).sweep();
     expect(told).toEqual([subject]);
     expect(await keyOf(subject)).toBeUndefined();
+  });
+
+  it('is reached window by window: a sweep that fails keeps what was read before', async () => {
+    await eraser().sweep();
+    const from = (await test.log.head()).position;
+    const [first, second] = [randomUUID(), randomUUID()];
+    await record(first, second);
+    await erase(first);
+    await record(randomUUID(), randomUUID(), randomUUID(), randomUUID());
+    await erase(second);
+    expect(await eraser({ window: 4 }).pending()).toEqual({ subjects: 1, unread: 4 });
+    const failing = eraser({
+      window: 4,
+      onErased: (subjects) => {
+        if (subjects.includes(second)) throw new Error('the statement takes too long');
+      },
+    });
+    await expect(failing.sweep()).rejects.toThrow('too long');
+    const { position, hash } = await test.keys
+      .selectFrom('keys.erased_up_to')
+      .select(['position', 'hash'])
+      .executeTakeFirstOrThrow();
+    const [last] = await test.log.readSealed({ after: from + 3, limit: 1 });
+    expect([Number(position), hash]).toEqual([from + 4, last?.hash]);
+    expect(await eraser({ window: 4 }).sweep()).toBe(0);
+    expect(await eraser({ window: 4 }).pending()).toEqual({ subjects: 0, unread: 0 });
+    for (const subject of [first, second]) expect(await keyOf(subject)).toBeUndefined();
   });
 
   it('is not carried out twice by two who sweep at once', async () => {

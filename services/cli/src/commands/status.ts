@@ -30,6 +30,8 @@ interface Status {
   readonly parked: ParkedCounts;
   /** Erased cases whose key is not destroyed yet. */
   readonly erasuresPending: number;
+  /** Events in which erasures are still to be looked for, beyond those that the pending ones are counted in. */
+  readonly erasuresUnread: number;
 }
 
 export function statusCommand(): Command {
@@ -52,7 +54,7 @@ async function statusOf(options: CommonOptions): Promise<Status> {
     applicationName: 'registry status',
   });
   try {
-    const [head, [key], waiting, setAside, parked, ready, erasuresPending] = await Promise.all([
+    const [head, [key], waiting, setAside, parked, ready, erasures] = await Promise.all([
       readHead(db),
       readSigners(db),
       countWaiting(db),
@@ -74,7 +76,8 @@ async function statusOf(options: CommonOptions): Promise<Status> {
       waiting,
       setAside,
       parked,
-      erasuresPending,
+      erasuresPending: erasures.subjects,
+      erasuresUnread: erasures.unread,
     };
   } finally {
     await db.destroy();
@@ -104,9 +107,15 @@ function statusText(status: Status): string {
     line('Waiting for a case', String(status.waiting)),
     line('Set aside', String(status.setAside)),
     line('Parked cases', parkedText(status.parked)),
-    line('Erasures pending', String(status.erasuresPending)),
+    line('Erasures pending', erasuresText(status)),
     ...status.processes.map(({ name, pid }) => line(name, `process ${pid}`)),
   ].join('\n');
+}
+
+function erasuresText({ erasuresPending, erasuresUnread }: Status): string {
+  return erasuresUnread === 0
+    ? String(erasuresPending)
+    : `at least ${erasuresPending} (${erasuresUnread} events are still to be read)`;
 }
 
 /** The sum, and why: `3 (2 unreadable, 1 unknown-event)`. */
