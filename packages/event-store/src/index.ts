@@ -20,6 +20,7 @@ export { type CopiedFields, copyRows } from './copy/copyRows.ts';
 export { type DataKey, KeyVault, MissingKeyError } from './keyVault.ts';
 export { type Erasure, type ErasureEvents, Eraser, type EraserOptions, eraseKeys } from './keys/eraser.ts';
 export { ErasureWatch } from './keys/erasureWatch.ts';
+export { newestLostKey } from './keys/newestLostKey.ts';
 export { DamagedFileError } from './keys/checkedLines.ts';
 export { exportErasures, importedErasures } from './keys/erasureList.ts';
 export {
