@@ -33,6 +33,7 @@ export class Registrar {
   readonly #log: EventLog;
   readonly #parts: ConnectedParts;
   readonly #lacksKeys = new Hindrance('keys');
+  readonly #foreignStream = new Hindrance('events');
 
   constructor(settings: RegistrarSettings, parts: ConnectedParts) {
     this.#settings = settings;
@@ -42,7 +43,7 @@ export class Registrar {
 
   /** What a person has to see to before all of the work can be done. */
   get checks(): readonly ReadinessCheck[] {
-    return [this.#lacksKeys];
+    return [this.#lacksKeys, this.#foreignStream];
   }
 
   /** Works until `stop`; a batch that is under way is finished. */
@@ -65,7 +66,12 @@ export class Registrar {
     await this.#prepareStreams(until);
     // Whoever appended before may have destroyed keys that this process has at hand from an earlier epoch.
     this.#parts.vault.forgetAll();
-    const relay = new Relay(this.#log, this.#parts.connection, inboxPrefixOf(this.#settings.natsUrl));
+    const relay = new Relay(
+      this.#log,
+      this.#parts.connection,
+      inboxPrefixOf(this.#settings.natsUrl),
+      this.#foreignStream,
+    );
     const erasures = new Erasures(this.#parts);
     await Promise.all([
       relay.run(until, (error) => this.#warn('Events are not relayed', error)),
