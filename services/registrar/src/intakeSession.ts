@@ -12,6 +12,7 @@ import {
   receiptSubject,
   SubmissionIntake,
 } from '@calcinosis/messaging';
+import { failureOf } from '@calcinosis/operations';
 import { type Answer, answer as answerSchema } from '@calcinosis/registry';
 import type { JsMsg } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
@@ -23,7 +24,7 @@ import { type LoadedBatch, loadBatch, loadRefusals } from './batch/loadBatch.ts'
 import { halvesOf, type Portion } from './batch/portion.ts';
 import { readMessage, type Unreadable } from './batch/readMessage.ts';
 import { checkKeysAtHand } from './keysAtHand.ts';
-import { failureOf, type RegistrarLog } from './log.ts';
+import type { RegistrarLog } from './log.ts';
 import type { RegistrarMetrics } from './metrics.ts';
 
 /** An answer, and for which content it is; null where no content could be read. */

@@ -1,6 +1,6 @@
 import { type EventLog, StaleEpochError } from '@calcinosis/event-store';
 import { ensureStreams, inboxPrefixOf } from '@calcinosis/messaging';
-import type { ReadinessCheck } from '@calcinosis/operations';
+import { failureOf, type ReadinessCheck } from '@calcinosis/operations';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { Erasures, type ErasureParts } from './erasure/erasures.ts';
 import type { DecidedBatch } from './batch/batch.ts';
@@ -8,7 +8,6 @@ import { type IntakeParts, IntakeSession } from './intakeSession.ts';
 import { holdLease, type Lease } from './lease/lease.ts';
 import { Hindrance } from './hindrance.ts';
 import { checkKeysAtHand, KeysNotRestoredError } from './keysAtHand.ts';
-import { failureOf } from './log.ts';
 import { pause } from './pause.ts';
 import { Relay } from './relay/relay.ts';
 import type { RegistrarSettings } from './settings.ts';

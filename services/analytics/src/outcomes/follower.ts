@@ -1,4 +1,5 @@
 import type { ErasureWatch } from '@calcinosis/event-store';
+import { failureOf } from '@calcinosis/operations';
 import { Logger } from '@nestjs/common';
 import type { OutcomeProjection } from './outcomeProjection.ts';
 
@@ -26,9 +27,7 @@ export class Follower {
   start(): void {
     this.#timer = setInterval(() => {
       this.catchUp().catch((error: unknown) => {
-        this.#logger.warn(
-          `The log cannot be followed now: ${error instanceof Error ? error.message : 'error'}`,
-        );
+        this.#logger.warn(`The log cannot be followed now: ${failureOf(error)}`);
       });
     }, idleTime);
   }
