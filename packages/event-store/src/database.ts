@@ -141,7 +141,7 @@ interface AccessParkedTable {
   stream: string;
   position: Bigint;
   error_name: string;
-  parked_at: Generated<Timestamp>;
+  parked_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
 /** Who may do what: the gateway's projection of the log. */

@@ -10,6 +10,7 @@ import { UnknownEventError, UnreadableEventError } from '@calcinosis/registry';
 import { Logger } from '@nestjs/common';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { DatabaseError } from 'pg';
+import type { AccessMetrics } from './accessMetrics.ts';
 import { accessStreams, clearAccess, foldAccess } from './foldAccess.ts';
 
 type AccessEvent = RecordedEvent | BrokenEvent;
@@ -22,14 +23,18 @@ type AccessEvent = RecordedEvent | BrokenEvent;
  */
 export class AccessProjection {
   readonly #logger = new Logger('AccessProjection');
+  readonly #db: Kysely<AccessDatabase>;
   readonly #log: EventLog;
+  readonly #metrics: AccessMetrics;
   readonly #projector: Projector<AccessDatabase>;
   #parkedTried = false;
   #running: Promise<number> | null = null;
   #next: Promise<number> | null = null;
 
-  constructor(db: Kysely<AccessDatabase>, log: EventLog) {
+  constructor(db: Kysely<AccessDatabase>, log: EventLog, metrics: AccessMetrics) {
+    this.#db = db;
     this.#log = log;
+    this.#metrics = metrics;
     this.#projector = new Projector({
       db,
       log,
@@ -73,7 +78,17 @@ export class AccessProjection {
       });
       this.#parkedTried = true;
     }
-    return this.#projector.catchUp();
+    const position = await this.#projector.catchUp();
+    await this.#tellParked();
+    return position;
+  }
+
+  async #tellParked(): Promise<void> {
+    const parked = [...(await parkedStreams(this.#db))];
+    for (const about of ['centre', 'token']) {
+      const those = parked.filter((stream) => stream.startsWith(`${about}-`));
+      this.#metrics.parked.set({ about }, those.length);
+    }
   }
 
   async #fold(transaction: Transaction<AccessDatabase>, events: readonly AccessEvent[]): Promise<void> {
@@ -125,8 +140,8 @@ export class AccessProjection {
   }
 }
 
-async function parkedStreams(transaction: Transaction<AccessDatabase>): Promise<Set<string>> {
-  const rows = await transaction.selectFrom('access.parked').select('stream').execute();
+async function parkedStreams(db: Kysely<AccessDatabase>): Promise<Set<string>> {
+  const rows = await db.selectFrom('access.parked').select('stream').execute();
   return new Set(rows.map(({ stream }) => stream));
 }
 
