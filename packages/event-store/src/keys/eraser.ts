@@ -2,9 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import type { KeysDatabase, LogDatabase } from '../database.ts';
 import type { SealedEvent } from '../envelope.ts';
 import { readHead } from '../head.ts';
-import { genesisHash } from '../chain.ts';
 import { windowEnd, windowSize } from '../logWindow.ts';
 import { readSealedEvents, readSealedStreams } from '../sealedEvents.ts';
+import { type ErasedUpTo, readErasedUpTo } from './erasedUpTo.ts';
 
 /** How a log tells of erasures. */
 export interface ErasureEvents {
@@ -31,12 +31,6 @@ export interface PendingErasures {
   readonly unread: number;
 }
 
-/** Where the log was read to for erasures. */
-interface ReadUpTo {
-  readonly position: number;
-  readonly hash: Buffer;
-}
-
 /** Erasures that are carried out at once. */
 const pageSize = 500;
 
@@ -59,7 +53,7 @@ export class Eraser {
   async sweep(): Promise<number> {
     const { db, keys } = this.#options;
     const head = await readHead(db);
-    let { position } = await this.#readUpTo();
+    let { position } = await readErasedUpTo(db, keys);
     let erased = 0;
     while (position < head.position) {
       const { events, upTo } = await this.#readBehind(position, head.position);
@@ -76,7 +70,7 @@ export class Eraser {
   async pending(): Promise<PendingErasures> {
     const { db, keys } = this.#options;
     const { position: head } = await readHead(db);
-    const { position: after } = await this.#readUpTo();
+    const { position: after } = await readErasedUpTo(db, keys);
     const { events, upTo } = await this.#readBehind(after, head);
     const unread = Math.max(0, head - upTo);
     const subjects = [...this.#subjectsOf(events).keys()];
@@ -145,21 +139,6 @@ export class Eraser {
     onErased?.([...subjects.keys()]);
     return erased;
   }
-
-  /** The beginning, unless the log is still the one that was read. */
-  async #readUpTo(): Promise<ReadUpTo> {
-    const { db, keys } = this.#options;
-    const beginning = { position: 0, hash: Buffer.from(genesisHash) };
-    const row = await keys.selectFrom('keys.erased_up_to').select(['position', 'hash']).executeTakeFirst();
-    if (row === undefined) return beginning;
-    const position = Number(row.position);
-    const event = await db
-      .selectFrom('log.event')
-      .select('hash')
-      .where('position', '=', String(position))
-      .executeTakeFirst();
-    return event?.hash.equals(row.hash) === true ? { position, hash: row.hash } : beginning;
-  }
 }
 
 /** An entry of the erasure list. */
@@ -184,7 +163,7 @@ export async function eraseKeys(keys: Kysely<KeysDatabase>, erasures: readonly E
   return rows[0]?.erased ?? 0;
 }
 
-async function moveTo(keys: Kysely<KeysDatabase>, { position, hash }: ReadUpTo): Promise<void> {
+async function moveTo(keys: Kysely<KeysDatabase>, { position, hash }: ErasedUpTo): Promise<void> {
   await keys
     .insertInto('keys.erased_up_to')
     .values({ position, hash })
