@@ -73,6 +73,7 @@ export { readByStream, type SealedEventOfStream } from './readByStream.ts';
 export { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 export { type LogRange, readSealedEvents } from './sealedEvents.ts';
 export { BrokenSealError } from './sealing.ts';
+export { SharedCatchUp } from './sharedCatchUp.ts';
 export { readCheckpoint, readSigners } from './signedCheckpoints.ts';
 export { keyOf, type SubmissionKey } from './submissionKey.ts';
 export { MissingNodeError, readLevel } from './treeNodes.ts';

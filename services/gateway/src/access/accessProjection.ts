@@ -5,6 +5,7 @@ import {
   isBroken,
   Projector,
   type RecordedEvent,
+  SharedCatchUp,
 } from '@calcinosis/event-store';
 import { UnknownEventError, UnreadableEventError } from '@calcinosis/registry';
 import { Logger } from '@nestjs/common';
@@ -27,9 +28,8 @@ export class AccessProjection {
   readonly #log: EventLog;
   readonly #metrics: AccessMetrics;
   readonly #projector: Projector<AccessDatabase>;
+  readonly #shared = new SharedCatchUp(() => this.#catchUp());
   #parkedTried = false;
-  #running: Promise<number> | null = null;
-  #next: Promise<number> | null = null;
 
   constructor(db: Kysely<AccessDatabase>, log: EventLog, metrics: AccessMetrics) {
     this.#db = db;
@@ -45,28 +45,9 @@ export class AccessProjection {
     });
   }
 
-  /**
-   * Resolves when the tables hold every event that was committed before the call. One catch-up runs at a time and
-   * serves all that asked for it: each takes a connection that waits for the checkpoint, and the one that has it
-   * needs a second to read the log, so as many at once as the pool has connections would wait for ever.
-   */
+  /** Resolves when the tables hold every event that was committed before the call. */
   async catchUp(): Promise<void> {
-    if (this.#running === null) {
-      await this.#run();
-      return;
-    }
-    const run = () => this.#run();
-    this.#next ??= this.#running.then(run, run);
-    await this.#next;
-  }
-
-  #run(): Promise<number> {
-    this.#next = null;
-    const run = this.#catchUp().finally(() => {
-      if (this.#running === run) this.#running = null;
-    });
-    this.#running = run;
-    return run;
+    await this.#shared.run();
   }
 
   /** Reads on to the end of the log; the first time, what is parked is tried again before. */
