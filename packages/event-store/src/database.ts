@@ -142,7 +142,7 @@ interface AccessParkedTable {
   stream: string;
   position: Bigint;
   error_name: string;
-  parked_at: Generated<Timestamp>;
+  parked_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
 /** Reads of what centres submitted, in their order; written by `access.record_reads` alone. */

@@ -21,6 +21,7 @@ export { type CopiedFields, copyRows } from './copy/copyRows.ts';
 export { type DataKey, KeyVault, MissingKeyError } from './keyVault.ts';
 export { type Erasure, type ErasureEvents, Eraser, type EraserOptions, eraseKeys } from './keys/eraser.ts';
 export { ErasureWatch } from './keys/erasureWatch.ts';
+export { newestLostKey } from './keys/newestLostKey.ts';
 export { DamagedFileError } from './keys/checkedLines.ts';
 export { exportErasures, importedErasures } from './keys/erasureList.ts';
 export {
@@ -80,6 +81,7 @@ export { type SealedBatch, sealBatch } from './sealBatch.ts';
 export { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 export { type LogRange, readSealedEvents } from './sealedEvents.ts';
 export { BrokenSealError } from './sealing.ts';
+export { SharedCatchUp } from './sharedCatchUp.ts';
 export { readCheckpoint, readHandovers, readSigners } from './signedCheckpoints.ts';
 export { keyOf, type SubmissionKey } from './submissionKey.ts';
 export { MissingNodeError, readLevel } from './treeNodes.ts';

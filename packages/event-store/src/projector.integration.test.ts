@@ -119,6 +119,24 @@ describe('a projection', () => {
     expect(await folded('centres')).toEqual([before - 1, before]);
   });
 
+  it('keeps what it looked through, window by window, where few events are its own', async () => {
+    const [stream, name] = [`window-${randomUUID()}`, 'windows'];
+    const start = (await append(9)).position;
+    const { position } = await test.appender.commit(epoch, batchOf({ events: [newEvent({ stream })] }));
+    const failing = projectorOf(name, {
+      streams: ['window-'],
+      window: 5,
+      apply: async () => {
+        throw new Error('the statement takes too long');
+      },
+    });
+    await expect(failing.catchUp()).rejects.toThrow('too long');
+    expect(await failing.position()).toBe(Math.floor((position - 1) / 5) * 5);
+    expect(await failing.position()).toBeGreaterThan(start - 9);
+    expect(await projectorOf(name, { streams: ['window-'], window: 5 }).catchUp()).toBe(position);
+    expect(await folded(name)).toEqual([position]);
+  });
+
   it('stops between two batches when it is told to', async () => {
     await append(9);
     const stop = new AbortController();

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Envelope, RecordedEvent } from './envelope.ts';
 import type { EventLog } from './eventLog.ts';
+import { windowEnd, windowSize } from './logWindow.ts';
 import type { BrokenEvent } from './openEvents.ts';
 
 /** A projection was given events that do not follow one another. */
@@ -28,6 +29,8 @@ export interface ProjectorOptions<Database> {
   ) => Promise<void>;
   /** Events folded in one transaction. */
   readonly batchSize?: number;
+  /** Positions of the log that are looked at in one transaction. */
+  readonly window?: number;
 }
 
 /**
@@ -79,21 +82,21 @@ export class Projector<Database> {
     `.execute(db);
   }
 
-  /** Folds one batch. */
+  /** Folds one batch, of one window of the log. */
   #step(): Promise<{ position: number; atEnd: boolean }> {
-    const { db, log, streams, apply, batchSize = 500 } = this.#options;
+    const { db, log, streams, apply, batchSize = 500, window = windowSize } = this.#options;
     return db.transaction().execute(async (transaction) => {
       const position = await this.#lock(transaction);
-      const { position: upTo } = await log.head();
-      if (upTo <= position) return { position, atEnd: true };
+      const { position: head } = await log.head();
+      if (head <= position) return { position, atEnd: true };
+      const upTo = windowEnd(position, head, window);
       const range = { after: position, upTo, limit: batchSize };
       const events = await log.readEach(streams === undefined ? range : { ...range, streams });
       if (streams === undefined) checkContiguous(position, upTo, events);
-      const atEnd = events.length < batchSize;
-      const reached = atEnd ? upTo : (events.at(-1)?.position ?? upTo);
+      const reached = events.length < batchSize ? upTo : (events.at(-1)?.position ?? upTo);
       if (events.length > 0) await apply(transaction, events);
       await this.#move(transaction, reached);
-      return { position: reached, atEnd };
+      return { position: reached, atEnd: events.length < batchSize && reached === head };
     });
   }
 

@@ -1,6 +1,5 @@
-import { jetstreamManager, PubHeaders } from '@nats-io/jetstream';
+import { PubHeaders } from '@nats-io/jetstream';
 import { createInbox, headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
-import { eventsStream } from './stream.ts';
 import { eventSubject } from './subject.ts';
 
 /** How long the server may take for the events of one call, in milliseconds. */
@@ -26,12 +25,6 @@ export class EventRelay {
   constructor(connection: NatsConnection, inboxPrefix: string) {
     this.#connection = connection;
     this.#inboxPrefix = inboxPrefix;
-  }
-
-  /** Position of the last event that the stream has. */
-  async position(): Promise<number> {
-    const manager = await jetstreamManager(this.#connection);
-    return (await manager.streams.info(eventsStream)).state.last_seq;
   }
 
   /**

@@ -1,3 +1,4 @@
+export { failureOf } from './failure.ts';
 export { SettingError, Settings } from './settings.ts';
 export { OperationsModule, type OperationsOptions } from './operations.module.ts';
 export { type Readiness, type ReadinessCheck, readiness } from './readiness.ts';

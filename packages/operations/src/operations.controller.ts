@@ -1,6 +1,7 @@
 import { Controller, Get, HttpStatus, Inject, Logger, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Registry } from 'prom-client';
+import { failureOf } from './failure.ts';
 import { type ReadinessCheck, readiness } from './readiness.ts';
 
 export const readinessChecks = Symbol('ReadinessChecks');
@@ -30,7 +31,7 @@ export class OperationsController {
   @Get('readyz')
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const result = await readiness(this.#checks, (name, error) => {
-      this.#logger.warn(`Not ready: ${name}: ${error instanceof Error ? error.message : String(error)}`);
+      this.#logger.warn(`Not ready: ${name}: ${failureOf(error)}`);
     });
     await reply.status(result.ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE).send(result);
   }

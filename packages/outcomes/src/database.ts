@@ -1,5 +1,5 @@
 import type { CheckpointDatabase } from '@calcinosis/event-store';
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { ParkedReason } from './parkedReason.ts';
 
 /**
@@ -33,7 +33,7 @@ export interface OutcomeTable {
 export interface ParkedTable {
   case_id: string;
   /** Of the last event that was to be folded. */
-  position: number;
+  position: ColumnType<string, number | string, number | string>;
   reason: ParkedReason;
   error_name: string;
   parked_at: Generated<Date>;

@@ -15,7 +15,13 @@ export type FoldedEvent = Pick<Envelope, 'position' | 'type' | 'schemaVersion'> 
 
 /** What the events of one case come to: its rows, none when it is forgotten, or why it is parked. */
 export type FoldedCase =
-  | { readonly caseId: string; readonly outcome: 'folded'; readonly rows: readonly OutcomeTable[] }
+  | {
+      readonly caseId: string;
+      readonly outcome: 'folded';
+      /** Of the last event that was folded. */
+      readonly position: number;
+      readonly rows: readonly OutcomeTable[];
+    }
   | { readonly caseId: string; readonly outcome: 'forgotten' }
   | ParkedCase;
 
@@ -41,6 +47,7 @@ export function foldOutcomes(caseId: string, history: readonly FoldedEvent[]): F
     return {
       caseId,
       outcome: 'folded',
+      position,
       rows: state.status !== 'registered' ? [] : outcomeRows(caseId, state),
     };
   } catch (error) {

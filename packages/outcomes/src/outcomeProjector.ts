@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { OutcomeDatabase } from './database.ts';
 import type { ParkedCase } from './foldOutcomes.ts';
 import { foldCases, foldTouched } from './foldTouched.ts';
+import { orPark } from './orPark.ts';
 import { writeOutcomes } from './writeOutcomes.ts';
 
 export interface OutcomeProjectorOptions {
@@ -37,8 +38,8 @@ export class OutcomeProjector {
       batchSize,
       apply: async (transaction, events) => {
         const cases = await foldTouched(log, events);
-        await writeOutcomes(transaction, cases);
-        for (const each of cases) if (each.outcome === 'parked') this.#onParked(each);
+        const written = await orPark(transaction, cases, (some) => writeOutcomes(transaction, some));
+        for (const each of written) if (each.outcome === 'parked') this.#onParked(each);
       },
     });
   }
@@ -55,7 +56,7 @@ export class OutcomeProjector {
       for (let start = 0; start < parked.length; start += triedAtOnce) {
         const some = parked.slice(start, start + triedAtOnce);
         const cases = await foldCases(this.#log, new Map(some.map(({ case_id }) => [case_id, position])));
-        await writeOutcomes(transaction, cases);
+        await orPark(transaction, cases, (each) => writeOutcomes(transaction, each));
       }
     });
   }

@@ -88,11 +88,17 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
         },
         {
           provide: Follower,
-          inject: [database, EventLog, KeyVault, Registry],
-          useFactory: (db: Database, log: EventLog, vault: KeyVault, registry: Registry) =>
+          inject: [database, keysDatabase, EventLog, KeyVault, Registry],
+          useFactory: (
+            db: Database,
+            keys: Kysely<KeysDatabase>,
+            log: EventLog,
+            vault: KeyVault,
+            registry: Registry,
+          ) =>
             new Follower(
               new OutcomeProjection(db, log, new OutcomeMetrics(registry)),
-              new ErasureWatch(log, vault, erasureEvents),
+              new ErasureWatch({ db, keys, vault, events: erasureEvents }),
             ),
         },
         {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findRunning, type RunRecord } from '@calcinosis/embedded';
@@ -70,7 +71,20 @@ export class Surroundings {
     return given === undefined || given === '' ? readText(this.masterKeyFile().path) : given;
   }
 
-  /** The same, or null when there is no such file and none is named. */
+  /**
+   * Reads the same, from the file anew each time: the master key may be rotated while a command is at work, and
+   * what is read next is under its successor then.
+   */
+  async masterKeySource(): Promise<() => string> {
+    const given = this.#environment['MASTER_KEY'];
+    if (given !== undefined && given !== '') return () => given;
+    // Where it cannot be read at all, the command says so before it begins.
+    await this.masterKeys();
+    const { path } = this.masterKeyFile();
+    return () => readFileSync(path, 'utf8');
+  }
+
+  /** As `masterKeys`, or null when there is no such file and none is named. */
   async givenMasterKeys(): Promise<string | null> {
     if (this.#environment['MASTER_KEY'] || this.#environment['MASTER_KEY_FILE']) return this.masterKeys();
     try {

@@ -6,9 +6,11 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { APP_FILTER } from '@nestjs/core';
 import { ClientProxyFactory, Transport } from '@nestjs/microservices';
 import { type Kysely, sql } from 'kysely';
+import { Registry } from 'prom-client';
 import { AccessDesk } from './access/accessDesk.ts';
 import { AccessFollower } from './access/accessFollower.ts';
 import { AccessEventsController } from './access/accessEvents.controller.ts';
+import { AccessMetrics } from './access/accessMetrics.ts';
 import { AccessProjection } from './access/accessProjection.ts';
 import { AnalyticsClient, analyticsProxy } from './analyticsClient.ts';
 import { database, natsConnection } from './connections.ts';
@@ -90,8 +92,9 @@ export class GatewayModule implements OnApplicationShutdown {
         },
         {
           provide: AccessProjection,
-          inject: [database],
-          useFactory: (db: Kysely<GatewayDatabase>) => new AccessProjection(db, new EventLog(db, null)),
+          inject: [database, Registry],
+          useFactory: (db: Kysely<GatewayDatabase>, metrics: Registry) =>
+            new AccessProjection(db, new EventLog(db, null), new AccessMetrics(metrics)),
         },
         AccessDesk,
         AccessFollower,

@@ -12,6 +12,7 @@ import {
   receiptSubject,
   SubmissionIntake,
 } from '@calcinosis/messaging';
+import { failureOf } from '@calcinosis/operations';
 import { type Answer, answer as answerSchema } from '@calcinosis/registry';
 import type { JsMsg } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
@@ -22,7 +23,8 @@ import { decideBatch, setAsideAlone, undecidable } from './batch/decideBatch.ts'
 import { type LoadedBatch, loadBatch, loadRefusals } from './batch/loadBatch.ts';
 import { halvesOf, type Portion } from './batch/portion.ts';
 import { readMessage, type Unreadable } from './batch/readMessage.ts';
-import { failureOf, type RegistrarLog } from './log.ts';
+import { checkKeysAtHand } from './keysAtHand.ts';
+import type { RegistrarLog } from './log.ts';
 import type { RegistrarMetrics } from './metrics.ts';
 
 /** An answer, and for which content it is; null where no content could be read. */
@@ -44,6 +46,8 @@ export interface IntakeParts {
   readonly leaseTime: number;
   /** Messages decided in one transaction, at most. */
   readonly batchSize: number;
+  /** Position of the log up to which data keys may be lost for good. */
+  readonly keysLostUpTo: number;
   /** Told after each commit, of what it brought. */
   readonly onCommit: (batch: DecidedBatch) => void;
 }
@@ -151,13 +155,15 @@ export class IntakeSession {
 
   /**
    * Sets aside a submission that cannot be decided; one that cannot be kept sealed either is refused. That is so
-   * when the key of its case is lost: another one in its place would be in the way of the restored one.
+   * when the key of its case is lost: another one in its place would be in the way of the restored one. Only where
+   * others are there, though: as long as the keys are not those of the log, nothing is refused for good.
    */
   async #setAside(portions: readonly Portion[], error: unknown): Promise<ToldAnswer[]> {
     const { db, log, vault } = this.#parts;
     const arrived = portions.flatMap((each) => each.submissions);
     const unreadable = portions.flatMap((each) => each.unreadable);
     const isKeyLost = error instanceof MissingKeyError;
+    if (isKeyLost) await checkKeysAtHand(this.#parts);
     const loaded = await loadRefusals(db, log, vault, arrived, unreadable, { create: !isKeyLost });
     const sequence = sequenceOf(portions);
     if (isKeyLost) return this.#refuse(loaded, unreadable, sequence, error);

@@ -9,6 +9,7 @@ export class RegistrarMetrics {
   readonly epoch: Gauge;
   readonly erased: Counter;
   readonly erasuresPending: Gauge;
+  readonly erasuresUnread: Gauge;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -47,6 +48,11 @@ export class RegistrarMetrics {
     this.erasuresPending = new Gauge({
       name: 'registrar_erasures_pending',
       help: 'Cases that the log tells to be erased and whose data key is not destroyed yet.',
+      registers,
+    });
+    this.erasuresUnread = new Gauge({
+      name: 'registrar_erasures_unread_events',
+      help: 'Events that are still to be read for erasures, beyond those that the pending ones are counted in.',
       registers,
     });
   }

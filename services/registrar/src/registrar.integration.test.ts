@@ -77,7 +77,9 @@ afterAll(async () => {
 });
 
 /** A registrar that works in this process until it is stopped. */
-async function registrar(): Promise<{ stop: () => Promise<void> }> {
+async function registrar(
+  more: Readonly<Record<string, string>> = {},
+): Promise<{ stop: () => Promise<void>; failing: () => Promise<string[]> }> {
   const settings = new RegistrarSettings(
     new Settings({
       DATABASE_URL: database.urlFor('registrar'),
@@ -86,12 +88,13 @@ async function registrar(): Promise<{ stop: () => Promise<void> }> {
       CHECKPOINT_KEY: checkpointKey,
       NATS_URL: nats.url('registrar'),
       LEASE_MS: '900',
+      ...more,
     }),
   );
   const vault = new KeyVault(keys, parseMasterKey(masterKey));
   const connection = await connectTo(settings.natsUrl, 'registrar');
   const stop = new AbortController();
-  const work = new Registrar(settings, {
+  const working = new Registrar(settings, {
     db,
     keys,
     log: new EventLog(db, vault),
@@ -104,8 +107,13 @@ async function registrar(): Promise<{ stop: () => Promise<void> }> {
       warn: (message) => warnings.push(message),
       error: (message) => warnings.push(message),
     },
-  }).run(stop.signal);
+  });
+  const work = working.run(stop.signal);
   return {
+    failing: async () => {
+      const asked = await Promise.allSettled(working.checks.map((each) => each.check()));
+      return working.checks.flatMap(({ name }, index) => (asked[index]?.status === 'rejected' ? [name] : []));
+    },
     stop: async () => {
       stop.abort();
       await work;
@@ -381,21 +389,56 @@ describe('the registrar', () => {
     });
   });
 
+  it('opens no intake and is not ready before the keys are those of the log', async () => {
+    const first = registration();
+    const running = await registrar();
+    await publish(seoul, 'keyed', first);
+    await answered('keyed');
+    await running.stop();
+    const admin = openKeysAsAdmin();
+    const saved = await admin.selectFrom('keys.data_key').selectAll().execute();
+    await loseKeys(admin);
+    const waiting = await registrar();
+    await publish(seoul, 'of-keyed', followUp(first, 3));
+    await expect.poll(() => warnings.at(-1) ?? '', { timeout: 10_000 }).toContain('registry keys restore');
+    expect(await waiting.failing()).toEqual(['keys']);
+    await admin.insertInto('keys.data_key').values(saved).execute();
+    expect((await answered('of-keyed')).map(({ outcome }) => outcome)).toEqual(['stored']);
+    expect(await waiting.failing()).toEqual([]);
+    await waiting.stop();
+    await admin.destroy();
+  });
+
+  it('goes on without keys that a person has said to be lost for good', async () => {
+    const running = await registrar();
+    const lost = registration();
+    await publish(seoul, 'lost-for-good', lost);
+    const [stored] = await answered('lost-for-good');
+    await running.stop();
+    const admin = openKeysAsAdmin();
+    await loseKeys(admin, lost.caseId);
+    await admin.destroy();
+    const position = stored?.outcome === 'stored' ? stored.position : 0;
+    const again = await registrar({ KEYS_LOST_UP_TO: String(position) });
+    await publish(seoul, 'of-lost-for-good', followUp(lost, 3));
+    expect((await answered('of-lost-for-good'))[0]).toMatchObject({ reasons: [{ code: 'undecidable' }] });
+    const good = randomUUID();
+    await publish(seoul, good, registration());
+    expect((await answered(good))[0]?.outcome).toBe('stored');
+    await again.stop();
+  });
+
   it('refuses alone what is about a case whose key is lost, and goes on behind it', async () => {
     const running = await registrar();
     const lost = registration();
     const good = randomUUID();
     await publish(seoul, 'lost', lost);
     await answered('lost');
+    await publish(seoul, 'newest', registration());
+    await answered('newest');
     await running.stop();
-    const admin = openDatabase<KeysDatabase>({
-      url: database.keysUrl,
-      maxConnections: 1,
-      applicationName: 'registrar test',
-    });
-    await sql`alter table keys.data_key disable trigger deleted_key`.execute(admin);
-    await admin.deleteFrom('keys.data_key').where('subject', '=', lost.caseId).execute();
-    await sql`alter table keys.data_key enable always trigger deleted_key`.execute(admin);
+    const admin = openKeysAsAdmin();
+    await loseKeys(admin, lost.caseId);
     const again = await registrar();
     await publish(seoul, 'of-lost', followUp(lost, 3));
     await publish(seoul, good, registration());
@@ -446,3 +489,18 @@ describe('the registrar', () => {
     expect(Number(stored.count)).toBe(40);
   });
 });
+
+const openKeysAsAdmin = () =>
+  openDatabase<KeysDatabase>({
+    url: database.keysUrl,
+    maxConnections: 1,
+    applicationName: 'registrar test',
+  });
+
+/** Loses the data key of a subject, or of all, as no service can. */
+async function loseKeys(admin: Kysely<KeysDatabase>, subject?: string): Promise<void> {
+  await sql`alter table keys.data_key disable trigger deleted_key`.execute(admin);
+  const lost = admin.deleteFrom('keys.data_key');
+  await (subject === undefined ? lost : lost.where('subject', '=', subject)).execute();
+  await sql`alter table keys.data_key enable always trigger deleted_key`.execute(admin);
+}

@@ -62,10 +62,11 @@ export class RegistrarModule implements OnApplicationBootstrap, OnApplicationShu
       imports: [
         OperationsModule.forRoot({
           service: 'registrar',
-          inject: [database, natsConnection],
-          checks: (db: Kysely<LogDatabase>, nats: NatsConnection) => [
+          inject: [database, natsConnection, Registrar],
+          checks: (db: Kysely<LogDatabase>, nats: NatsConnection, registrar: Registrar) => [
             { name: 'postgres', check: async () => void (await sql`select 1`.execute(db)) },
             { name: 'nats', check: async () => nats.flush() },
+            ...registrar.checks,
           ],
         }),
       ],
@@ -100,7 +101,7 @@ export class RegistrarModule implements OnApplicationBootstrap, OnApplicationShu
           },
         },
       ],
-      exports: [database, natsConnection],
+      exports: [database, natsConnection, Registrar],
     };
   }
 

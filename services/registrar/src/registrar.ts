@@ -1,11 +1,13 @@
 import { type EventLog, StaleEpochError } from '@calcinosis/event-store';
 import { ensureStreams, inboxPrefixOf } from '@calcinosis/messaging';
+import { failureOf, type ReadinessCheck } from '@calcinosis/operations';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { Erasures, type ErasureParts } from './erasure/erasures.ts';
 import type { DecidedBatch } from './batch/batch.ts';
 import { type IntakeParts, IntakeSession } from './intakeSession.ts';
 import { holdLease, type Lease } from './lease/lease.ts';
-import { failureOf } from './log.ts';
+import { Hindrance } from './hindrance.ts';
+import { checkKeysAtHand, KeysNotRestoredError } from './keysAtHand.ts';
 import { pause } from './pause.ts';
 import { Relay } from './relay/relay.ts';
 import type { RegistrarSettings } from './settings.ts';
@@ -13,8 +15,12 @@ import type { RegistrarSettings } from './settings.ts';
 /** Pause after a failure before the intake is opened again. */
 const retryTime = 250;
 
+/** Pause before it is looked again whether a person has restored the keys. */
+const keysRetryTime = 2000;
+
 /** What the registrar is connected to; the rest are its settings. */
-type ConnectedParts = Omit<IntakeParts, 'batchSize' | 'leaseTime' | 'onCommit'> & ErasureParts;
+type ConnectedParts = Omit<IntakeParts, 'batchSize' | 'keysLostUpTo' | 'leaseTime' | 'onCommit'> &
+  ErasureParts;
 
 /**
  * The only writer. While it holds the lease it takes submissions in the order of the stream and relays
@@ -25,11 +31,18 @@ export class Registrar {
   readonly #settings: RegistrarSettings;
   readonly #log: EventLog;
   readonly #parts: ConnectedParts;
+  readonly #lacksKeys = new Hindrance('keys');
+  readonly #foreignStream = new Hindrance('events');
 
   constructor(settings: RegistrarSettings, parts: ConnectedParts) {
     this.#settings = settings;
     this.#log = parts.log;
     this.#parts = parts;
+  }
+
+  /** What a person has to see to before all of the work can be done. */
+  get checks(): readonly ReadinessCheck[] {
+    return [this.#lacksKeys, this.#foreignStream];
   }
 
   /** Works until `stop`; a batch that is under way is finished. */
@@ -52,7 +65,12 @@ export class Registrar {
     await this.#prepareStreams(until);
     // Whoever appended before may have destroyed keys that this process has at hand from an earlier epoch.
     this.#parts.vault.forgetAll();
-    const relay = new Relay(this.#log, this.#parts.connection, inboxPrefixOf(this.#settings.natsUrl));
+    const relay = new Relay(
+      this.#log,
+      this.#parts.connection,
+      inboxPrefixOf(this.#settings.natsUrl),
+      this.#foreignStream,
+    );
     const erasures = new Erasures(this.#parts);
     await Promise.all([
       relay.run(until, (error) => this.#warn('Events are not relayed', error)),
@@ -65,13 +83,16 @@ export class Registrar {
     const parts = {
       ...this.#parts,
       batchSize: this.#settings.batchSize,
+      keysLostUpTo: this.#settings.keysLostUpTo,
       leaseTime: this.#settings.leaseTime,
       onCommit: ({ events }: DecidedBatch) => {
         relay.tell();
         if (events.some(({ type }) => type === 'CaseErased')) erasures.tell();
       },
     };
-    while (!until.aborted) {
+    for (;;) {
+      await this.#waitForKeys(until);
+      if (until.aborted) return;
       try {
         await IntakeSession.run(parts, lease.epoch, until);
       } catch (error) {
@@ -85,6 +106,21 @@ export class Registrar {
         await this.#prepareStreams(until);
       }
     }
+  }
+
+  /** Waits until the data keys are those of the log: the intake must refuse nobody for good before. */
+  async #waitForKeys(until: AbortSignal): Promise<void> {
+    while (!until.aborted) {
+      try {
+        await checkKeysAtHand({ ...this.#parts, keysLostUpTo: this.#settings.keysLostUpTo });
+        break;
+      } catch (error) {
+        const needsPerson = error instanceof KeysNotRestoredError;
+        if (!needsPerson || this.#lacksKeys.set(error.message)) this.#warn('The intake is not opened', error);
+        await pause(needsPerson ? keysRetryTime : retryTime, until);
+      }
+    }
+    this.#lacksKeys.clear();
   }
 
   /** Makes the streams where they are missing, however long the server takes to be there. */

@@ -17,6 +17,8 @@ export class RegistrarSettings {
   readonly leaseTime: number;
   /** Submissions that are decided in one transaction, at most. */
   readonly batchSize: number;
+  /** Position of the log up to which data keys may be lost for good; 0 when none may. */
+  readonly keysLostUpTo: number;
 
   constructor(settings: Settings) {
     this.databaseUrl = settings.url('DATABASE_URL');
@@ -29,5 +31,6 @@ export class RegistrarSettings {
     this.holder = `registrar ${randomUUID()}`;
     this.leaseTime = settings.wholeNumber('LEASE_MS', 3000);
     this.batchSize = settings.wholeNumber('BATCH_SIZE', 500);
+    this.keysLostUpTo = settings.wholeNumber('KEYS_LOST_UP_TO', 0);
   }
 }

@@ -13,6 +13,7 @@ import {
 } from '@calcinosis/registry';
 import { RunningRegistry } from '@calcinosis/running';
 import { flipHistory } from '@calcinosis/test-infrastructure/flip-history';
+import { Client } from 'pg';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -61,10 +62,14 @@ const look = (of: Registration): FollowUpCommand => ({
 
 /** Breaks the history of a case as the database's administrator can, or repairs it. */
 async function flip(of: Registration): Promise<void> {
+  await flipHistory(await databaseUrl(), [streamOfCase(of.caseId)]);
+}
+
+/** Of the registry's database, as its administrator. */
+async function databaseUrl(): Promise<string> {
   const { ports } = await readRun(registry.folder);
   const secret = (await readFile(join(registry.folder, 'secrets', 'postgres'), 'utf8')).trim();
-  const url = `postgres://postgres:${secret}@127.0.0.1:${ports['postgres']}/registry`;
-  await flipHistory(url, [streamOfCase(of.caseId)]);
+  return `postgres://postgres:${secret}@127.0.0.1:${ports['postgres']}/registry`;
 }
 
 /** A follow-up that is set aside, since the history of its case is broken. */
@@ -80,7 +85,9 @@ async function setAside(): Promise<{ of: Registration; key: SubmissionId; visit:
 
 const parked = async (...args: string[]) => registry.command(['parked', ...args]);
 
-async function listed(): Promise<Record<'setAside' | 'waiting' | 'cases', Record<string, unknown>[]>> {
+async function listed(): Promise<
+  Record<'setAside' | 'waiting' | 'cases' | 'access', Record<string, unknown>[]>
+> {
   const { code, stdout } = await parked('--json');
   expect(code).toBe(0);
   return JSON.parse(stdout) as Awaited<ReturnType<typeof listed>>;
@@ -193,10 +200,47 @@ describe('a case that analytics cannot fold', () => {
     const cases = async () => (await listed()).cases.filter(({ caseId: id }) => id === of.caseId);
     await expect
       .poll(cases, { timeout: 15_000 })
-      .toMatchObject([{ caseId: of.caseId, reason: 'BrokenSealError' }]);
+      .toMatchObject([{ caseId: of.caseId, reason: 'unreadable' }]);
     expect((await parked()).stdout).toContain(`${of.caseId} at position `);
     await flip(of);
     expect((await client().submit(newKey(), look(of))).outcome).toBe('stored');
     await expect.poll(cases, { timeout: 15_000 }).toEqual([]);
+  });
+});
+
+describe('what no projection can read', () => {
+  it('is told to the operator: cases by their reason, centres and tokens without rights', async () => {
+    const administrator = new Client({ connectionString: await databaseUrl() });
+    await administrator.connect();
+    try {
+      await administrator.query(
+        "insert into analytics.parked (case_id, position, reason, error_name) values ('of-nobody', 1, 'unreadable', 'BrokenSealError')",
+      );
+      await administrator.query(
+        "insert into access.parked (stream, position, error_name) values ('centre-of-nobody', 1, 'UnknownEventError')",
+      );
+      const { cases, access } = await listed();
+      expect(cases).toContainEqual({
+        caseId: 'of-nobody',
+        position: 1,
+        reason: 'unreadable',
+        errorName: 'BrokenSealError',
+        since: expect.any(String) as string,
+      });
+      expect(access).toEqual([
+        {
+          stream: 'centre-of-nobody',
+          position: 1,
+          errorName: 'UnknownEventError',
+          since: expect.any(String) as string,
+        },
+      ]);
+      const { stdout } = await registry.command(['status']);
+      expect(stdout).toMatch(/^Without rights +1$/m);
+    } finally {
+      await administrator.query("delete from analytics.parked where case_id = 'of-nobody'");
+      await administrator.query("delete from access.parked where stream = 'centre-of-nobody'");
+      await administrator.end();
+    }
   });
 });

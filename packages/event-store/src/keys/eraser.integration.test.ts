@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import * as fc from 'fast-check';
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { KeysDatabase, LogDatabase } from '../database.ts';
 import { EventLog } from '../eventLog.ts';
 import { KeyVault, MissingKeyError } from '../keyVault.ts';
 import { ErasedSubjectError, withLogErrors } from '../logError.ts';
+import { openDatabase } from '../openDatabase.ts';
 import { newEvent, submissionOf } from '../testing/newBatch.ts';
 import { openTestLog, testMasterKey, type TestLog } from '../testing/testLog.ts';
 import { verifyLog } from '../verify/verifyLog.ts';
@@ -15,12 +17,20 @@ import { ErasureWatch } from './erasureWatch.ts';
 const servers = testServers();
 let test: TestLog;
 let epoch: number;
+let analytics: Kysely<LogDatabase>;
+let analyticsKeys: Kysely<KeysDatabase>;
 
 beforeAll(async () => {
   test = openTestLog(await servers.postgres.migratedDatabase());
   epoch = (await test.appender.acquireLease('test', 3_600_000)) ?? 0;
+  const connection = { maxConnections: 1, applicationName: 'watch test' };
+  analytics = openDatabase({ url: test.database.urlFor('analytics'), ...connection });
+  analyticsKeys = openDatabase({ url: test.database.keysUrlFor('analytics'), ...connection });
 });
-afterAll(() => test.close());
+afterAll(async () => {
+  await Promise.all([analytics.destroy(), analyticsKeys.destroy()]);
+  await test.close();
+});
 
 const events: ErasureEvents = {
   types: ['CaseErased'],
@@ -37,6 +47,8 @@ const eraser = (options: Partial<EraserOptions> = {}) =>
     ...options,
   });
 const freshVault = () => new KeyVault(test.keys, testMasterKey);
+/** With the rights of analytics, which destroys nothing. */
+const watchOf = (vault: KeyVault) => new ErasureWatch({ db: analytics, keys: analyticsKeys, vault, events });
 const freshLog = () => new EventLog(test.db, freshVault());
 
 const record = (...subjects: string[]) =>
@@ -74,7 +86,7 @@ describe('an erasure', () => {
     const subject = randomUUID();
     await record(subject);
     await erase(subject);
-    expect(await eraser().pending()).toBe(1);
+    expect(await eraser().pending()).toEqual({ subjects: 1, unread: 0 });
     const before = await test.keys.selectFrom('keys.erased_up_to').selectAll().executeTakeFirst();
     const dying = eraser({
       onErased: () => {
@@ -83,11 +95,38 @@ describe('an erasure', () => {
     });
     await expect(dying.sweep()).rejects.toThrow('killed');
     expect(await test.keys.selectFrom('keys.erased_up_to').selectAll().executeTakeFirst()).toEqual(before);
-    expect(await eraser().pending()).toBe(0);
+    expect(await eraser().pending()).toEqual({ subjects: 0, unread: 0 });
     const told: string[] = [];
     await eraser({ onErased: (subjects) => told.push(...subjects) }).sweep();
     expect(told).toEqual([subject]);
     expect(await keyOf(subject)).toBeUndefined();
+  });
+
+  it('is reached window by window: a sweep that fails keeps what was read before', async () => {
+    await eraser().sweep();
+    const from = (await test.log.head()).position;
+    const [first, second] = [randomUUID(), randomUUID()];
+    await record(first, second);
+    await erase(first);
+    await record(randomUUID(), randomUUID(), randomUUID(), randomUUID());
+    await erase(second);
+    expect(await eraser({ window: 4 }).pending()).toEqual({ subjects: 1, unread: 4 });
+    const failing = eraser({
+      window: 4,
+      onErased: (subjects) => {
+        if (subjects.includes(second)) throw new Error('the statement takes too long');
+      },
+    });
+    await expect(failing.sweep()).rejects.toThrow('too long');
+    const { position, hash } = await test.keys
+      .selectFrom('keys.erased_up_to')
+      .select(['position', 'hash'])
+      .executeTakeFirstOrThrow();
+    const [last] = await test.log.readSealed({ after: from + 3, limit: 1 });
+    expect([Number(position), hash]).toEqual([from + 4, last?.hash]);
+    expect(await eraser({ window: 4 }).sweep()).toBe(0);
+    expect(await eraser({ window: 4 }).pending()).toEqual({ subjects: 0, unread: 0 });
+    for (const subject of [first, second]) expect(await keyOf(subject)).toBeUndefined();
   });
 
   it('is not carried out twice by two who sweep at once', async () => {
@@ -179,12 +218,27 @@ describe('an erasure', () => {
     await record(subject);
     const vault = freshVault();
     const log = new EventLog(test.db, vault);
-    const watch = new ErasureWatch(log, vault, events);
+    const watch = watchOf(vault);
     await watch.catchUp();
     expect(await erasedAmong(subject, log)).toEqual([false]);
     await erase(subject);
     await eraser().sweep();
     expect(await erasedAmong(subject, log)).toEqual([false, false]);
+    await watch.catchUp();
+    expect(await erasedAmong(subject, log)).toEqual([true, false]);
+  });
+
+  it('reaches a vault in a process that started between the erasure and its destruction', async () => {
+    const subject = randomUUID();
+    await eraser().sweep();
+    await record(subject);
+    await erase(subject);
+    const vault = freshVault();
+    const log = new EventLog(test.db, vault);
+    const watch = watchOf(vault);
+    await watch.catchUp();
+    expect(await erasedAmong(subject, log)).toEqual([false, false]);
+    await eraser().sweep();
     await watch.catchUp();
     expect(await erasedAmong(subject, log)).toEqual([true, false]);
   });

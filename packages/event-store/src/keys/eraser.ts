@@ -2,8 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import type { KeysDatabase, LogDatabase } from '../database.ts';
 import type { SealedEvent } from '../envelope.ts';
 import { readHead } from '../head.ts';
-import { genesisHash } from '../chain.ts';
+import { windowEnd, windowSize } from '../logWindow.ts';
 import { readSealedEvents, readSealedStreams } from '../sealedEvents.ts';
+import { type ErasedUpTo, readErasedUpTo } from './erasedUpTo.ts';
 
 /** How a log tells of erasures. */
 export interface ErasureEvents {
@@ -18,12 +19,16 @@ export interface EraserOptions {
   readonly events: ErasureEvents;
   /** Told of subjects as soon as their keys are destroyed, and again of some after a failure. */
   readonly onErased?: (subjects: readonly string[]) => void;
+  /** Positions of the log that are read at once. */
+  readonly window?: number;
 }
 
-/** Where the log was read to for erasures. */
-interface ReadUpTo {
-  readonly position: number;
-  readonly hash: Buffer;
+/** What the log tells to be erased and is not erased yet, as far as one look at it shows. */
+export interface PendingErasures {
+  /** Subjects whose keys are not destroyed yet, among the events that were looked at. */
+  readonly subjects: number;
+  /** Events that nobody has read for erasures yet, and that were not looked at: 0 when `subjects` are all. */
+  readonly unread: number;
 }
 
 /** Erasures that are carried out at once. */
@@ -41,50 +46,65 @@ export class Eraser {
     this.#options = options;
   }
 
-  /** Destroys the keys of all subjects erased up to the end of the log; gives how many keys it was new for. */
+  /**
+   * Destroys the keys of all subjects erased up to the end of the log; gives how many keys it was new for. What was
+   * read is kept window by window, so that a sweep that fails is not for nothing.
+   */
   async sweep(): Promise<number> {
     const { db, keys } = this.#options;
     const head = await readHead(db);
-    let { position } = await this.#readUpTo();
+    let { position } = await readErasedUpTo(db, keys);
     let erased = 0;
     while (position < head.position) {
-      const events = await this.#read(position, head.position);
+      const { events, upTo } = await this.#readBehind(position, head.position);
       if (events.length > 0) erased += await this.#erase(events);
-      const last = events.length < pageSize ? undefined : events.at(-1);
-      position = last?.position ?? head.position;
-      await moveTo(keys, {
-        position,
-        hash: last === undefined ? Buffer.from(head.hash, 'hex') : Buffer.from(last.hash),
-      });
+      position = upTo;
+      await moveTo(keys, { position, hash: await this.#hashAt(position) });
     }
     // Dead rows hold what was destroyed until they are vacuumed away.
     if (erased > 0) await sql`vacuum keys.data_key`.execute(keys);
     return erased;
   }
 
-  /** How many erasures of the log are not carried out yet. */
-  async pending(): Promise<number> {
-    const { keys } = this.#options;
-    const { position: after } = await this.#readUpTo();
-    const events = await this.#read(after, Number.MAX_SAFE_INTEGER);
+  /** Counts the erasures that are not carried out yet, in one window behind what was read for them. */
+  async pending(): Promise<PendingErasures> {
+    const { db, keys } = this.#options;
+    const { position: head } = await readHead(db);
+    const { position: after } = await readErasedUpTo(db, keys);
+    const { events, upTo } = await this.#readBehind(after, head);
+    const unread = Math.max(0, head - upTo);
     const subjects = [...this.#subjectsOf(events).keys()];
-    if (subjects.length === 0) return 0;
+    if (subjects.length === 0) return { subjects: 0, unread };
     const { done } = await keys
       .selectFrom('keys.erased')
       .select(({ fn }) => fn.countAll<string>().as('done'))
       .where('subject', '=', sql<string>`any(${subjects})`)
       .executeTakeFirstOrThrow();
-    return subjects.length - Number(done);
+    return { subjects: subjects.length - Number(done), unread };
   }
 
-  /** @throws Error rather than take any other event for an erasure: there is no way back. */
-  async #read(after: number, upTo: number): Promise<SealedEvent[]> {
-    const { db, events } = this.#options;
-    const { types } = events;
-    const read = await readSealedEvents(db, { after, upTo, limit: pageSize, types });
-    const other = read.find(({ type }) => !types.includes(type));
+  /**
+   * The erasures of the window behind a position, a page of them at most, and up to where these are all.
+   *
+   * @throws Error rather than take any other event for an erasure: there is no way back.
+   */
+  async #readBehind(after: number, head: number): Promise<{ events: SealedEvent[]; upTo: number }> {
+    const { db, events: erasures, window = windowSize } = this.#options;
+    const { types } = erasures;
+    const upTo = windowEnd(after, head, window);
+    const events = await readSealedEvents(db, { after, upTo, limit: pageSize, types });
+    const other = events.find(({ type }) => !types.includes(type));
     if (other !== undefined) throw new Error(`${other.type} at ${other.position} is no erasure.`);
-    return read;
+    return { events, upTo: events.length < pageSize ? upTo : (events.at(-1)?.position ?? upTo) };
+  }
+
+  async #hashAt(position: number): Promise<Buffer> {
+    const { hash } = await this.#options.db
+      .selectFrom('log.event')
+      .select('hash')
+      .where('position', '=', String(position))
+      .executeTakeFirstOrThrow();
+    return hash;
   }
 
   /** Subjects with the event that tells of their erasure. */
@@ -119,21 +139,6 @@ export class Eraser {
     onErased?.([...subjects.keys()]);
     return erased;
   }
-
-  /** The beginning, unless the log is still the one that was read. */
-  async #readUpTo(): Promise<ReadUpTo> {
-    const { db, keys } = this.#options;
-    const beginning = { position: 0, hash: Buffer.from(genesisHash) };
-    const row = await keys.selectFrom('keys.erased_up_to').select(['position', 'hash']).executeTakeFirst();
-    if (row === undefined) return beginning;
-    const position = Number(row.position);
-    const event = await db
-      .selectFrom('log.event')
-      .select('hash')
-      .where('position', '=', String(position))
-      .executeTakeFirst();
-    return event?.hash.equals(row.hash) === true ? { position, hash: row.hash } : beginning;
-  }
 }
 
 /** An entry of the erasure list. */
@@ -158,7 +163,7 @@ export async function eraseKeys(keys: Kysely<KeysDatabase>, erasures: readonly E
   return rows[0]?.erased ?? 0;
 }
 
-async function moveTo(keys: Kysely<KeysDatabase>, { position, hash }: ReadUpTo): Promise<void> {
+async function moveTo(keys: Kysely<KeysDatabase>, { position, hash }: ErasedUpTo): Promise<void> {
   await keys
     .insertInto('keys.erased_up_to')
     .values({ position, hash })

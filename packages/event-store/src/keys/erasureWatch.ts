@@ -1,38 +1,50 @@
-import type { EventLog } from '../eventLog.ts';
+import type { Kysely } from 'kysely';
+import type { KeysDatabase, LogDatabase } from '../database.ts';
+import { readHead } from '../head.ts';
 import type { KeyVault } from '../keyVault.ts';
+import { windowEnd, windowSize } from '../logWindow.ts';
+import { readSealedEvents } from '../sealedEvents.ts';
+import { readErasedUpTo } from './erasedUpTo.ts';
 import type { ErasureEvents } from './eraser.ts';
 
 /** Events read at once. */
 const pageSize = 500;
 
+export interface ErasureWatchOptions {
+  readonly db: Kysely<LogDatabase>;
+  readonly keys: Kysely<KeysDatabase>;
+  readonly vault: KeyVault;
+  readonly events: ErasureEvents;
+}
+
 /**
  * Lets a vault go of the keys of erased subjects, in a process that follows the log and destroys none itself.
- * It begins at the end of the log: what was destroyed before, the vault has never had at hand.
+ * It begins where the log was read to for erasures: what was destroyed before, the vault has never had at hand.
  */
 export class ErasureWatch {
-  readonly #log: EventLog;
-  readonly #vault: KeyVault;
-  readonly #events: ErasureEvents;
+  readonly #options: ErasureWatchOptions;
   #position: number | null = null;
 
-  constructor(log: EventLog, vault: KeyVault, events: ErasureEvents) {
-    this.#log = log;
-    this.#vault = vault;
-    this.#events = events;
+  constructor(options: ErasureWatchOptions) {
+    this.#options = options;
   }
 
   /** Forgets the subjects erased since the last time. */
   async catchUp(): Promise<void> {
-    const { position: upTo } = await this.#log.head();
-    this.#position ??= upTo;
-    while (this.#position < upTo) {
-      const range = { after: this.#position, upTo, limit: pageSize, types: this.#events.types };
-      const events = await this.#log.readSealed(range);
-      for (const { stream } of events) {
-        const subject = this.#events.subjectOf(stream);
-        if (subject !== null) this.#vault.forget(subject);
+    const { db, keys, vault, events } = this.#options;
+    const { types, subjectOf } = events;
+    let position = this.#position ?? (await readErasedUpTo(db, keys)).position;
+    const { position: head } = await readHead(db);
+    while (position < head) {
+      const upTo = windowEnd(position, head, windowSize);
+      const erasures = await readSealedEvents(db, { after: position, upTo, limit: pageSize, types });
+      for (const { stream } of erasures) {
+        const subject = subjectOf(stream);
+        if (subject !== null) vault.forget(subject);
       }
-      this.#position = events.length < pageSize ? upTo : (events.at(-1)?.position ?? upTo);
+      position = erasures.length < pageSize ? upTo : (erasures.at(-1)?.position ?? upTo);
+      this.#position = position;
     }
+    this.#position = position;
   }
 }

@@ -10,6 +10,7 @@ import type { Kysely } from 'kysely';
 import { caseOfStream } from '../caseStream.ts';
 import type { OutcomeDatabase } from '../database.ts';
 import { type FoldedCase, type FoldedEvent, foldOutcomes } from '../foldOutcomes.ts';
+import { orPark } from '../orPark.ts';
 import { insertFolded } from '../writeOutcomes.ts';
 
 export interface FoldLogOptions {
@@ -36,7 +37,9 @@ export async function foldLog(options: FoldLogOptions): Promise<void> {
   let events = 0;
   let stream = '';
   let history: FoldedEvent[] = [];
-  let writing: Promise<void> = Promise.resolve();
+  const write = (cases: readonly FoldedCase[]) =>
+    orPark(shadow, cases, (some) => insertFolded(shadow, some, 'analytics_shadow'));
+  let writing: Promise<unknown> = Promise.resolve();
   for await (const page of readByStream(db, { upTo, pageSize })) {
     const folded: FoldedCase[] = [];
     const openOne = await openerOf(vault, page);
@@ -50,13 +53,13 @@ export async function foldLog(options: FoldLogOptions): Promise<void> {
     }
     events += page.length;
     await writing;
-    writing = insertFolded(shadow, folded, 'analytics_shadow');
+    writing = write(folded);
     // Awaited before the next page is written; a failure before that is no unhandled one.
     writing.catch(() => undefined);
     onProgress(events);
   }
   await writing;
-  await insertFolded(shadow, foldStream(stream, history), 'analytics_shadow');
+  await write(foldStream(stream, history));
   if (events !== upTo) throw new GapError(`The log has ${events} events up to position ${upTo}.`);
 }
 

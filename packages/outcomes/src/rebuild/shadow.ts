@@ -5,6 +5,7 @@ import { DatabaseError } from 'pg';
 import type { OutcomeDatabase } from '../database.ts';
 import { foldTouched } from '../foldTouched.ts';
 import { outcomesCheckpoint } from '../outcomeProjector.ts';
+import { orPark } from '../orPark.ts';
 import { writeOutcomes } from '../writeOutcomes.ts';
 import { type Comparison, fixForComparison } from './difference.ts';
 
@@ -106,7 +107,9 @@ export class Shadow {
   async catchUp(upTo: number): Promise<void> {
     while (this.#position < upTo) {
       const events = await this.#log.readSealed({ after: this.#position, upTo, limit: batchSize });
-      await writeOutcomes(this.db, await foldTouched(this.#log, events), 'analytics_shadow');
+      await orPark(this.db, await foldTouched(this.#log, events), (cases) =>
+        writeOutcomes(this.db, cases, 'analytics_shadow'),
+      );
       this.#position = events.length < batchSize ? upTo : (events.at(-1)?.position ?? upTo);
     }
   }

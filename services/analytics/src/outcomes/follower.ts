@@ -1,4 +1,5 @@
-import type { ErasureWatch } from '@calcinosis/event-store';
+import { type ErasureWatch, SharedCatchUp } from '@calcinosis/event-store';
+import { failureOf } from '@calcinosis/operations';
 import { Logger } from '@nestjs/common';
 import type { OutcomeProjection } from './outcomeProjection.ts';
 
@@ -7,15 +8,14 @@ const idleTime = 1000;
 
 /**
  * Follows the log: at once when told of an event, and from time to time when not told, since a message
- * may be lost and the log is what counts. One catch-up runs at a time and serves all that asked for it.
+ * may be lost and the log is what counts.
  */
 export class Follower {
   readonly #logger = new Logger('Follower');
   readonly #projection: OutcomeProjection;
   readonly #erasures: ErasureWatch;
   readonly #stop = new AbortController();
-  #running: Promise<number> | null = null;
-  #next: Promise<number> | null = null;
+  readonly #shared = new SharedCatchUp(() => this.#follow());
   #timer: NodeJS.Timeout | null = null;
 
   constructor(projection: OutcomeProjection, erasures: ErasureWatch) {
@@ -26,9 +26,7 @@ export class Follower {
   start(): void {
     this.#timer = setInterval(() => {
       this.catchUp().catch((error: unknown) => {
-        this.#logger.warn(
-          `The log cannot be followed now: ${error instanceof Error ? error.message : 'error'}`,
-        );
+        this.#logger.warn(`The log cannot be followed now: ${failureOf(error)}`);
       });
     }, idleTime);
   }
@@ -36,26 +34,12 @@ export class Follower {
   async stop(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#stop.abort();
-    await Promise.allSettled([this.#running, this.#next]);
+    await this.#shared.settled();
   }
 
   /** Resolves when the tables hold every event that was committed before the call. */
   catchUp(): Promise<number> {
-    if (this.#running === null) return this.#run();
-    this.#next ??= this.#running.then(
-      () => this.#run(),
-      () => this.#run(),
-    );
-    return this.#next;
-  }
-
-  #run(): Promise<number> {
-    this.#next = null;
-    const run = this.#follow().finally(() => {
-      if (this.#running === run) this.#running = null;
-    });
-    this.#running = run;
-    return run;
+    return this.#shared.run();
   }
 
   /** The keys of erased cases go first, then what was made with them. */

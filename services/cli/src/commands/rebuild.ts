@@ -70,7 +70,7 @@ type Tools = Pick<RebuildOptions, 'db' | 'log' | 'vault'>;
 
 async function withLog(options: CommonOptions, work: (tools: Tools) => Promise<void>): Promise<void> {
   const surroundings = surroundingsOf(options);
-  const masterKeys = await surroundings.masterKeys();
+  const masterKeys = MasterKeys.from(await surroundings.masterKeySource());
   const connection = { maxConnections: 5, applicationName: 'registry rebuild' };
   const db = openDatabase<OutcomeDatabase & LogDatabase>({
     url: await surroundings.databaseUrl(),
@@ -78,10 +78,7 @@ async function withLog(options: CommonOptions, work: (tools: Tools) => Promise<v
   });
   const keys = openDatabase<KeysDatabase>({ url: await surroundings.keysDatabaseUrl(), ...connection });
   try {
-    const vault = new KeyVault(
-      keys,
-      MasterKeys.from(() => masterKeys),
-    );
+    const vault = new KeyVault(keys, masterKeys);
     await work({ db, vault, log: new EventLog(db, vault) });
   } catch (error) {
     throw told(error);

@@ -1,5 +1,6 @@
 import { findRunning } from '@calcinosis/embedded';
 import {
+  type AccessDatabase,
   countSetAside,
   countWaiting,
   Eraser,
@@ -11,6 +12,7 @@ import {
 import { countParked, type OutcomeDatabase, type ParkedCounts } from '@calcinosis/outcomes';
 import { erasureEvents } from '@calcinosis/registry';
 import type { Command } from 'commander';
+import type { Kysely } from 'kysely';
 import { exitCode } from '../exitCode.ts';
 import { withKeysDatabase } from '../keys/keysDatabase.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
@@ -28,8 +30,12 @@ interface Status {
   readonly setAside: number;
   /** Cases that are missing in every answer, by reason. */
   readonly parked: ParkedCounts;
+  /** Centres and tokens that have no rights, since an event about them cannot be read. */
+  readonly parkedAccess: number;
   /** Erased cases whose key is not destroyed yet. */
   readonly erasuresPending: number;
+  /** Events in which erasures are still to be looked for, beyond those that the pending ones are counted in. */
+  readonly erasuresUnread: number;
 }
 
 export function statusCommand(): Command {
@@ -46,18 +52,19 @@ async function statusOf(options: CommonOptions): Promise<Status> {
   const surroundings = surroundingsOf(options);
   const address = await surroundings.gatewayUrl();
   const running = await findRunning(surroundings.folder);
-  const db = openDatabase<LogDatabase & OutcomeDatabase>({
+  const db = openDatabase<LogDatabase & OutcomeDatabase & AccessDatabase>({
     url: await surroundings.databaseUrl(),
     maxConnections: 1,
     applicationName: 'registry status',
   });
   try {
-    const [head, [key], waiting, setAside, parked, ready, erasuresPending] = await Promise.all([
+    const [head, [key], waiting, setAside, parked, parkedAccess, ready, erasures] = await Promise.all([
       readHead(db),
       readSigners(db),
       countWaiting(db),
       countSetAside(db),
       countParked(db),
+      countParkedAccess(db),
       isReady(address),
       withKeysDatabase(surroundings, 'status', (keys) =>
         new Eraser({ db, keys, events: erasureEvents }).pending(),
@@ -74,11 +81,21 @@ async function statusOf(options: CommonOptions): Promise<Status> {
       waiting,
       setAside,
       parked,
-      erasuresPending,
+      parkedAccess,
+      erasuresPending: erasures.subjects,
+      erasuresUnread: erasures.unread,
     };
   } finally {
     await db.destroy();
   }
+}
+
+async function countParkedAccess(db: Kysely<AccessDatabase>): Promise<number> {
+  const { streams } = await db
+    .selectFrom('access.parked')
+    .select(({ fn }) => fn.countAll<string>().as('streams'))
+    .executeTakeFirstOrThrow();
+  return Number(streams);
 }
 
 async function isReady(address: string): Promise<boolean> {
@@ -104,9 +121,16 @@ function statusText(status: Status): string {
     line('Waiting for a case', String(status.waiting)),
     line('Set aside', String(status.setAside)),
     line('Parked cases', parkedText(status.parked)),
-    line('Erasures pending', String(status.erasuresPending)),
+    line('Without rights', String(status.parkedAccess)),
+    line('Erasures pending', erasuresText(status)),
     ...status.processes.map(({ name, pid }) => line(name, `process ${pid}`)),
   ].join('\n');
+}
+
+function erasuresText({ erasuresPending, erasuresUnread }: Status): string {
+  return erasuresUnread === 0
+    ? String(erasuresPending)
+    : `at least ${erasuresPending} (${erasuresUnread} events are still to be read)`;
 }
 
 /** The sum, and why: `3 (2 unreadable, 1 unknown-event)`. */

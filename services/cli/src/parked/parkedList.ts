@@ -1,4 +1,5 @@
-import { listWaiting, type LogDatabase } from '@calcinosis/event-store';
+import { type AccessDatabase, listWaiting, type LogDatabase } from '@calcinosis/event-store';
+import type { OutcomeDatabase, ParkedReason } from '@calcinosis/outcomes';
 import type { Kysely } from 'kysely';
 
 /** A submission that is kept undecided. */
@@ -20,23 +21,37 @@ export interface ParkedList {
   readonly cases: readonly {
     readonly caseId: string;
     readonly position: number;
-    readonly reason: string;
+    readonly reason: ParkedReason;
+    /** What the failure is called, for whoever looks for the cause. */
+    readonly errorName: string;
+    readonly since: string;
+  }[];
+  /** Centres and tokens of which an event cannot be read, so that they have no rights. */
+  readonly access: readonly {
+    /** Of the centre or the token: `centre-seoul`. */
+    readonly stream: string;
+    readonly position: number;
+    readonly errorName: string;
     readonly since: string;
   }[];
 }
 
-/** What the administrator of the database sees: the intake, and what analytics parked. */
-export interface ParkedDatabase extends LogDatabase {
-  'analytics.parked': { case_id: string; position: string; error_name: string; parked_at: Date };
-}
+/** What the administrator of the database sees: the intake, and what the projections parked. */
+export type ParkedDatabase = LogDatabase & OutcomeDatabase & AccessDatabase;
 
 export async function parkedList(db: Kysely<ParkedDatabase>): Promise<ParkedList> {
   const submissions = await listWaiting(db);
   const cases = await db
     .selectFrom('analytics.parked')
-    .select(['case_id', 'position', 'error_name', 'parked_at'])
+    .select(['case_id', 'position', 'reason', 'error_name', 'parked_at'])
     .orderBy('parked_at')
     .orderBy('case_id')
+    .execute();
+  const access = await db
+    .selectFrom('access.parked')
+    .select(['stream', 'position', 'error_name', 'parked_at'])
+    .orderBy('parked_at')
+    .orderBy('stream')
     .execute();
   const setAside: ParkedList['setAside'][number][] = [];
   const waiting: ParkedSubmission[] = [];
@@ -51,7 +66,14 @@ export async function parkedList(db: Kysely<ParkedDatabase>): Promise<ParkedList
     cases: cases.map((row) => ({
       caseId: row.case_id,
       position: Number(row.position),
-      reason: row.error_name,
+      reason: row.reason,
+      errorName: row.error_name,
+      since: row.parked_at.toISOString(),
+    })),
+    access: access.map((row) => ({
+      stream: row.stream,
+      position: Number(row.position),
+      errorName: row.error_name,
       since: row.parked_at.toISOString(),
     })),
   };

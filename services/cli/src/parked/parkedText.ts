@@ -1,7 +1,7 @@
 import type { ParkedList, ParkedSubmission } from './parkedList.ts';
 
 /** What a person reads of all that is parked. @param now milliseconds since 1970. */
-export function parkedText({ setAside, waiting, cases }: ParkedList, now: number): string {
+export function parkedText({ setAside, waiting, cases, access }: ParkedList, now: number): string {
   const age = (since: string) => `since ${since.slice(0, 16)}Z (${agoOf(now - Date.parse(since))})`;
   const nameOf = ({ centre, submissionId, caseId }: ParkedSubmission) =>
     `${centre} ${submissionId}${caseId === null ? '' : `, case ${caseId}`}`;
@@ -18,8 +18,18 @@ export function parkedText({ setAside, waiting, cases }: ParkedList, now: number
     ),
     section(
       'Cases that analytics parked',
-      cases.map((each) => `${each.caseId} at position ${each.position}: ${each.reason}, ${age(each.since)}`),
+      cases.map(
+        (each) =>
+          `${each.caseId} at position ${each.position}: ${each.reason} (${each.errorName}), ${age(each.since)}`,
+      ),
       'Each is counted again once a later event of it can be folded.',
+    ),
+    section(
+      'Centres and tokens without rights',
+      access.map(
+        (each) => `${each.stream} at position ${each.position}: ${each.errorName}, ${age(each.since)}`,
+      ),
+      'An event about each cannot be read. A newer version may read it: it is tried when the gateway starts.',
     ),
   ].join('\n');
 }

@@ -45,7 +45,9 @@ export async function startServices(
             // As a file, which a service reads again when the master key is rotated.
             MASTER_KEY_FILE: folder.secretFile(masterKeySecret),
           }),
-      ...(service === 'registrar' ? { CHECKPOINT_KEY: checkpointKey } : {}),
+      ...(service === 'registrar'
+        ? { CHECKPOINT_KEY: checkpointKey, KEYS_LOST_UP_TO: process.env['KEYS_LOST_UP_TO'] }
+        : {}),
     };
     await supervisor.start(programOf(service, folder, environment, readyAt(listening, stop)));
     output.progress(`${service} is ready`);

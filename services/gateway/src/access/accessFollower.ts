@@ -1,3 +1,4 @@
+import { failureOf } from '@calcinosis/operations';
 import {
   Inject,
   Injectable,
@@ -37,7 +38,7 @@ export class AccessFollower implements OnApplicationBootstrap, OnApplicationShut
     this.#looking = this.#projection
       .catchUp()
       .catch((error: unknown) => {
-        this.#logger.warn(`The log cannot be followed now: ${error instanceof Error ? error.name : 'error'}`);
+        this.#logger.warn(`The log cannot be followed now: ${failureOf(error)}`);
       })
       .finally(() => {
         if (!this.#stopped) this.#timer = setTimeout(() => this.#look(), lookEvery);

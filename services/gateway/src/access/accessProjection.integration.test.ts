@@ -25,9 +25,11 @@ import type { MigratedDatabase } from '@calcinosis/test-infrastructure';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import type { FastifyRequest } from 'fastify';
 import { type Kysely, sql } from 'kysely';
+import { Registry } from 'prom-client';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AccessDesk } from './accessDesk.ts';
+import { AccessMetrics } from './accessMetrics.ts';
 import { AccessProjection } from './accessProjection.ts';
 
 const servers = testServers();
@@ -63,7 +65,8 @@ afterAll(async () => {
 });
 
 /** As after a restart: everything but what is stored is new. */
-const restarted = () => new AccessProjection(db, new EventLog(db, null));
+const restarted = (metrics = new Registry()) =>
+  new AccessProjection(db, new EventLog(db, null), new AccessMetrics(metrics));
 
 function recorded(stream: string, event: CentreEvent | TokenEvent): NewEvent {
   return another(stream, { ...event, schemaVersion: schemaVersionOf(event.type) });
@@ -155,6 +158,21 @@ describe('a token or a centre of which an event cannot be read', () => {
     await asNewerBuild(spoilt.stream);
     expect(await letsIn(spoilt, first)).toBe(false);
     expect(await letsIn(spoilt, restarted())).toBe(true);
+  });
+
+  it('is counted for whoever watches', async () => {
+    const metrics = new Registry();
+    const parkedTokens = async () =>
+      (await metrics.getSingleMetric('gateway_parked_access')?.get())?.values.find(
+        ({ labels }) => labels['about'] === 'token',
+      )?.value;
+    const projection = restarted(metrics);
+    await projection.catchUp();
+    const before = (await parkedTokens()) ?? Number.NaN;
+    const spoilt = await issue();
+    await append(another(spoilt.stream, { type: 'TokenNarrowed', schemaVersion: 1, data: {} }));
+    await projection.catchUp();
+    expect(await parkedTokens()).toBe(before + 1);
   });
 
   it('a centre too: none of its tokens is let in', async () => {

@@ -5,11 +5,13 @@ import {
   isBroken,
   Projector,
   type RecordedEvent,
+  SharedCatchUp,
 } from '@calcinosis/event-store';
 import { UnknownEventError, UnreadableEventError } from '@calcinosis/registry';
 import { Logger } from '@nestjs/common';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { DatabaseError } from 'pg';
+import type { AccessMetrics } from './accessMetrics.ts';
 import { accessStreams, clearAccess, foldAccess } from './foldAccess.ts';
 
 type AccessEvent = RecordedEvent | BrokenEvent;
@@ -22,14 +24,17 @@ type AccessEvent = RecordedEvent | BrokenEvent;
  */
 export class AccessProjection {
   readonly #logger = new Logger('AccessProjection');
+  readonly #db: Kysely<AccessDatabase>;
   readonly #log: EventLog;
+  readonly #metrics: AccessMetrics;
   readonly #projector: Projector<AccessDatabase>;
+  readonly #shared = new SharedCatchUp(() => this.#catchUp());
   #parkedTried = false;
-  #running: Promise<number> | null = null;
-  #next: Promise<number> | null = null;
 
-  constructor(db: Kysely<AccessDatabase>, log: EventLog) {
+  constructor(db: Kysely<AccessDatabase>, log: EventLog, metrics: AccessMetrics) {
+    this.#db = db;
     this.#log = log;
+    this.#metrics = metrics;
     this.#projector = new Projector({
       db,
       log,
@@ -40,28 +45,9 @@ export class AccessProjection {
     });
   }
 
-  /**
-   * Resolves when the tables hold every event that was committed before the call. One catch-up runs at a time and
-   * serves all that asked for it: each takes a connection that waits for the checkpoint, and the one that has it
-   * needs a second to read the log, so as many at once as the pool has connections would wait for ever.
-   */
+  /** Resolves when the tables hold every event that was committed before the call. */
   async catchUp(): Promise<void> {
-    if (this.#running === null) {
-      await this.#run();
-      return;
-    }
-    const run = () => this.#run();
-    this.#next ??= this.#running.then(run, run);
-    await this.#next;
-  }
-
-  #run(): Promise<number> {
-    this.#next = null;
-    const run = this.#catchUp().finally(() => {
-      if (this.#running === run) this.#running = null;
-    });
-    this.#running = run;
-    return run;
+    await this.#shared.run();
   }
 
   /** Reads on to the end of the log; the first time, what is parked is tried again before. */
@@ -73,7 +59,17 @@ export class AccessProjection {
       });
       this.#parkedTried = true;
     }
-    return this.#projector.catchUp();
+    const position = await this.#projector.catchUp();
+    await this.#tellParked();
+    return position;
+  }
+
+  async #tellParked(): Promise<void> {
+    const parked = [...(await parkedStreams(this.#db))];
+    for (const about of ['centre', 'token']) {
+      const those = parked.filter((stream) => stream.startsWith(`${about}-`));
+      this.#metrics.parked.set({ about }, those.length);
+    }
   }
 
   async #fold(transaction: Transaction<AccessDatabase>, events: readonly AccessEvent[]): Promise<void> {
@@ -125,8 +121,8 @@ export class AccessProjection {
   }
 }
 
-async function parkedStreams(transaction: Transaction<AccessDatabase>): Promise<Set<string>> {
-  const rows = await transaction.selectFrom('access.parked').select('stream').execute();
+async function parkedStreams(db: Kysely<AccessDatabase>): Promise<Set<string>> {
+  const rows = await db.selectFrom('access.parked').select('stream').execute();
   return new Set(rows.map(({ stream }) => stream));
 }
 

@@ -46,12 +46,15 @@ export class Erasures {
 
   /** Erases until `stop`; what fails is tried again. */
   async run(stop: AbortSignal, onTrouble: (error: unknown) => void): Promise<void> {
-    const { erased, erasuresPending } = this.#parts.metrics;
+    const { erased, erasuresPending, erasuresUnread } = this.#parts.metrics;
     while (!stop.aborted) {
       try {
-        erasuresPending.set(await this.#eraser.pending());
+        const { subjects, unread } = await this.#eraser.pending();
+        erasuresPending.set(subjects);
+        erasuresUnread.set(unread);
         erased.inc(await this.#eraser.sweep());
         erasuresPending.set(0);
+        erasuresUnread.set(0);
         await this.#bell.wait(idleTime, stop);
       } catch (error) {
         onTrouble(error);

@@ -1,7 +1,9 @@
 import { encodeSealedEvent, type EventLog } from '@calcinosis/event-store';
 import { EventRelay } from '@calcinosis/messaging';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { Hindrance } from '../hindrance.ts';
 import { Bell, pause } from '../pause.ts';
+import { ForeignStreamError, relayedPosition } from './foreignStream.ts';
 
 /** Events that are on their way at once. */
 const batchSize = 500;
@@ -12,11 +14,16 @@ const idleTime = 1000;
 /** Relays committed events to the stream EVENTS in the order of their positions, while it is run. */
 export class Relay {
   readonly #log: EventLog;
+  readonly #connection: NatsConnection;
+  readonly #foreignStream: Hindrance;
   readonly #relay: EventRelay;
   readonly #bell = new Bell();
 
-  constructor(log: EventLog, connection: NatsConnection, inboxPrefix: string) {
+  /** @param foreignStream set while the stream is that of another log. */
+  constructor(log: EventLog, connection: NatsConnection, inboxPrefix: string, foreignStream: Hindrance) {
     this.#log = log;
+    this.#connection = connection;
+    this.#foreignStream = foreignStream;
     this.#relay = new EventRelay(connection, inboxPrefix);
   }
 
@@ -29,12 +36,16 @@ export class Relay {
   async run(stop: AbortSignal, onTrouble: (error: unknown) => void): Promise<void> {
     while (!stop.aborted) {
       try {
-        await this.#follow(await this.#relay.position(), stop);
+        const position = await relayedPosition(this.#log, this.#connection);
+        this.#foreignStream.clear();
+        await this.#follow(position, stop);
       } catch (error) {
-        onTrouble(error);
+        const isKnown = error instanceof ForeignStreamError && !this.#foreignStream.set(error.message);
+        if (!isKnown) onTrouble(error);
         await pause(idleTime, stop);
       }
     }
+    this.#foreignStream.clear();
   }
 
   async #follow(start: number, stop: AbortSignal): Promise<void> {
@@ -42,12 +53,6 @@ export class Relay {
     while (!stop.aborted) {
       const events = await this.#log.readSealed({ after: position, limit: batchSize });
       if (events.length === 0) {
-        const head = await this.#log.head();
-        if (head.position < position) {
-          throw new Error(
-            `The stream of events is at ${position}, ahead of the log at ${head.position}: it belongs to another log.`,
-          );
-        }
         await this.#bell.wait(idleTime, stop);
         continue;
       }
