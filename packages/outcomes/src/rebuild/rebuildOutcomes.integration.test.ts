@@ -150,7 +150,7 @@ describe('a rebuild', () => {
       .select('case_id')
       .orderBy('case_id', 'desc')
       .executeTakeFirstOrThrow();
-    await eraseKeys(test.operatorKeys, [{ subject: streamOf(gone), position: 1, keyId: null }]);
+    await eraseKeys(test.operatorKeys, [{ subject: gone, position: 1, keyId: null }]);
     const erasure = { ...lastOf(gone), type: 'CaseForgotten', data: {}, sealFor: null };
     await test.append([erasure]);
     forgotten += 1;
