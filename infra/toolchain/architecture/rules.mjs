@@ -56,6 +56,7 @@ export const rules = [
   onlyUses('dictionary'),
   onlyUses('messaging'),
   onlyUses('proof'),
+  onlyUses('post'),
   onlyUses('registry', 'dictionary'),
   onlyUses('sheets', 'registry', 'dictionary'),
   onlyUses('literature', 'registry', 'dictionary'),
