@@ -31,8 +31,6 @@ import {
 interface Numbers {
   readonly times?: ArrayLike<number>;
   readonly others: ArrayLike<number>;
-  /** The estimate says itself that it came to no end, on a likelihood that is all but flat: nothing to compare. */
-  readonly endless?: boolean;
 }
 type Estimate = (rows: Columns, arm: readonly number[], unit: number) => Numbers;
 
@@ -125,8 +123,9 @@ const INTERVALS: Readonly<Record<string, Estimate>> = {
     return { others: [...scoreSums, permutation.chiSquare] };
   },
   intervalRegression: (rows, arm) => {
-    const fit = intervalRegression(rows, [arm]);
-    return { others: [fit.logLikelihood], endless: fit.status !== 'converged' };
+    // where the height is all but flat, effects have fewer digits than it
+    const { logLikelihood, status } = intervalRegression(rows, [arm]);
+    return { others: [logLikelihood, status === 'converged' ? 1 : 0] };
   },
   parametric: (rows, _, unit) => {
     const fit = parametric(rows, 'exponential');
@@ -198,7 +197,6 @@ describe.each(everyEstimator)('$name', ({ estimate, exact }) => {
             1,
           ),
         ]) {
-          if (got.endless === true || want.endless === true) continue;
           expect(apart(got.others, want.others)).toBeLessThan(SAME);
           expect(apart(got.times ?? [], want.times ?? [])).toBeLessThan(SAME);
         }
@@ -213,7 +211,6 @@ describe.each(everyEstimator)('$name', ({ estimate, exact }) => {
         const arm = drawn.map((row) => row.arm);
         const want = estimate(columnsOf(drawn, exact), arm, 1);
         const got = estimate(columnsOf(drawn, exact, unit), arm, unit);
-        if (got.endless === true || want.endless === true) return;
         expect(apart(got.others, want.others)).toBeLessThan(SAME);
         const times = Array.from(got.times ?? [], (time) => time / unit);
         expect(apart(times, want.times ?? [])).toBeLessThan(SAME);

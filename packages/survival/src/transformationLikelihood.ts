@@ -1,150 +1,137 @@
+import type { Link, LogSlopes } from './transformationLink.ts';
+
 /**
- * The likelihood of intervals under a transformation model S(t | x) = G(A(t) e^(x'b)): G(h) = e^-h gives proportional
- * hazards, G(h) = 1 / (1 + h) proportional odds. A grows only on innermost intervals, by steps >= 0, and without bound on
- * the last, after which nobody is left.
+ * The likelihood of intervals under a transformation model S(t | x) = G(A(t) e^(x'b)). A grows only on innermost
+ * intervals, and without bound on the last, after which nobody is left. Its logarithm is an intercept, after the first
+ * interval, and rises >= 0 on the others: in those and the effects the log-likelihood is concave, since log G is.
  */
 export interface TransformationData {
   /** of each row: its first and last innermost interval */
   readonly first: Int32Array;
   readonly last: Int32Array;
   readonly weight: Float64Array;
-  /** row-major, rows x size */
+  /** row-major, rows x size; the first of each row is 1, the intercept's */
   readonly covariates: Float64Array;
   readonly size: number;
-  /** intervals on which A grows by a finite step: all but the last */
-  readonly steps: number;
+  /** intervals after which A is finite: all but the last */
+  readonly finite: number;
+  /** those among them on which log A rises: all but the first */
+  readonly rises: number;
   readonly link: Link;
 }
 
-/** G and its derivative, and the h at which G is a given survival. */
-export interface Link {
-  readonly survival: (h: number) => number;
-  readonly slope: (h: number) => number;
-  readonly inverse: (survival: number) => number;
-}
-
-export const HAZARDS: Link = {
-  survival: (h) => Math.exp(-h),
-  slope: (h) => -Math.exp(-h),
-  inverse: (survival) => -Math.log(survival),
-};
-
-export const ODDS: Link = {
-  survival: (h) => 1 / (1 + h),
-  slope: (h) => -1 / ((1 + h) * (1 + h)),
-  inverse: (survival) => 1 / survival - 1,
-};
-
-/** The unknowns. */
+/** The unknowns; the first of `beta` is the intercept. */
 export interface TransformationPoint {
   readonly beta: Float64Array;
-  readonly step: Float64Array;
+  readonly rise: Float64Array;
 }
 
-/** First derivatives, and in place of the second the sum of squared contributions: Fisher's information from the cases. */
+/** First derivatives, and minus the second. */
 export interface TransformationDerivatives {
   readonly byBeta: Float64Array;
-  readonly byStep: Float64Array;
-  /** row-major: steps x steps, steps x size, size x size */
-  readonly stepStep: Float64Array;
-  readonly stepBeta: Float64Array;
+  readonly byRise: Float64Array;
+  /** row-major: rises x rises, rises x size, size x size */
+  readonly riseRise: Float64Array;
+  readonly riseBeta: Float64Array;
   readonly betaBeta: Float64Array;
 }
 
 export function transformationLogLikelihood(data: TransformationData, point: TransformationPoint): number {
+  const { weight, link } = data;
   let sum = 0;
-  eachRow(data, point, ({ probability }, row) => {
-    sum += (data.weight[row] ?? 0) * Math.log(probability);
+  eachRow(data, point, (start, end, row) => {
+    sum += (weight[row] ?? 0) * link.logProbability(start, end);
   });
   return sum;
 }
 
 /**
- * Rows enter through the two ends of their intervals only: dP/dstep is one constant up to each, so that sums over rows at
- * the ends, added up from the last step backwards, give every entry in O(rows + steps^2).
+ * Rows enter through the two ends of their intervals only: the log of A at an end moves by one with each rise up to it, so
+ * that sums over rows at the ends, added up from the last rise backwards, give every entry in O(rows + rises^2).
  */
 export function transformationDerivatives(
   data: TransformationData,
   point: TransformationPoint,
 ): TransformationDerivatives {
-  const { first, last, weight, covariates, size, steps } = data;
+  const { first, last, weight, covariates, size, rises, link } = data;
   const byBeta = new Float64Array(size);
-  const byStep = new Float64Array(steps);
-  const stepStep = new Float64Array(steps * steps);
-  const stepBeta = new Float64Array(steps * size);
+  const byRise = new Float64Array(rises);
+  const riseRise = new Float64Array(rises * rises);
+  const riseBeta = new Float64Array(rises * size);
   const betaBeta = new Float64Array(size * size);
   const add = (sums: Float64Array, at: number, value: number): void => {
     sums[at] = (sums[at] ?? 0) + value;
   };
-  eachRow(data, point, ({ probability, atStart, atEnd, linear }, row) => {
-    const share = (weight[row] ?? 0) / probability;
-    const square = share / probability;
-    // the last step before the interval, and the last of the interval; none before the first, no finite one at the end
-    const ends = [
-      { at: (first[row] ?? 0) - 1, slope: atStart },
-      { at: last[row] ?? 0, slope: -atEnd },
-    ].filter(({ at }) => at >= 0 && at < steps);
-    for (const { at, slope } of ends) {
-      add(byStep, at, share * slope);
-      for (const other of ends) {
-        add(stepStep, at * steps + other.at, square * slope * other.slope);
-      }
-      for (let j = 0; j < size; j++) {
-        add(stepBeta, at * size + j, square * slope * linear * (covariates[row * size + j] ?? 0));
-      }
+  eachRow(data, point, (start, end, row) => {
+    const count = weight[row] ?? 0;
+    const slopes = link.logSlopes(start, end);
+    const { byStart, byEnd, startStart, startEnd, endEnd } = slopes;
+    // the last rise before the interval, and the last of the interval; none up to the first interval
+    const atStart = (first[row] ?? 0) - 2;
+    const atEnd = (last[row] ?? 0) - 1;
+    const hasStart = atStart >= 0;
+    const hasEnd = atEnd >= 0 && atEnd < rises;
+    if (hasStart) {
+      add(byRise, atStart, count * byStart);
+      add(riseRise, atStart * rises + atStart, -count * startStart);
     }
+    if (hasEnd) {
+      add(byRise, atEnd, count * byEnd);
+      add(riseRise, atEnd * rises + atEnd, -count * endEnd);
+    }
+    if (hasStart && hasEnd) {
+      add(riseRise, atStart * rises + atEnd, -count * startEnd);
+      add(riseRise, atEnd * rises + atStart, -count * startEnd);
+    }
+    const { byBoth, bothBoth } = along(slopes);
     for (let j = 0; j < size; j++) {
       const x = covariates[row * size + j] ?? 0;
-      add(byBeta, j, share * linear * x);
+      if (hasStart) add(riseBeta, atStart * size + j, -count * x * (startStart + startEnd));
+      if (hasEnd) add(riseBeta, atEnd * size + j, -count * x * (endEnd + startEnd));
+      add(byBeta, j, count * x * byBoth);
       for (let k = 0; k < size; k++) {
-        add(betaBeta, j * size + k, square * linear * linear * x * (covariates[row * size + k] ?? 0));
+        add(betaBeta, j * size + k, -count * x * (covariates[row * size + k] ?? 0) * bothBoth);
       }
     }
   });
-  addUpBackwards(byStep, 1);
-  addUpBackwards(stepBeta, size);
-  addUpBackwards(stepStep, steps);
-  for (let row = 0; row < steps; row++) {
-    addUpBackwards(stepStep.subarray(row * steps, (row + 1) * steps), 1);
+  addUpBackwards(byRise, 1);
+  addUpBackwards(riseBeta, size);
+  addUpBackwards(riseRise, rises);
+  for (let row = 0; row < rises; row++) {
+    addUpBackwards(riseRise.subarray(row * rises, (row + 1) * rises), 1);
   }
-  return { byBeta, byStep, stepStep, stepBeta, betaBeta };
+  return { byBeta, byRise, riseRise, riseBeta, betaBeta };
 }
 
-/** One row: its probability, and what it gains per unit of A at its start, of A at its end, and of x'b. */
-interface RowTerms {
-  readonly probability: number;
-  readonly atStart: number;
-  readonly atEnd: number;
-  readonly linear: number;
+/** What the linear predictor moves: both ends at once. */
+function along({ byStart, byEnd, startStart, startEnd, endEnd }: LogSlopes): {
+  byBoth: number;
+  bothBoth: number;
+} {
+  return { byBoth: byStart + byEnd, bothBoth: startStart + 2 * startEnd + endEnd };
 }
 
+/** Of each row, A e^(x'b) where its interval starts and where it ends. */
 function eachRow(
-  { first, last, covariates, size, steps, link }: TransformationData,
-  { beta, step }: TransformationPoint,
-  visit: (terms: RowTerms, row: number) => void,
+  { first, last, covariates, size, finite, rises }: TransformationData,
+  { beta, rise }: TransformationPoint,
+  visit: (start: number, end: number, row: number) => void,
 ): void {
-  const level = new Float64Array(steps + 1);
-  for (let j = 0; j < steps; j++) {
-    level[j + 1] = (level[j] ?? 0) + (step[j] ?? 0);
+  // log A after each interval but the last, short of the intercept
+  const level = new Float64Array(rises + 1);
+  for (let j = 0; j < rises; j++) {
+    level[j + 1] = (level[j] ?? 0) + (rise[j] ?? 0);
   }
   for (let row = 0; row < first.length; row++) {
     let predictor = 0;
     for (let j = 0; j < size; j++) {
       predictor += (covariates[row * size + j] ?? 0) * (beta[j] ?? 0);
     }
-    const ratio = Math.exp(predictor);
-    const start = (level[first[row] ?? 0] ?? 0) * ratio;
-    const isOpen = (last[row] ?? 0) >= steps;
-    const end = isOpen ? Infinity : (level[(last[row] ?? 0) + 1] ?? 0) * ratio;
-    const startSlope = link.slope(start);
-    const endSlope = isOpen ? 0 : link.slope(end);
+    const before = (first[row] ?? 0) - 1;
+    const until = last[row] ?? 0;
     visit(
-      {
-        probability: link.survival(start) - (isOpen ? 0 : link.survival(end)),
-        atStart: startSlope * ratio,
-        atEnd: endSlope * ratio,
-        linear: start * startSlope - (isOpen ? 0 : end * endSlope),
-      },
+      before < 0 ? 0 : Math.exp((level[before] ?? 0) + predictor),
+      until >= finite ? Infinity : Math.exp((level[until] ?? 0) + predictor),
       row,
     );
   }
