@@ -11,6 +11,9 @@ const domainEvent = z.discriminatedUnion('type', [caseEvent, centreEvent, tokenE
 export type DomainEvent = z.infer<typeof domainEvent>;
 export type EventType = DomainEvent['type'];
 
+/** For a version that only takes more than the one before. */
+const asBefore: Upcaster = (data) => data;
+
 /**
  * What each event is about, and how its older versions are read. The shape of what has landed never changes:
  * a new shape, or a dictionary that takes less than before, is a new version with an upcaster and a sample.
@@ -24,7 +27,8 @@ const eventTypes = {
   CaseErased: { about: 'case', upcasters: [] },
   CentreEnrolled: { about: 'centre', upcasters: [] },
   CentreSuspended: { about: 'centre', upcasters: [] },
-  TokenIssued: { about: 'token', upcasters: [] },
+  // Version 2 knows more roles.
+  TokenIssued: { about: 'token', upcasters: [asBefore] },
   TokenRevoked: { about: 'token', upcasters: [] },
   SubmissionRetried: { about: 'submission', upcasters: [] },
   SubmissionDropped: { about: 'submission', upcasters: [] },

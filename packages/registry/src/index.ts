@@ -32,7 +32,18 @@ export {
   recordedRead,
 } from './read/read.ts';
 export { pointerOf, type Reason, reasonsOf } from './reason.ts';
-export { may, type Operation, permissions, type Role, role } from './role.ts';
+export { operationOf } from './operationOf.ts';
+export {
+  isCentreRole,
+  isOfficeRole,
+  may,
+  type Operation,
+  parties,
+  type Party,
+  permissions,
+  type Role,
+  role,
+} from './role.ts';
 export {
   caseOfStream,
   erasureEvents,

@@ -8,7 +8,8 @@ import type { Command } from './command.ts';
 import { type Decision, refuse } from './decision.ts';
 import { type DomainEvent, isCaseEvent, isCentreEvent, isTokenEvent } from './event.ts';
 import { type CaseId, type CentreCode, registryOffice, type TokenId, tokenId } from './ids.ts';
-import { may } from './role.ts';
+import { operationOf } from './operationOf.ts';
+import { isOfficeRole, may, type Operation, type Party, type Role } from './role.ts';
 import { type Stream, streamOfCase, streamOfCentre, streamOfSubmission, streamOfToken } from './stream.ts';
 import { decideSubmission } from './submission/decide.ts';
 import { type Standing, unknownSubmission } from './submission/standing.ts';
@@ -84,12 +85,34 @@ export class World {
     return decision;
   }
 
-  /** The operator acts for the registry itself; a token that stands, for its centre, within its role. */
-  #mayAct({ centre, actor }: Submission): boolean {
+  /** Whoever submits acts as what the credential says, for its own centre, and within the table of permissions. */
+  #mayAct(submission: Submission): boolean {
+    const party = this.#partyOf(submission);
+    return party !== null && may(party, this.#operationOf(submission.command));
+  }
+
+  /** As what somebody submits: the operator for the registry itself, a token that stands for its centre. */
+  #partyOf({ centre, actor }: Submission): Party | null {
     const token = tokenOf(actor);
-    if (token === null) return centre === registryOffice;
+    if (token === null) return centre === registryOffice ? 'operator' : null;
     const state = this.#token(token);
-    return state.status === 'issued' && state.centre === centre && may(state.role, 'submit');
+    return state.status === 'issued' && state.centre === centre ? state.role : null;
+  }
+
+  /** What a command asks for: a credential of the registry's office is more than one of a centre. */
+  #operationOf(command: Command): Operation {
+    const holder =
+      command.type === 'IssueToken'
+        ? command.role
+        : command.type === 'RevokeToken'
+          ? this.#roleOf(command.tokenId)
+          : null;
+    return holder !== null && isOfficeRole(holder) ? 'issue-office-credentials' : operationOf(command.type);
+  }
+
+  #roleOf(token: TokenId): Role | null {
+    const state = this.#token(token);
+    return state.status === 'issued' ? state.role : null;
   }
 
   #decide(centre: CentreCode, command: Command, standing: Standing): Decision {

@@ -1,5 +1,8 @@
 import type { CentreState } from '../centre/state.ts';
 import { accept, type Decision, refuse } from '../decision.ts';
+import { registryOffice } from '../ids.ts';
+import type { Reason } from '../reason.ts';
+import { isCentreRole, isOfficeRole } from '../role.ts';
 import type { TokenCommand } from './command.ts';
 import type { TokenEvent } from './event.ts';
 import type { TokenState } from './state.ts';
@@ -18,13 +21,8 @@ export function decideToken(
           message: 'This token is issued already.',
         });
       }
-      if (centreState.status !== 'enrolled') {
-        return refuse({
-          pointer: '/centre',
-          code: 'centre-not-enrolled',
-          message: 'This centre is not enrolled.',
-        });
-      }
+      const reason = unfitCentre(command, centreState);
+      if (reason !== null) return refuse(reason);
       const { type: _, ...data } = command;
       return accept({ type: 'TokenIssued', data });
     }
@@ -38,4 +36,28 @@ export function decideToken(
       }
       return accept({ type: 'TokenRevoked', data: { tokenId: command.tokenId } });
   }
+}
+
+/** Why a token of this role cannot be of this centre: the office is none, and a hospital is not the office. */
+function unfitCentre(
+  { centre, role }: Extract<TokenCommand, { type: 'IssueToken' }>,
+  state: CentreState,
+): Reason | null {
+  if (centre === registryOffice) {
+    if (!isCentreRole(role)) return null;
+    return {
+      pointer: '/centre',
+      code: 'wrong-centre',
+      message: 'A token of this role is of a centre, not of the registry.',
+    };
+  }
+  if (isOfficeRole(role)) {
+    return {
+      pointer: '/centre',
+      code: 'wrong-centre',
+      message: 'A token of this role is of the registry, not of a centre.',
+    };
+  }
+  if (state.status === 'enrolled') return null;
+  return { pointer: '/centre', code: 'centre-not-enrolled', message: 'This centre is not enrolled.' };
 }

@@ -1,4 +1,4 @@
-import { type CentreCode, centreCode, type Role, role, tokenId } from '@calcinosis/registry';
+import { type CentreCode, centreCode, registryOffice, type Role, role, tokenId } from '@calcinosis/registry';
 import { Command, Option } from 'commander';
 import { OperatorDesk } from '../operator/operatorDesk.ts';
 import { issueToken } from '../operator/token.ts';
@@ -21,7 +21,11 @@ export function tokenCommand(): Command {
     .description('issue and revoke the tokens of centres')
     .addCommand(
       commandOf('create', 'issue a token; it is shown once and kept nowhere')
-        .requiredOption('--centre <code>', 'the centre', parsedBy(centreCode, '1 to 40 of a-z, 0-9 and "-"'))
+        .addOption(
+          new Option('--centre <code>', 'the centre; none for a role of the registry itself')
+            .argParser(parsedBy(centreCode, '1 to 40 of a-z, 0-9 and "-"'))
+            .default(registryOffice, 'the registry'),
+        )
         .addOption(new Option('--role <role>', 'what it may do').choices(role.options).makeOptionMandatory())
         .option('--label <text>', 'what it is for', 'made by the operator')
         .option('--days <number>', 'days until it expires', wholeNumber(1, mostDays), defaultDays)

@@ -1,6 +1,6 @@
 import { questions } from '@calcinosis/messaging';
 import type { CaseAnswer, CaseHistory, CaseQuestion } from '@calcinosis/questions';
-import { type CaseCommand, type CaseId, caseId, submissionId, visitId } from '@calcinosis/registry';
+import { type CaseCommand, caseId, operationOf, submissionId, visitId } from '@calcinosis/registry';
 import { Body, Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -38,7 +38,7 @@ export class CasesController {
 
   @Post()
   register(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Body() body: unknown): Promise<void> {
-    return this.#submit(request, reply, registration, body, (content) => ({
+    return this.#submit('RegisterCase', request, reply, registration, body, (content) => ({
       type: 'RegisterCase',
       ...content,
     }));
@@ -51,7 +51,7 @@ export class CasesController {
     @Param('caseId') id: string,
     @Body() body: unknown,
   ): Promise<void> {
-    return this.#submit(request, reply, followUpRecord, body, (content) => ({
+    return this.#submit('RecordFollowUp', request, reply, followUpRecord, body, (content) => ({
       type: 'RecordFollowUp',
       caseId: found(caseId, id),
       ...content,
@@ -66,7 +66,7 @@ export class CasesController {
     @Param('visitId') visit: string,
     @Body() body: unknown,
   ): Promise<void> {
-    return this.#submit(request, reply, followUpCorrection, body, (content) => ({
+    return this.#submit('CorrectFollowUp', request, reply, followUpCorrection, body, (content) => ({
       type: 'CorrectFollowUp',
       caseId: found(caseId, id),
       visitId: found(visitId, visit),
@@ -81,7 +81,7 @@ export class CasesController {
     @Param('caseId') id: string,
     @Body() body: unknown,
   ): Promise<void> {
-    return this.#submit(request, reply, lossReport, body, (content) => ({
+    return this.#submit('ReportLossToFollowUp', request, reply, lossReport, body, (content) => ({
       type: 'ReportLossToFollowUp',
       caseId: found(caseId, id),
       ...content,
@@ -102,14 +102,15 @@ export class CasesController {
     return answer.case;
   }
 
-  async #submit<Body extends z.ZodType>(
+  async #submit<Type extends CaseCommand['type'], Body extends z.ZodType>(
+    type: Type,
     request: FastifyRequest,
     reply: FastifyReply,
     schema: Body,
     body: unknown,
-    commandOf: (content: z.output<Body>) => CaseCommand & { caseId: CaseId },
+    commandOf: (content: z.output<Body>) => Extract<CaseCommand, { type: Type }>,
   ): Promise<void> {
-    const holder = requireHolder(await this.#access.callerOf(request), 'submit');
+    const holder = requireHolder(await this.#access.callerOf(request), operationOf(type));
     const key = submissionId.safeParse(request.headers['idempotency-key']);
     if (!key.success) throw new Problem('idempotency-key');
     const command = commandOf(parse(schema, body, languageOf(request)));

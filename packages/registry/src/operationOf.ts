@@ -1,0 +1,20 @@
+import type { Command } from './command.ts';
+import type { Operation } from './role.ts';
+
+/** What each command asks for: a new one does not compile until it is said here who may give it. */
+const operations = {
+  RegisterCase: 'submit',
+  RecordFollowUp: 'submit',
+  CorrectFollowUp: 'submit',
+  ReportLossToFollowUp: 'submit',
+  EraseCase: 'erase-case',
+  EnrolCentre: 'manage-centres',
+  SuspendCentre: 'manage-centres',
+  IssueToken: 'issue-credentials',
+  RevokeToken: 'issue-credentials',
+  RetrySubmission: 'settle-submissions',
+  DropSubmission: 'settle-submissions',
+} as const satisfies Readonly<Record<Command['type'], Operation>>;
+
+/** The operation that a command of this type asks for. */
+export const operationOf = (type: Command['type']): Operation => operations[type];
