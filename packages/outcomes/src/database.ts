@@ -6,7 +6,7 @@ import type { ParkedReason } from './parkedReason.ts';
  * What is known of the time to an endpoint, and of the strata that it can be told apart by: one row for
  * each case and endpoint (`lesion_id` empty), and one for each lesion and endpoint.
  */
-export interface OutcomeTable {
+export interface OutcomeRow {
   case_id: string;
   /** Empty for the case as a whole. */
   lesion_id: string;
@@ -29,11 +29,20 @@ export interface OutcomeTable {
   right_day: number | null;
 }
 
-/** A case that could not be folded: it has no outcomes until a later event of it can be. */
+/** A row, and for which positions of the log it holds: from `valid_from` on, and before `valid_to`; null: still. */
+export interface OutcomeTable extends OutcomeRow {
+  valid_from: Position;
+  valid_to: ColumnType<string | null, number | string | null, number | string | null>;
+}
+
+type Position = ColumnType<string, number | string, number | string>;
+
+/** A case that could not be folded: from position `since` on it has no outcomes, until its events can be read. */
 export interface ParkedTable {
   case_id: string;
+  since: Position;
   /** Of the last event that was to be folded. */
-  position: ColumnType<string, number | string, number | string>;
+  position: Position;
   reason: ParkedReason;
   error_name: string;
   parked_at: Generated<Date>;

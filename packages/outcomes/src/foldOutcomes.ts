@@ -1,13 +1,15 @@
 import { type Broken, type Envelope, isBroken, type Opened } from '@calcinosis/event-store';
 import {
   type CaseEvent,
-  foldCase,
+  type CaseState,
+  evolveCase,
+  initialCase,
   isCaseEvent,
   recordedEvent,
   UnknownEventError,
 } from '@calcinosis/registry';
-import type { OutcomeTable } from './database.ts';
 import { outcomeRows } from './outcomeRows.ts';
+import { type OutcomeVersion, Versions } from './versions.ts';
 import type { ParkedReason } from './parkedReason.ts';
 
 /** What the fold needs of an event of a case. */
@@ -20,7 +22,7 @@ export type FoldedCase =
       readonly outcome: 'folded';
       /** Of the last event that was folded. */
       readonly position: number;
-      readonly rows: readonly OutcomeTable[];
+      readonly versions: readonly OutcomeVersion[];
     }
   | { readonly caseId: string; readonly outcome: 'forgotten' }
   | ParkedCase;
@@ -28,32 +30,43 @@ export type FoldedCase =
 export interface ParkedCase {
   readonly caseId: string;
   readonly outcome: 'parked';
+  /** Of the first event that could not be folded: the case is parked from there on. */
+  readonly since: number;
   /** Of the last event that was to be folded. */
   readonly position: number;
+  /** What held before. */
+  readonly versions: readonly OutcomeVersion[];
   readonly reason: ParkedReason;
   readonly errorName: string;
 }
 
 /**
- * Folds one case from all of its events, in the order of versions. A case that cannot be folded is parked, so
- * that it holds up no other. A case that was erased is forgotten, whatever else is wrong with it, whether or not its key
- * is destroyed yet.
+ * Folds one case from all of its events, in the order of versions, to its rows as of each of their positions. A case
+ * that cannot be folded is parked, so that it holds up no other. A case that was erased is forgotten, whatever else
+ * is wrong with it, whether or not its key is destroyed yet, and as of every position.
  */
 export function foldOutcomes(caseId: string, history: readonly FoldedEvent[]): FoldedCase {
   const position = history.at(-1)?.position ?? 0;
   if (history.some(tellsOfErasure)) return { caseId, outcome: 'forgotten' };
-  try {
-    const state = foldCase(history.flatMap(readableEventOf));
-    return {
-      caseId,
-      outcome: 'folded',
-      position,
-      rows: state.status !== 'registered' ? [] : outcomeRows(caseId, state),
-    };
-  } catch (error) {
-    const errorName = error instanceof Error ? error.name : 'error';
-    return { caseId, outcome: 'parked', position, reason: reasonOf(history, error), errorName };
+  const versions = new Versions();
+  let state: CaseState = initialCase;
+  for (const event of history) {
+    try {
+      for (const each of readableEventOf(event)) state = evolveCase(state, each);
+      versions.move(event.position, state.status === 'registered' ? outcomeRows(caseId, state) : []);
+    } catch (error) {
+      return {
+        caseId,
+        outcome: 'parked',
+        since: event.position,
+        position,
+        versions: versions.endedAt(event.position),
+        reason: reasonOf(event, error),
+        errorName: error instanceof Error ? error.name : 'error',
+      };
+    }
   }
+  return { caseId, outcome: 'folded', position, versions: versions.all() };
 }
 
 function tellsOfErasure(event: FoldedEvent): boolean {
@@ -65,8 +78,8 @@ function readableEventOf(event: FoldedEvent): CaseEvent[] {
   return caseEventOf(event);
 }
 
-function reasonOf(history: readonly FoldedEvent[], error: unknown): ParkedReason {
-  if (history.some((event) => isBroken(event) && event.broken === error)) return 'unreadable';
+function reasonOf(event: FoldedEvent, error: unknown): ParkedReason {
+  if (isBroken(event)) return 'unreadable';
   return error instanceof UnknownEventError ? 'unknown-event' : 'not-foldable';
 }
 

@@ -1,5 +1,5 @@
 export { countParked, type ParkedCounts } from './countParked.ts';
-export type { OutcomeDatabase, OutcomeTable, ParkedTable } from './database.ts';
+export type { OutcomeDatabase, OutcomeRow, OutcomeTable, ParkedTable } from './database.ts';
 export {
   caseEventOf,
   type FoldedCase,
@@ -19,4 +19,5 @@ export {
   type RebuildProgress,
   type Swap,
 } from './rebuild/rebuildOutcomes.ts';
+export type { OutcomeVersion } from './versions.ts';
 export { RebuildAtWorkError, TablesBusyError } from './rebuild/shadow.ts';

@@ -62,7 +62,13 @@ describe('a case whose rows the database refuses', () => {
     await refuse(refused);
     await test.analytics
       .insertInto('analytics.parked')
-      .values({ case_id: refused, position: 1, reason: 'unknown-event', error_name: 'of an earlier build' })
+      .values({
+        case_id: refused,
+        since: 1,
+        position: 1,
+        reason: 'unknown-event',
+        error_name: 'of an earlier build',
+      })
       .execute();
     await test.projector().retryParked();
     expect(

@@ -1,10 +1,10 @@
 import { endpoints } from '@calcinosis/dictionary';
 import { caseOutcome, lesionOutcome, type Outcome, type RegisteredCase } from '@calcinosis/registry';
-import type { OutcomeTable } from './database.ts';
+import type { OutcomeRow } from './database.ts';
 import { strataOf } from './strata.ts';
 
-/** Every row that one case has in the outcome table; pure. */
-export function outcomeRows(caseId: string, state: RegisteredCase): OutcomeTable[] {
+/** Every row that one case has in the outcome table at one position; pure. */
+export function outcomeRows(caseId: string, state: RegisteredCase): OutcomeRow[] {
   const { lesions, recordKind } = state.registration;
   const asked = endpoints.filter((each) => each !== 'as-reported' || recordKind === 'literature-case');
   return asked.flatMap((endpoint) => [
@@ -25,7 +25,7 @@ export function outcomeRows(caseId: string, state: RegisteredCase): OutcomeTable
   ]);
 }
 
-function columnsOf(outcome: Outcome | null): Pick<OutcomeTable, 'kind' | 'left_day' | 'right_day'> {
+function columnsOf(outcome: Outcome | null): Pick<OutcomeRow, 'kind' | 'left_day' | 'right_day'> {
   if (outcome === null) return { kind: null, left_day: null, right_day: null };
   const { kind, left, right } = outcome;
   return { kind, left_day: left, right_day: Number.isFinite(right) ? right : null };

@@ -1,9 +1,9 @@
 import { ageBandOf, isAbsent } from '@calcinosis/dictionary';
 import type { RegisteredCase } from '@calcinosis/registry';
-import type { OutcomeTable } from './database.ts';
+import type { OutcomeRow } from './database.ts';
 
 export type Strata = Omit<
-  OutcomeTable,
+  OutcomeRow,
   'case_id' | 'lesion_id' | 'endpoint' | 'kind' | 'left_day' | 'right_day'
 >;
 

@@ -1,12 +1,13 @@
 import { integerArray, textArray } from '@calcinosis/event-store';
 import { type Kysely, sql } from 'kysely';
-import type { OutcomeDatabase, OutcomeSchema, OutcomeTable } from './database.ts';
+import type { OutcomeDatabase, OutcomeRow, OutcomeSchema } from './database.ts';
 import type { FoldedCase, ParkedCase } from './foldOutcomes.ts';
+import type { OutcomeVersion } from './versions.ts';
 
 /**
- * Replaces all that the tables of a schema hold of some cases. A parked one keeps no outcomes: those of an
- * earlier position would be wrong at this one. A forgotten one leaves nothing, in the tables that were
- * replaced by a rebuild neither.
+ * Replaces all that the tables of a schema hold of some cases, as of every position. A parked one has no outcomes from
+ * the position on at which it is: those of an earlier one would be wrong there. A forgotten one leaves nothing, in
+ * the tables that were replaced by a rebuild neither.
  *
  * @param db in the transaction that the tables move in.
  */
@@ -35,23 +36,33 @@ export async function insertFolded(
   cases: readonly FoldedCase[],
   schema: OutcomeSchema,
 ): Promise<void> {
-  const rows = cases.flatMap((each) => (each.outcome === 'folded' ? each.rows : []));
-  if (rows.length > 0) await insertOutcomes(db, rows, schema);
+  const versions = cases.flatMap((each) => (each.outcome === 'forgotten' ? [] : each.versions));
+  if (versions.length > 0) await insertOutcomes(db, versions, schema);
   const parked = cases.filter((each) => each.outcome === 'parked');
   if (parked.length > 0) await insertParked(db, parked, schema);
 }
 
 async function insertOutcomes(
   db: Kysely<OutcomeDatabase>,
-  rows: readonly OutcomeTable[],
+  versions: readonly OutcomeVersion[],
   schema: OutcomeSchema,
 ): Promise<void> {
-  const texts = (column: TextColumn) => sql`${textArray(rows.map((row) => row[column]))}::text[]`;
+  const texts = (column: TextColumn) => sql`${textArray(versions.map(({ row }) => row[column]))}::text[]`;
   const days = (column: 'left_day' | 'right_day') =>
-    sql`${integerArray(rows.map((row) => row[column]))}::integer[]`;
+    sql`${integerArray(versions.map(({ row }) => row[column]))}::integer[]`;
+  const positions = (bound: 'validFrom' | 'validTo') =>
+    sql`${versions.map((version) => version[bound])}::bigint[]`;
+  const columns = [...textColumns, 'left_day', 'right_day', 'valid_from', 'valid_to'];
+  const values = [
+    ...textColumns.map(texts),
+    days('left_day'),
+    days('right_day'),
+    positions('validFrom'),
+    positions('validTo'),
+  ];
   await sql`
-    insert into ${sql.table(`${schema}.outcome`)} (${sql.join([...textColumns, 'left_day', 'right_day'].map((column) => sql.ref(column)))})
-    select * from unnest(${sql.join([...textColumns.map(texts), days('left_day'), days('right_day')])})
+    insert into ${sql.table(`${schema}.outcome`)} (${sql.join(columns.map((column) => sql.ref(column)))})
+    select * from unnest(${sql.join(values)})
   `.execute(db);
 }
 
@@ -70,7 +81,7 @@ const textColumns = [
   'laterality',
   'pattern',
   'kind',
-] as const satisfies readonly (keyof OutcomeTable)[];
+] as const satisfies readonly (keyof OutcomeRow)[];
 type TextColumn = (typeof textColumns)[number];
 
 async function insertParked(
@@ -79,9 +90,10 @@ async function insertParked(
   schema: OutcomeSchema,
 ): Promise<void> {
   await sql`
-    insert into ${sql.table(`${schema}.parked`)} (case_id, position, reason, error_name)
+    insert into ${sql.table(`${schema}.parked`)} (case_id, since, position, reason, error_name)
     select * from unnest(
       ${textArray(parked.map(({ caseId }) => caseId))}::text[],
+      ${parked.map(({ since }) => since)}::bigint[],
       ${parked.map(({ position }) => position)}::bigint[],
       ${textArray(parked.map(({ reason }) => reason))}::text[],
       ${textArray(parked.map(({ errorName }) => errorName))}::text[]

@@ -1,3 +1,4 @@
+export { type AsOf, asOf } from './asOf.ts';
 export {
   type CaseAnswer,
   type CaseHistory,
@@ -23,6 +24,7 @@ export {
   type ResolutionTimeGroup,
   resolutionTimeAnswer,
 } from './resolutionTimeAnswer.ts';
+export { answered, type Reply } from './reply.ts';
 export { resolutionTimeCsv } from './resolutionTimeCsv.ts';
 export {
   ageBandsBelow,

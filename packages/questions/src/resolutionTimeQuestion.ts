@@ -11,6 +11,7 @@ import {
   timeOrigin,
 } from '@calcinosis/dictionary';
 import { z } from 'zod';
+import { asOf } from './asOf.ts';
 
 /**
  * Whose cases are asked about: the published ones, which anyone may see, or those of the centre that
@@ -46,6 +47,7 @@ export const resolutionTimeQuestion = z
     laterality: laterality.optional(),
     pattern: imagingPattern.optional(),
     ageBelow: ageBelow.optional(),
+    asOf: asOf.optional(),
   })
   .transform((question) => ({
     ...question,

@@ -103,8 +103,9 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
         },
         {
           provide: StatisticsDesk,
-          inject: [database],
-          useFactory: (db: Database) => new StatisticsDesk(db),
+          inject: [database, Follower],
+          useFactory: (db: Database, follower: Follower) =>
+            new StatisticsDesk({ db, catchUp: () => follower.catchUp() }),
         },
         { provide: DrawingThread, useFactory: () => new DrawingThread() },
         {

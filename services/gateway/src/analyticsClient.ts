@@ -1,3 +1,4 @@
+import type { Reply } from '@calcinosis/questions';
 import { Inject, Injectable } from '@nestjs/common';
 import { ClientProxy } from '@nestjs/microservices';
 import { firstValueFrom, timeout, TimeoutError } from 'rxjs';
@@ -20,7 +21,14 @@ export class AnalyticsClient {
     this.#patience = settings.questionPatience;
   }
 
-  /** The answer; a problem when analytics does not give one in time. */
+  /** The answer that is replied; a problem when there is none, or none in time. */
+  async answer<Answer>(question: string, content: object): Promise<Answer> {
+    const reply = await this.ask<Reply<Answer>>(question, content);
+    if (reply.outcome === 'refused') throw new Problem('refused', { errors: reply.reasons });
+    return reply.answer;
+  }
+
+  /** What is replied; a problem when analytics does not reply in time. */
   async ask<Answer>(question: string, content: object): Promise<Answer> {
     try {
       return await firstValueFrom(this.#proxy.send<Answer>(question, content).pipe(timeout(this.#patience)));

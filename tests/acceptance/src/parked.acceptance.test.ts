@@ -214,7 +214,7 @@ describe('what no projection can read', () => {
     await administrator.connect();
     try {
       await administrator.query(
-        "insert into analytics.parked (case_id, position, reason, error_name) values ('of-nobody', 1, 'unreadable', 'BrokenSealError')",
+        "insert into analytics.parked (case_id, since, position, reason, error_name) values ('of-nobody', 1, 1, 'unreadable', 'BrokenSealError')",
       );
       await administrator.query(
         "insert into access.parked (stream, position, error_name) values ('centre-of-nobody', 1, 'UnknownEventError')",

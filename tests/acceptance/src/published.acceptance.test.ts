@@ -60,6 +60,25 @@ describe('a registry that has just been started', () => {
     expect(c008.leftOut).toContainEqual({ because: 'age-not-recorded', cases: 1 });
   });
 
+  it('answers as of an earlier position or day, and not of one that is to come', async () => {
+    const client = new RegistryClient({ url: registry.url });
+    const position = Number(registry.summary['position']);
+    const casesAsOf = async (asOf: string) => {
+      const answer = await client.resolutionTime({ ...neonates, asOf });
+      return { position: answer.position, cases: answer.groups.reduce((sum, { cases }) => sum + cases, 0) };
+    };
+    expect(await casesAsOf('0')).toEqual({ position: 0, cases: 0 });
+    const some = await casesAsOf(String(Math.floor(position / 2)));
+    expect(some.cases).toBeLessThan(7);
+    expect(await casesAsOf(String(position))).toEqual({ position, cases: 7 });
+    expect(await casesAsOf(new Date().toISOString().slice(0, 10))).toEqual({ position, cases: 7 });
+    expect(await casesAsOf('2019-03-01')).toEqual({ position: 0, cases: 0 });
+    await expect(casesAsOf(String(position + 1))).rejects.toThrow(
+      `/asOf: The log ends at position ${position}.`,
+    );
+    await expect(casesAsOf('last year')).rejects.toMatchObject({ status: 422 });
+  });
+
   it('gives the same answer as a table', async () => {
     const csv = await new RegistryClient({ url: registry.url }).resolutionTimeCsv(neonates);
     const [header, ...rows] = csv.trim().split('\n');

@@ -53,7 +53,7 @@ describe('registry rebuild', () => {
     const right = await answerNow();
     const altered = await asAdministrator(`
       update analytics.outcome set right_day = right_day + 1000
-      where lesion_id = '' and endpoint = 'as-reported' and right_day is not null
+      where lesion_id = '' and endpoint = 'as-reported' and right_day is not null and valid_to is null
     `);
     const wrong = await answerNow();
     expect(wrong).not.toEqual(right);
@@ -78,8 +78,8 @@ describe('registry rebuild', () => {
 
   it('and registry status tell which cases are parked', async () => {
     await asAdministrator(`
-      insert into analytics.parked (case_id, position, reason, error_name)
-      values ('019a3c5e-8d00-7a10-9c3e-5f2b8f6f0001', 1, 'unreadable', 'BrokenSealError')
+      insert into analytics.parked (case_id, since, position, reason, error_name)
+      values ('019a3c5e-8d00-7a10-9c3e-5f2b8f6f0001', 1, 1, 'unreadable', 'BrokenSealError')
     `);
     const status = await registry.command(['status']);
     expect(status.stdout).toMatch(/Parked cases +1 \(1 unreadable\)/);

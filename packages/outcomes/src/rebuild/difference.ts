@@ -10,7 +10,7 @@ export interface CaseDifference {
   readonly onlyLive: number;
   readonly onlyRebuilt: number;
   readonly changed: number;
-  /** Whether only one side has it parked, or for another reason or position. */
+  /** Whether only one side has it parked, or for another reason, or as of other positions. */
   readonly parkedOtherwise: boolean;
 }
 
@@ -59,14 +59,14 @@ function digestOf(schema: OutcomeSchema) {
   return sql<string>`(
     select encode(sha256(coalesce(string_agg(digest, '' order by bucket), '')), 'hex')
     from (
-      select bucket, sha256(string_agg(digest, '' order by name, case_id, lesion_id, endpoint)) as digest
+      select bucket, sha256(string_agg(digest, '' order by name, case_id, lesion_id, endpoint, valid_from)) as digest
       from (
-        select 1 as name, right(case_id, 3) as bucket, case_id, lesion_id, endpoint,
+        select 1 as name, right(case_id, 3) as bucket, case_id, lesion_id, endpoint, valid_from,
           sha256(convert_to(row::text, 'UTF8')) as digest
         from ${sql.table(`${schema}.outcome`)} as row
         union all
-        select 2, right(case_id, 3), case_id, '', '',
-          sha256(convert_to(row(case_id, position, reason)::text, 'UTF8'))
+        select 2, right(case_id, 3), case_id, '', '', since,
+          sha256(convert_to(row(case_id, since, position, reason)::text, 'UTF8'))
         from ${sql.table(`${schema}.parked`)}
       ) as digests
       group by bucket
@@ -82,16 +82,16 @@ const differingCases = sql`
       (live.is_there is true and rebuilt.is_there is true)::integer as changed,
       0 as parked
     from (
-      select case_id, lesion_id, endpoint, row, true as is_there from analytics.outcome as row
+      select case_id, lesion_id, endpoint, valid_from, row, true as is_there from analytics.outcome as row
     ) as live
     full join (
-      select case_id, lesion_id, endpoint, row, true as is_there from analytics_shadow.outcome as row
-    ) as rebuilt using (case_id, lesion_id, endpoint)
+      select case_id, lesion_id, endpoint, valid_from, row, true as is_there from analytics_shadow.outcome as row
+    ) as rebuilt using (case_id, lesion_id, endpoint, valid_from)
     where live.row::text is distinct from rebuilt.row::text
     union all
     select case_id, 0, 0, 0, 1
     from analytics.parked as live full join analytics_shadow.parked as rebuilt using (case_id)
-    where (live.position, live.reason) is distinct from (rebuilt.position, rebuilt.reason)
+    where (live.since, live.position, live.reason) is distinct from (rebuilt.since, rebuilt.position, rebuilt.reason)
   )
   select case_id, sum(only_live) as only_live, sum(only_rebuilt) as only_rebuilt, sum(changed) as changed,
     max(parked) as parked,

@@ -94,10 +94,11 @@ describe('a rebuild', () => {
       .executeTakeFirstOrThrow();
     await sql`
       update analytics.outcome set sex = 'altered' where case_id = ${two} and endpoint = 'clinical' and lesion_id = ''
+        and valid_to is null
     `.execute(test.operator);
     await test.operator
       .insertInto('analytics.parked')
-      .values({ case_id: three, position: 1, reason: 'unreadable', error_name: 'Error' })
+      .values({ case_id: three, since: 1, position: 1, reason: 'unreadable', error_name: 'Error' })
       .execute();
     const altered = await test.rows();
     const told: unknown[] = [];

@@ -111,10 +111,10 @@ export class TestOutcomes {
   /** All rows of the outcome and of the parked tables, in order. */
   async rows(schema = 'analytics'): Promise<unknown[]> {
     const outcomes = await sql`
-      select * from ${sql.table(`${schema}.outcome`)} order by case_id, lesion_id, endpoint
+      select * from ${sql.table(`${schema}.outcome`)} order by case_id, lesion_id, endpoint, valid_from
     `.execute(this.operator);
     const parked = await sql`
-      select case_id, position, reason, error_name from ${sql.table(`${schema}.parked`)} order by case_id
+      select case_id, since, position, reason, error_name from ${sql.table(`${schema}.parked`)} order by case_id
     `.execute(this.operator);
     return [...outcomes.rows, ...parked.rows];
   }

@@ -1,4 +1,4 @@
-import { openDatabase } from '@calcinosis/event-store';
+import { type LogDatabase, openDatabase } from '@calcinosis/event-store';
 import { type ChartQuestion, resolutionTimeQuestion } from '@calcinosis/questions';
 import type { MigratedDatabase } from '@calcinosis/test-infrastructure';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
@@ -11,7 +11,7 @@ import { DrawingsBusyError, DrawingThread } from './drawingThread.ts';
 
 const servers = testServers();
 let database: MigratedDatabase;
-let db: Kysely<OutcomeDatabase>;
+let db: Kysely<OutcomeDatabase & LogDatabase>;
 
 beforeAll(async () => {
   database = await servers.postgres.migratedDatabase();
@@ -28,7 +28,7 @@ afterAll(async () => {
 const full = new DrawingThread({ most: 0 });
 let desk: ChartDesk;
 beforeEach(() => {
-  desk = new ChartDesk(new StatisticsDesk(db), full);
+  desk = new ChartDesk(new StatisticsDesk({ db, catchUp: async () => {} }), full);
 });
 
 const asked = (given: Partial<ChartQuestion> = {}): ChartQuestion => ({

@@ -1,7 +1,8 @@
 import { questions } from '@calcinosis/messaging';
-import type { Chart, ChartQuestion } from '@calcinosis/questions';
+import type { Chart, ChartQuestion, Reply } from '@calcinosis/questions';
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload, RpcException } from '@nestjs/microservices';
+import { replyTo } from '../statistics/replyTo.ts';
 import { ChartDesk } from './chartDesk.ts';
 import { DrawingsBusyError } from './drawingThread.ts';
 
@@ -15,9 +16,9 @@ export class ChartsController {
 
   /** Answers with the error `{ status: 'busy' }` when it is to be asked again a little later. */
   @MessagePattern(questions.resolutionTimeChart)
-  async resolutionTime(@Payload() question: ChartQuestion): Promise<Chart> {
+  async resolutionTime(@Payload() question: ChartQuestion): Promise<Reply<Chart>> {
     try {
-      return await this.#desk.resolutionTime(question);
+      return await replyTo(this.#desk.resolutionTime(question));
     } catch (error) {
       if (error instanceof DrawingsBusyError) {
         throw new RpcException({ status: 'busy', message: error.message });

@@ -27,7 +27,7 @@ import { type Kysely, sql } from 'kysely';
 import { Registry } from 'prom-client';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type OutcomeDatabase, outcomeRows, type OutcomeTable } from '@calcinosis/outcomes';
+import { type OutcomeDatabase, outcomeRows, type OutcomeRow } from '@calcinosis/outcomes';
 import { OutcomeMetrics } from './outcomeMetrics.ts';
 import { OutcomeProjection } from './outcomeProjection.ts';
 
@@ -137,17 +137,27 @@ async function flipBytes(stream: string): Promise<void> {
 }
 
 /** The rows of all cases, as folded in memory. */
-function expectedRows(cases: readonly Told[]): OutcomeTable[] {
+function expectedRows(cases: readonly Told[]): OutcomeRow[] {
   return cases.flatMap(({ caseId, events }) => {
     const state = foldCase(events);
     return state.status !== 'registered' ? [] : outcomeRows(caseId, state);
   });
 }
 
-const sorted = (rows: readonly OutcomeTable[]) => rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-const keyOf = ({ case_id, lesion_id, endpoint }: OutcomeTable) => [case_id, lesion_id, endpoint].join(' ');
+const sorted = (rows: readonly OutcomeRow[]) => rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+const keyOf = ({ case_id, lesion_id, endpoint }: OutcomeRow) => [case_id, lesion_id, endpoint].join(' ');
 
-const stored = async () => sorted(await db.selectFrom('analytics.outcome').selectAll().execute());
+/** The rows that hold at the end of the log. */
+const stored = async () => {
+  const rows = await db.selectFrom('analytics.outcome').selectAll().where('valid_to', 'is', null).execute();
+  return sorted(
+    rows.map(({ valid_from, valid_to, ...row }) => {
+      expect(Number(valid_from)).toBeGreaterThan(0);
+      expect(valid_to).toBeNull();
+      return row;
+    }),
+  );
+};
 const parked = () =>
   db.selectFrom('analytics.parked').select(['case_id', 'position', 'reason', 'error_name']).execute();
 const parkedByMetric = async () =>
@@ -348,6 +358,7 @@ function parkedByEarlierBuild(of: Told | undefined) {
   if (of === undefined) throw new Error('There are published cases.');
   return {
     case_id: of.caseId,
+    since: 1,
     position: 1,
     reason: 'unknown-event',
     error_name: 'UnknownEventError',

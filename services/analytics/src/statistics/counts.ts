@@ -41,11 +41,14 @@ type Builder = ExpressionBuilder<OutcomeDatabase, 'analytics.outcome'>;
 /**
  * Counts the cases that a question is about: one GROUP BY, which is all that the estimators need. Cases
  * that it leaves out are counted under the first reason that holds.
+ *
+ * @param asOf a position that the tables have reached; null for the one where they stand.
  */
 export function countCases(
   db: Kysely<OutcomeDatabase>,
   question: ResolutionTimeQuestion,
   centre: string | null,
+  asOf: number | null,
 ): Promise<Counts> {
   return db
     .transaction()
@@ -53,10 +56,11 @@ export function countCases(
     .setAccessMode('read only')
     .execute(async (transaction) => {
       await holdTables(transaction);
-      const position = await foldedPosition(transaction);
+      const position = asOf ?? (await foldedPosition(transaction));
       const { parked } = await transaction
         .selectFrom('analytics.parked')
         .select((builder) => builder.fn.countAll<string>().as('parked'))
+        .where('since', '<=', String(position))
         .executeTakeFirstOrThrow();
       const group =
         question.by === undefined ? sql<string | null>`null` : sql.ref<string | null>(columns[question.by]);
@@ -72,6 +76,7 @@ export function countCases(
         ])
         .where('lesion_id', '=', '')
         .where('endpoint', '=', question.endpoint)
+        .where((builder) => holdsAt(builder, asOf))
         .where((builder) => ofStratum(builder, question, centre))
         .groupBy(['because', 'group', 'kind', 'left_day', 'right_day'])
         .orderBy('left_day')
@@ -91,7 +96,7 @@ async function holdTables(transaction: Kysely<OutcomeDatabase>): Promise<void> {
 }
 
 /** Position of the log up to which the outcome tables are folded. */
-async function foldedPosition(db: Kysely<OutcomeDatabase>): Promise<number> {
+export async function foldedPosition(db: Kysely<OutcomeDatabase>): Promise<number> {
   const checkpoint = await db
     .selectFrom('analytics.checkpoint')
     .select('position')
@@ -107,6 +112,16 @@ export async function foldedState(db: Kysely<OutcomeDatabase>): Promise<string> 
       || ' of ' || 'analytics.outcome'::regclass::oid as state
   `.execute(db);
   return rows[0]?.state ?? '';
+}
+
+/** The rows that hold at a position, or now. */
+function holdsAt(builder: Builder, asOf: number | null): Expression<SqlBool> {
+  if (asOf === null) return builder('valid_to', 'is', null);
+  const position = String(asOf);
+  return builder.and([
+    builder('valid_from', '<=', position),
+    builder.or([builder('valid_to', 'is', null), builder('valid_to', '>', position)]),
+  ]);
 }
 
 function ofStratum(

@@ -1,7 +1,8 @@
 import { questions } from '@calcinosis/messaging';
-import type { ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/questions';
+import type { Reply, ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/questions';
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
+import { replyTo } from './replyTo.ts';
 import { StatisticsDesk } from './statisticsDesk.ts';
 
 @Controller()
@@ -15,7 +16,7 @@ export class StatisticsController {
   @MessagePattern(questions.resolutionTime)
   resolutionTime(
     @Payload() asked: { question: ResolutionTimeQuestion; centre: string | null },
-  ): Promise<ResolutionTimeAnswer> {
-    return this.#desk.resolutionTime(asked.question, asked.centre);
+  ): Promise<Reply<ResolutionTimeAnswer>> {
+    return replyTo(this.#desk.resolutionTime(asked.question, asked.centre));
   }
 }

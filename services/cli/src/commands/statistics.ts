@@ -13,6 +13,7 @@ const filters = {
   site: 'site of the lesion',
   laterality: 'side of the lesion',
   pattern: 'radiographic pattern',
+  'as-of': 'a position of the log, a date or a time: from what was recorded up to then',
   'age-below': 'recorded age at presentation below so many days: 7, 14, 21, 28, 90 or 365',
 };
 
@@ -57,7 +58,7 @@ async function resolutionTime(options: StatisticsOptions): Promise<void> {
 
 /** Parameters of the question that were given; the registry checks them. */
 function questionOf(options: StatisticsOptions): Record<string, string> {
-  const names = ['by', 'ageBelow', ...Object.keys(filters)];
+  const names = ['by', 'ageBelow', 'asOf', ...Object.keys(filters)];
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = options[name];

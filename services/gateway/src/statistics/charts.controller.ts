@@ -64,7 +64,7 @@ export class ChartsController {
     const wanted = parse(z.strictObject({ lang: z.enum(languages).default(language) }), { lang }, language);
     const { asked, holder } = askedBy(await this.#access.callerOf(request), rest, language);
     const question: ChartQuestion = { ...asked, format, language: wanted.lang };
-    const chart = await this.#analytics.ask<Chart>(questions.resolutionTimeChart, question);
+    const chart = await this.#analytics.answer<Chart>(questions.resolutionTimeChart, question);
     if (holder !== null) await this.#recorder.record(holder, { kind: 'own-chart', found: true });
     await reply.type(chart.contentType).send(Buffer.from(chart.body, chart.encoding));
   }

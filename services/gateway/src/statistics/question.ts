@@ -15,14 +15,20 @@ export function askedBy(
   query: Record<string, unknown>,
   language: Language,
 ): { asked: AskedQuestion; holder: TokenHolder | null } {
-  const { ageBelow, ...rest } = query;
-  const number = typeof ageBelow === 'string' && /^\d{1,6}$/.test(ageBelow) ? Number(ageBelow) : ageBelow;
-  const question = parse(
-    resolutionTimeQuestion,
-    ageBelow === undefined ? rest : { ...rest, ageBelow: number },
-    language,
-  );
+  const question = parse(resolutionTimeQuestion, withNumbers(query), language);
   if (question.stratum === 'published') return { asked: { question, centre: null }, holder: null };
   const holder = requireHolder(caller, 'read-own-statistics');
   return { asked: { question, centre: holder.centre }, holder };
+}
+
+/** Parameters that may be numbers, which a query string writes as digits. */
+const numbers = ['ageBelow', 'asOf'];
+
+function withNumbers(query: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [
+      name,
+      numbers.includes(name) && typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+    ]),
+  );
 }

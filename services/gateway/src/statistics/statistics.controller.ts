@@ -39,7 +39,7 @@ export class StatisticsController {
     const language = languageOf(request);
     const wanted = parse(z.strictObject({ format }), asked === undefined ? {} : { format: asked }, language);
     const { asked: question, holder } = askedBy(await this.#access.callerOf(request), rest, language);
-    const answer = await this.#analytics.ask<ResolutionTimeAnswer>(questions.resolutionTime, question);
+    const answer = await this.#analytics.answer<ResolutionTimeAnswer>(questions.resolutionTime, question);
     if (holder !== null) await this.#recorder.record(holder, { kind: 'own-statistics', found: true });
     const csv = (wanted.format ?? (prefersCsv(request) ? 'csv' : 'json')) === 'csv';
     await reply

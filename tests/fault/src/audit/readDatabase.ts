@@ -81,7 +81,8 @@ const outcomeRow = z.object({
 const outcomesQuery = `
   select case_id as "caseId", lesion_id as "lesionId", endpoint, centre, stratum, kind,
     left_day as left, right_day as right
-  from analytics.outcome`;
+  from analytics.outcome
+  where valid_to is null`;
 
 const parkedRow = z.object({
   centre: z.string(),
