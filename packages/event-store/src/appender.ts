@@ -4,7 +4,7 @@ import type { Batch, Committed } from './batch.ts';
 import { commitSigned, signEnd, signHandoverAt } from './commitSigned.ts';
 import type { LogDatabase } from './database.ts';
 import { readHead } from './head.ts';
-import type { KeyVault } from './keyVault.ts';
+import type { KeyVault } from './keys/keyVault.ts';
 import { withLogErrors } from './logError.ts';
 import { sealBatch } from './sealBatch.ts';
 import { readCheckpoint, readSigners } from './signedCheckpoints.ts';

@@ -4,11 +4,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { genesisHash } from './chain.ts';
 import { EventLog } from './eventLog.ts';
-import { KeyVault } from './keyVault.ts';
+import { KeyVault } from './keys/keyVault.ts';
 import { eraseKeys } from './keys/eraser.ts';
 import { isBroken, NoKeyVaultError } from './openEvents.ts';
 import { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
-import { BrokenSealError } from './sealing.ts';
+import { BrokenSealError } from './keys/sealing.ts';
 import { batchOf, newEvent } from './testing/newBatch.ts';
 import { openTestLog, testMasterKey, type TestLog } from './testing/testLog.ts';
 

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { LogDatabase } from './database.ts';
 import type { RecordedEvent, SealedEvent } from './envelope.ts';
 import { type Head, readHead } from './head.ts';
-import type { KeyVault } from './keyVault.ts';
+import type { KeyVault } from './keys/keyVault.ts';
 import { type BrokenEvent, openEachEvent, openEvents } from './openEvents.ts';
 import { type LogRange, readSealedEvents, readSealedStreams } from './sealedEvents.ts';
 

@@ -18,7 +18,7 @@ export { copiedStreamOf, streamColumns } from './copy/copiedStream.ts';
 export { copiedWaitingOf, waitingColumns } from './copy/copiedWaiting.ts';
 export { copyOut } from './copy/copyOut.ts';
 export { type CopiedFields, copyRows } from './copy/copyRows.ts';
-export { type DataKey, KeyVault, MissingKeyError } from './keyVault.ts';
+export { type DataKey, KeyVault, MissingKeyError } from './keys/keyVault.ts';
 export { type Erasure, type ErasureEvents, Eraser, type EraserOptions, eraseKeys } from './keys/eraser.ts';
 export { ErasureWatch } from './keys/erasureWatch.ts';
 export { newestLostKey } from './keys/newestLostKey.ts';
@@ -53,7 +53,7 @@ export {
   VersionConflictError,
 } from './logError.ts';
 export { readConsistencyProof, readInclusionProof } from './logProofs.ts';
-export { InvalidMasterKeyError, MasterKey, parseMasterKey } from './masterKey.ts';
+export { InvalidMasterKeyError, MasterKey, parseMasterKey } from './keys/masterKey.ts';
 export { chainHashOf, genesisHash } from './chain.ts';
 export { type DatabaseConnection, type DatabaseLimits, openDatabase } from './openDatabase.ts';
 export {
@@ -80,7 +80,7 @@ export { readByStream, type SealedEventOfStream } from './readByStream.ts';
 export { type SealedBatch, sealBatch } from './sealBatch.ts';
 export { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 export { type LogRange, readSealedEvents } from './sealedEvents.ts';
-export { BrokenSealError } from './sealing.ts';
+export { BrokenSealError } from './keys/sealing.ts';
 export { SharedCatchUp } from './sharedCatchUp.ts';
 export { readCheckpoint, readHandovers, readSigners } from './signedCheckpoints.ts';
 export { keyOf, type SubmissionKey } from './submissionKey.ts';

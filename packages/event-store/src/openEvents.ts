@@ -1,6 +1,6 @@
 import type { Envelope, Opened, RecordedEvent, SealedEvent } from './envelope.ts';
-import type { DataKey, KeyVault } from './keyVault.ts';
-import { BrokenSealError, open } from './sealing.ts';
+import type { DataKey, KeyVault } from './keys/keyVault.ts';
+import { BrokenSealError, open } from './keys/sealing.ts';
 
 /** A sealed event was to be opened without a vault of keys. */
 export class NoKeyVaultError extends Error {

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CheckpointDatabase } from './database.ts';
 import { EventLog } from './eventLog.ts';
-import { KeyVault } from './keyVault.ts';
+import { KeyVault } from './keys/keyVault.ts';
 import { openDatabase } from './openDatabase.ts';
 import { isBroken } from './openEvents.ts';
 import { GapError, Projector, type ProjectorOptions } from './projector.ts';

@@ -1,6 +1,6 @@
 import type { Batch } from './batch.ts';
-import type { DataKey, KeyVault } from './keyVault.ts';
-import { drawNonces, seal, type SealedPlace } from './sealing.ts';
+import type { DataKey, KeyVault } from './keys/keyVault.ts';
+import { drawNonces, seal, type SealedPlace } from './keys/sealing.ts';
 
 /** What the database keeps of data: bytes, and which key opens them. */
 export interface StoredData {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { KeyVault } from './keyVault.ts';
+import { KeyVault } from './keys/keyVault.ts';
 import { eraseKeys } from './keys/eraser.ts';
 import { DuplicateReceiptError, NotWaitingError } from './logError.ts';
 import { findReceipts } from './receipts.ts';

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { LogDatabase } from './database.ts';
-import type { KeyVault } from './keyVault.ts';
+import type { KeyVault } from './keys/keyVault.ts';
 import { microsecondColumn } from './microsecondColumn.ts';
 import { isoOfMicroseconds } from './microseconds.ts';
 import { parseJson } from './openEvents.ts';
-import { open } from './sealing.ts';
+import { open } from './keys/sealing.ts';
 import { keyOf, type SubmissionKey } from './submissionKey.ts';
 
 /** A submission that waits: for the registration of its case, or, set aside, for a person. */

@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { KeysDatabase, LogDatabase } from '../database.ts';
 import { EventLog } from '../eventLog.ts';
-import { KeyVault, MissingKeyError } from '../keyVault.ts';
+import { KeyVault, MissingKeyError } from './keyVault.ts';
 import { ErasedSubjectError, withLogErrors } from '../logError.ts';
 import { openDatabase } from '../openDatabase.ts';
 import { newEvent, submissionOf } from '../testing/newBatch.ts';

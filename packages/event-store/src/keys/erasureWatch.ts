@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { KeysDatabase, LogDatabase } from '../database.ts';
 import { readHead } from '../head.ts';
-import type { KeyVault } from '../keyVault.ts';
+import type { KeyVault } from './keyVault.ts';
 import { windowEnd, windowSize } from '../logWindow.ts';
 import { readSealedEvents } from '../sealedEvents.ts';
 import { readErasedUpTo } from './erasedUpTo.ts';

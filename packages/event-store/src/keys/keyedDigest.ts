@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import type { DataKey } from '../keyVault.ts';
+import type { DataKey } from './keyVault.ts';
 
 /**
  * A digest that only who has the data key can compute: HKDF (RFC 5869) with SHA-256 of the key, with the plain

@@ -7,7 +7,7 @@ import { type Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KeysDatabase } from '../database.ts';
 import { EventLog } from '../eventLog.ts';
-import { KeyVault, MissingKeyError } from '../keyVault.ts';
+import { KeyVault, MissingKeyError } from './keyVault.ts';
 import { openDatabase } from '../openDatabase.ts';
 import { newEvent, submissionOf } from '../testing/newBatch.ts';
 import { openTestLog, testMasterKey, type TestLog } from '../testing/testLog.ts';

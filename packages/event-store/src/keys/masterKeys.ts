@@ -1,4 +1,4 @@
-import { InvalidMasterKeyError, type MasterKey, parseMasterKey } from '../masterKey.ts';
+import { InvalidMasterKeyError, type MasterKey, parseMasterKey } from './masterKey.ts';
 
 /** A data key is wrapped by none of the master keys at hand. */
 export class WrongMasterKeyError extends Error {

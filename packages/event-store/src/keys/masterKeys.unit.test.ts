@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidMasterKeyError, MasterKey } from '../masterKey.ts';
+import { InvalidMasterKeyError, MasterKey } from './masterKey.ts';
 import { MasterKeys, parseMasterKeys, WrongMasterKeyError } from './masterKeys.ts';
 
 const bytes = (value: number) => Buffer.alloc(32, value);

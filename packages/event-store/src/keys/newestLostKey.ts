@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { LogDatabase } from '../database.ts';
-import { type KeyVault, MissingKeyError } from '../keyVault.ts';
-import { BrokenSealError } from '../sealing.ts';
+import { type KeyVault, MissingKeyError } from './keyVault.ts';
+import { BrokenSealError } from './sealing.ts';
 
 /** Sealed events that are read at once. */
 const pageSize = 100;

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { KeysDatabase } from '../database.ts';
-import { drawNonces } from '../sealing.ts';
+import { drawNonces } from './sealing.ts';
 import type { MasterKeys } from './masterKeys.ts';
 
 /** A rotation cannot begin. The message says what would be right. */

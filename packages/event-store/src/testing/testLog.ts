@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely';
 import { Appender } from '../appender.ts';
 import type { KeysDatabase, LogDatabase } from '../database.ts';
 import { EventLog } from '../eventLog.ts';
-import { KeyVault } from '../keyVault.ts';
-import { MasterKey } from '../masterKey.ts';
+import { KeyVault } from '../keys/keyVault.ts';
+import { MasterKey } from '../keys/masterKey.ts';
 import { openDatabase } from '../openDatabase.ts';
 
 type Service = 'registrar' | 'analytics' | 'gateway';

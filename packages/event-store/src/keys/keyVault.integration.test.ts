@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestLog, testMasterKey, type TestLog } from '../testing/testLog.ts';
 import { KeyVault, MissingKeyError } from './keyVault.ts';
-import { WrongMasterKeyError } from './keys/masterKeys.ts';
 import { MasterKey } from './masterKey.ts';
+import { WrongMasterKeyError } from './masterKeys.ts';
 import { BrokenSealError } from './sealing.ts';
-import { openTestLog, testMasterKey, type TestLog } from './testing/testLog.ts';
 
 const servers = testServers();
 let test: TestLog;

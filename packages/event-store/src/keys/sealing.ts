@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
-import { ByteWriter } from './byteWriter.ts';
+import { ByteWriter } from '../byteWriter.ts';
 
 const algorithm = 'aes-256-gcm';
 const format = 1;

@@ -1,9 +1,9 @@
 import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
-import type { KeysDatabase } from './database.ts';
-import { MasterKeys } from './keys/masterKeys.ts';
-import { RetiredMasterKeyError, withLogErrors } from './logError.ts';
+import type { KeysDatabase } from '../database.ts';
+import { RetiredMasterKeyError, withLogErrors } from '../logError.ts';
 import { keyLength, MasterKey } from './masterKey.ts';
+import { MasterKeys } from './masterKeys.ts';
 import { BrokenSealError, drawNonces } from './sealing.ts';
 
 /** The key that seals what is recorded of one subject, a case for instance. */
