@@ -3,6 +3,7 @@ import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestLog, testMasterKey, type TestLog } from '../testing/testLog.ts';
+import { eraseKeys } from './eraser.ts';
 import { KeyVault, MissingKeyError } from './keyVault.ts';
 import { MasterKey } from './masterKey.ts';
 import { WrongMasterKeyError } from './masterKeys.ts';
@@ -17,6 +18,12 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const freshVault = (options = {}) => new KeyVault(test.keys, testMasterKey, options);
+/** Past the vaults, as by another process. */
+const destroyed = (given: readonly string[]) =>
+  eraseKeys(
+    test.keys,
+    given.map((subject, index) => ({ subject, position: index + 1, keyId: null })),
+  );
 const subjects = (count: number) => Array.from({ length: count }, () => randomUUID());
 
 describe('the key vault', () => {
@@ -60,6 +67,27 @@ describe('the key vault', () => {
     const again = await vault.keysFor(given, { create: true });
     expect(made.size).toBe(5);
     for (const [subject, { keyId }] of made) expect(again.get(subject)?.keyId).toBe(keyId);
+  });
+
+  it('keeps no more keys at hand than it has room for, the newest of them', async () => {
+    const vault = freshVault({ cacheSize: 3 });
+    const given = subjects(5);
+    const made = await vault.keysFor(given, { create: true });
+    await destroyed(given);
+    expect([...(await vault.keysFor(given, { create: false })).keys()]).toEqual(given.slice(2));
+    const ids = [...made.values()].map(({ keyId }) => keyId);
+    expect([...(await vault.keysById(ids)).keys()]).toEqual(ids.slice(2));
+  });
+
+  it('keeps no key at hand that was read after it was forgotten, however many are', async () => {
+    const vault = freshVault();
+    const given = subjects(1500);
+    await vault.keysFor(given, { create: true });
+    for (const subject of given) vault.forget(subject);
+    // Not destroyed yet: it is there to be read, and not to be kept.
+    expect((await vault.keysFor(given, { create: false })).size).toBe(1500);
+    await destroyed(given);
+    expect(await vault.keysFor(given, { create: false })).toEqual(new Map());
   });
 
   it('keeps no key in the clear', async () => {

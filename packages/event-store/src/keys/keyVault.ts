@@ -2,6 +2,7 @@ import { createSecretKey, type KeyObject, randomBytes, randomUUID } from 'node:c
 import { type Kysely, sql } from 'kysely';
 import type { KeysDatabase } from '../database.ts';
 import { RetiredMasterKeyError, withLogErrors } from '../logError.ts';
+import { ForgottenSubjects } from './forgottenSubjects.ts';
 import { keyLength, MasterKey } from './masterKey.ts';
 import { MasterKeys } from './masterKeys.ts';
 import { BrokenSealError, drawNonces } from './sealing.ts';
@@ -34,14 +35,13 @@ export class KeyVault {
   readonly #cacheSize: number;
   readonly #bySubject = new Map<string, DataKey>();
   readonly #byId = new Map<string, DataKey>();
-  /** Subjects that are never kept at hand again: a row that was read before its key went may come after. */
-  readonly #forgotten = new Set<string>();
+  readonly #forgotten = new ForgottenSubjects();
 
-  /** @param cacheSize how many opened keys are kept; a key takes some hundred bytes. */
+  /** @param cacheSize how many opened keys are kept at most; a key takes 1.4 kB (measured), so that these take 28 MB. */
   constructor(
     db: Kysely<KeysDatabase>,
     masterKeys: MasterKeys | MasterKey,
-    { cacheSize = 50_000 }: { readonly cacheSize?: number } = {},
+    { cacheSize = 20_000 }: { readonly cacheSize?: number } = {},
   ) {
     this.#db = db;
     this.#masterKeys = masterKeys instanceof MasterKey ? MasterKeys.of(masterKeys) : masterKeys;
@@ -53,6 +53,7 @@ export class KeyVault {
     subjects: readonly string[],
     { create }: { readonly create: boolean },
   ): Promise<Map<string, DataKey>> {
+    await this.#forgotten.letGo((those) => this.findErased(those));
     const found = new Map<string, DataKey>();
     await this.#collect(found, new Set(subjects), this.#bySubject, (missing) =>
       this.#select('subject', missing),
@@ -68,6 +69,7 @@ export class KeyVault {
 
   /** Keys by id; one that was destroyed is absent. @throws MissingKeyError for one that is lost. */
   async keysById(keyIds: readonly string[]): Promise<Map<string, DataKey>> {
+    await this.#forgotten.letGo((those) => this.findErased(those));
     const found = new Map<string, DataKey>();
     await this.#collect(found, new Set(keyIds), this.#byId, (missing) => this.#select('key_id', missing));
     const absent = [...new Set(keyIds)].filter((keyId) => !found.has(keyId));
@@ -126,7 +128,8 @@ export class KeyVault {
       else found.set(each, cached);
     }
     if (missing.length === 0) return;
-    for (const [each, key] of await load(missing)) found.set(each, key);
+    const loaded = await this.#forgotten.reading(() => load(missing));
+    for (const [each, key] of loaded) found.set(each, key);
   }
 
   async #select(column: 'subject' | 'key_id', values: readonly string[]): Promise<Map<string, DataKey>> {
@@ -143,7 +146,7 @@ export class KeyVault {
     for (;;) {
       const masterKey = this.#masterKeys.current;
       try {
-        return await this.#makeUnder(masterKey, subjects);
+        return await this.#forgotten.reading(() => this.#makeUnder(masterKey, subjects));
       } catch (error) {
         // A rotation began that this process has not heard of yet.
         if (!(error instanceof RetiredMasterKeyError) || !this.#masterKeys.retire(masterKey)) throw error;
