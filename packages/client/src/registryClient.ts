@@ -3,6 +3,8 @@ import {
   caseHistory,
   type ResolutionTimeAnswer,
   resolutionTimeAnswer,
+  type SnapshotList,
+  snapshotList,
 } from '@calcinosis/questions';
 import {
   type CaseCommand,
@@ -129,6 +131,12 @@ export class RegistryClient {
     const query = Object.fromEntries(Object.entries(page).map(([name, value]) => [name, String(value)]));
     const { text } = await this.#ask(this.#withQuery(path, query), { headers: this.#headers });
     return readPage.parse(JSON.parse(text));
+  }
+
+  /** The snapshots that were released. */
+  async snapshots(): Promise<SnapshotList> {
+    const { text } = await this.#ask('/api/v1/snapshots', {});
+    return snapshotList.parse(JSON.parse(text));
   }
 
   /** How long until resolution. */

@@ -22,6 +22,7 @@ export const eventSubject = (type: string) => `events.${type}`;
 export const questions = {
   resolutionTime: 'statistics.resolution-time',
   resolutionTimeChart: 'charts.resolution-time',
+  snapshots: 'statistics.snapshots',
   case: 'cases.case',
 } as const;
 

@@ -34,4 +34,12 @@ export {
   type ResolutionTimeQuestion,
   resolutionTimeQuestion,
 } from './resolutionTimeQuestion.ts';
+export {
+  type ReleasedSnapshot,
+  releasedSnapshot,
+  type Snapshot,
+  type SnapshotList,
+  snapshot,
+  snapshotList,
+} from './snapshot.ts';
 export { type ResolutionTimeTable, resolutionTimeTable } from './resolutionTimeTable.ts';

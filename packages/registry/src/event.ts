@@ -2,12 +2,19 @@ import { z } from 'zod';
 import { type CaseEvent, caseEvent } from './case/event.ts';
 import { type CentreEvent, centreEvent } from './centre/event.ts';
 import { pointerOf } from './reason.ts';
+import { type SnapshotEvent, snapshotEvent } from './snapshot/event.ts';
 import { submissionEvent } from './submission/event.ts';
 import { type TokenEvent, tokenEvent } from './token/event.ts';
 import { newestVersion, upcast, type Upcaster, type VersionedEvent } from './upcast.ts';
 
 /** Everything that can have happened. */
-const domainEvent = z.discriminatedUnion('type', [caseEvent, centreEvent, tokenEvent, submissionEvent]);
+const domainEvent = z.discriminatedUnion('type', [
+  caseEvent,
+  centreEvent,
+  tokenEvent,
+  submissionEvent,
+  snapshotEvent,
+]);
 export type DomainEvent = z.infer<typeof domainEvent>;
 export type EventType = DomainEvent['type'];
 
@@ -32,9 +39,10 @@ const eventTypes = {
   TokenRevoked: { about: 'token', upcasters: [] },
   SubmissionRetried: { about: 'submission', upcasters: [] },
   SubmissionDropped: { about: 'submission', upcasters: [] },
+  SnapshotReleased: { about: 'snapshots', upcasters: [] },
 } as const satisfies Record<EventType, { about: About; upcasters: readonly Upcaster[] }>;
 
-type About = 'case' | 'centre' | 'token' | 'submission';
+type About = 'case' | 'centre' | 'token' | 'submission' | 'snapshots';
 
 const upcasters = Object.fromEntries(
   Object.entries(eventTypes).map(([type, each]) => [type, each.upcasters]),
@@ -52,6 +60,7 @@ const isAbout = (about: About, event: DomainEvent) => eventTypes[event.type].abo
 
 export const isCaseEvent = (event: DomainEvent): event is CaseEvent => isAbout('case', event);
 export const isCentreEvent = (event: DomainEvent): event is CentreEvent => isAbout('centre', event);
+export const isSnapshotEvent = (event: DomainEvent): event is SnapshotEvent => isAbout('snapshots', event);
 export const isTokenEvent = (event: DomainEvent): event is TokenEvent => isAbout('token', event);
 
 /** An event whose data does not have the shape of its version. The message holds nothing of the data. */

@@ -13,6 +13,7 @@ export {
   type EventType,
   isCaseEvent,
   isCentreEvent,
+  isSnapshotEvent,
   isTokenEvent,
   recordedEvent,
   schemaVersionOf,
@@ -44,12 +45,15 @@ export {
   type Role,
   role,
 } from './role.ts';
+export { month, type SnapshotCommand } from './snapshot/command.ts';
+export type { SnapshotEvent } from './snapshot/event.ts';
 export {
   caseOfStream,
   erasureEvents,
   type Stream,
   streamOfCase,
   streamOfCentre,
+  streamOfSnapshots,
   streamOfSubmission,
   streamOfToken,
 } from './stream.ts';

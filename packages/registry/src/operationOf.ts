@@ -14,6 +14,7 @@ const operations = {
   RevokeToken: 'issue-credentials',
   RetrySubmission: 'settle-submissions',
   DropSubmission: 'settle-submissions',
+  ReleaseSnapshot: 'release-snapshots',
 } as const satisfies Readonly<Record<Command['type'], Operation>>;
 
 /** The operation that a command of this type asks for. */

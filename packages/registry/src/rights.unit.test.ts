@@ -75,6 +75,7 @@ const commands: readonly Command[] = [
   { type: 'RevokeToken', tokenId: standingToken },
   { type: 'RetrySubmission', ...kept },
   { type: 'DropSubmission', ...kept, reason: 'x' },
+  { type: 'ReleaseSnapshot', month: '2026-10', position: 1 },
 ];
 const acting = parties.filter((party) => party !== 'anyone');
 

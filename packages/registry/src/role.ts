@@ -53,6 +53,10 @@ export const permissions = {
     what: 'issue and revoke the tokens of data managers, auditors and bots',
     who: ['operator'],
   },
+  'release-snapshots': {
+    what: 'release a snapshot: what researchers are answered from, until the next one',
+    who: ['data-manager', 'bot', 'operator'],
+  },
   'settle-submissions': { what: 'retry or drop what could not be decided', who: ['operator'] },
   'erase-case': { what: 'destroy the key of a case, so that nobody can read it any more', who: ['operator'] },
 } as const satisfies Readonly<Record<string, Permission>>;

@@ -3,8 +3,15 @@ import { type CaseId, type CentreCode, caseId, type SubmissionId, type TokenId }
 
 const casePrefix = 'case-';
 
-/** The stream of events of one case, centre, token or submission: what `version` counts. */
-export type Stream = `case-${string}` | `centre-${string}` | `token-${string}` | `submission-${string}`;
+/** The stream of events of one case, centre, token or submission, or of all snapshots: what `version` counts. */
+export type Stream =
+  | `case-${string}`
+  | `centre-${string}`
+  | `token-${string}`
+  | `submission-${string}`
+  | typeof streamOfSnapshots;
+
+export const streamOfSnapshots = 'snapshots';
 
 export const streamOfCase = (id: CaseId): Stream => `${casePrefix}${id}`;
 /** The case that a stream is about; null for a stream of anything else. */

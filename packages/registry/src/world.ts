@@ -6,11 +6,20 @@ import { decideCentre } from './centre/decide.ts';
 import { type CentreState, evolveCentre, initialCentre } from './centre/state.ts';
 import type { Command } from './command.ts';
 import { type Decision, refuse } from './decision.ts';
-import { type DomainEvent, isCaseEvent, isCentreEvent, isTokenEvent } from './event.ts';
+import { type DomainEvent, isCaseEvent, isCentreEvent, isSnapshotEvent, isTokenEvent } from './event.ts';
 import { type CaseId, type CentreCode, registryOffice, type TokenId, tokenId } from './ids.ts';
 import { operationOf } from './operationOf.ts';
 import { isOfficeRole, may, type Operation, type Party, type Role } from './role.ts';
-import { type Stream, streamOfCase, streamOfCentre, streamOfSubmission, streamOfToken } from './stream.ts';
+import { decideSnapshot } from './snapshot/decide.ts';
+import { evolveSnapshots, initialSnapshots, type SnapshotState } from './snapshot/state.ts';
+import {
+  type Stream,
+  streamOfCase,
+  streamOfCentre,
+  streamOfSnapshots,
+  streamOfSubmission,
+  streamOfToken,
+} from './stream.ts';
 import { decideSubmission } from './submission/decide.ts';
 import { type Standing, unknownSubmission } from './submission/standing.ts';
 import type { Submission } from './submission/submission.ts';
@@ -21,6 +30,7 @@ import { evolveToken, initialToken, type TokenState } from './token/state.ts';
 export function streamOf(command: Command): Stream {
   if ('caseId' in command) return streamOfCase(command.caseId);
   if ('tokenId' in command) return streamOfToken(command.tokenId);
+  if ('month' in command) return streamOfSnapshots;
   if ('submissionId' in command) return streamOfSubmission(command.centre, command.submissionId);
   return streamOfCentre(command.centre);
 }
@@ -49,6 +59,13 @@ export class World {
   readonly #cases = new Map<Stream, CaseState>();
   readonly #centres = new Map<Stream, CentreState>();
   readonly #tokens = new Map<Stream, TokenState>();
+  #snapshots: SnapshotState = initialSnapshots;
+  readonly #logEnd: number;
+
+  /** @param logEnd position at which the log ends; needed for what names a position. */
+  constructor(logEnd = 0) {
+    this.#logEnd = logEnd;
+  }
 
   /**
    * Moves the state of `stream` by one of its events, in the order of versions. What was done about a submission
@@ -61,6 +78,8 @@ export class World {
       this.#centres.set(stream, evolveCentre(this.#centres.get(stream) ?? initialCentre, event));
     } else if (isTokenEvent(event)) {
       this.#tokens.set(stream, evolveToken(this.#tokens.get(stream) ?? initialToken, event));
+    } else if (isSnapshotEvent(event)) {
+      this.#snapshots = evolveSnapshots(this.#snapshots, event);
     }
   }
 
@@ -139,6 +158,8 @@ export class World {
       case 'RetrySubmission':
       case 'DropSubmission':
         return decideSubmission(command, standing);
+      case 'ReleaseSnapshot':
+        return decideSnapshot(command, this.#snapshots, this.#logEnd);
     }
   }
 

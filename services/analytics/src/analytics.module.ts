@@ -29,6 +29,7 @@ import { Follower } from './outcomes/follower.ts';
 import { OutcomeMetrics } from './outcomes/outcomeMetrics.ts';
 import { OutcomeProjection } from './outcomes/outcomeProjection.ts';
 import type { AnalyticsSettings } from './settings.ts';
+import { SnapshotsController } from './snapshots/snapshots.controller.ts';
 import { StatisticsController } from './statistics/statistics.controller.ts';
 import { StatisticsDesk } from './statistics/statisticsDesk.ts';
 
@@ -71,7 +72,13 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
           checks: (db) => [{ name: 'postgres', check: async () => void (await sql`select 1`.execute(db)) }],
         }),
       ],
-      controllers: [EventsController, StatisticsController, ChartsController, CasesController],
+      controllers: [
+        EventsController,
+        StatisticsController,
+        ChartsController,
+        CasesController,
+        SnapshotsController,
+      ],
       providers: [
         { provide: database, useFactory: () => openDatabase(connect(settings.databaseUrl)) },
         { provide: keysDatabase, useFactory: () => openDatabase(connect(settings.keysDatabaseUrl)) },

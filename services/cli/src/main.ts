@@ -11,6 +11,7 @@ import { secretCommand } from './commands/secret.ts';
 import { keysCommand } from './commands/keys.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { restoreCommand } from './commands/restore.ts';
+import { snapshotCommand } from './commands/snapshot.ts';
 import { statisticsCommand } from './commands/statistics.ts';
 import { statusCommand } from './commands/status.ts';
 import { submitCommand } from './commands/submit.ts';
@@ -37,6 +38,7 @@ const program = new Command('registry')
   .addCommand(readsCommand())
   .addCommand(parkedCommand())
   .addCommand(statisticsCommand())
+  .addCommand(snapshotCommand())
   .addCommand(verifyCommand())
   .addCommand(witnessCommand())
   .addCommand(keysCommand())

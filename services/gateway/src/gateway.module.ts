@@ -22,6 +22,7 @@ import { ProblemFilter } from './problem/problem.filter.ts';
 import { ReadRecorder } from './reads/readRecorder.ts';
 import { ReadsController } from './reads/reads.controller.ts';
 import { GatewaySettings } from './settings.ts';
+import { SnapshotsController } from './snapshots/snapshots.controller.ts';
 import { ChartsController } from './statistics/charts.controller.ts';
 import { StatisticsController } from './statistics/statistics.controller.ts';
 import { CasesController } from './submissions/cases.controller.ts';
@@ -62,6 +63,7 @@ export class GatewayModule implements OnApplicationShutdown {
         ReadsController,
         LogController,
         StatisticsController,
+        SnapshotsController,
         ChartsController,
         DictionaryController,
         DocumentationController,

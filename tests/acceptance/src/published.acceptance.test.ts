@@ -144,4 +144,21 @@ describe('a registry that has just been started', () => {
       root: summary['root'],
     });
   });
+
+  it('releases a snapshot of each month once, and lists it', async () => {
+    const position = String(registry.summary['position']);
+    expect((await registry.command(['snapshot', 'list'])).stdout).toContain('No snapshot is released yet.');
+    const early = await registry.command(['snapshot', 'release', '--month', '2019-02']);
+    expect(early).toMatchObject({ code: 3, stderr: expect.stringContaining('Nothing was recorded') });
+    const release = ['snapshot', 'release', '--month', '2019-03', '--position', position];
+    expect((await registry.command(release)).stdout).toContain(`up to position ${position}`);
+    expect(await registry.command(release)).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('The snapshot of 2019-03 is released'),
+    });
+    expect((await registry.command(['snapshot', 'list'])).stdout).toContain(`2019-03  position ${position}`);
+    expect(await new RegistryClient({ url: registry.url }).snapshots()).toMatchObject({
+      snapshots: [{ month: '2019-03', position: Number(position), releasedAt: Number(position) + 1 }],
+    });
+  });
 });

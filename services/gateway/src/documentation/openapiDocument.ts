@@ -1,5 +1,11 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
-import { caseHistory, languages, resolutionTimeAnswer, resolutionTimeQuestion } from '@calcinosis/questions';
+import {
+  caseHistory,
+  languages,
+  resolutionTimeAnswer,
+  resolutionTimeQuestion,
+  snapshotList,
+} from '@calcinosis/questions';
 import {
   consistencyProof,
   inclusionProof,
@@ -290,6 +296,13 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
             },
             ...problems('401', '403', '422', '503'),
           },
+        },
+      },
+      '/api/v1/snapshots': {
+        get: {
+          tags: ['Statistics'],
+          summary: 'The snapshots that were released: what researchers are answered from',
+          responses: { '200': json('The snapshots.', snapshotList), ...problems('503') },
         },
       },
       '/api/v1/charts/resolution-time.vl.json': {

@@ -15,6 +15,8 @@ const korean: Readonly<Record<string, string>> = {
   required: '필수 항목입니다.',
   'unknown-field': '알 수 없는 항목입니다.',
   'beyond-the-log': '로그에 그만큼의 항목이 없습니다.',
+  'month-released': '이미 공개된 달이거나 그 이전 달입니다.',
+  'before-the-last-snapshot': '마지막으로 공개된 시점보다 앞선 위치입니다.',
   undecidable: '처리할 수 없는 제출입니다.',
   reserved: '사용할 수 없는 코드입니다.',
   'not-allowed': '여기에서는 허용되지 않는 항목입니다.',

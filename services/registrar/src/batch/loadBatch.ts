@@ -65,7 +65,7 @@ export async function loadBatch(
   const takenUp = [...retried, ...[...waitingFor.values()].flat()];
   const concerned = [...undecided, ...takenUp.map((each) => each.submission)];
   const streams = [...new Set(concerned.flatMap(streamsReadBy))];
-  const world = new World();
+  const world = new World((await log.head()).position);
   const versions = new Map<Stream, number>();
   const histories = await log.readStreams(streams);
   for (const stream of streams) {
