@@ -1,3 +1,4 @@
+export { caseCommandPaths, fieldsInPath } from './caseCommandPath.ts';
 export { RegistryUnreachable } from './exchange.ts';
 export { type ProblemDetails, RegistryProblem } from './problem.ts';
 export {

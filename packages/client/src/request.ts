@@ -1,4 +1,5 @@
 import { type CaseCommand, caseCommand } from '@calcinosis/registry';
+import { caseCommandPaths, fieldsInPath } from './caseCommandPath.ts';
 
 /** How a command travels: where to, and with which body. */
 export interface SubmissionRequest {
@@ -8,24 +9,12 @@ export interface SubmissionRequest {
 
 /** The HTTP request that submits a command. */
 export function requestOf(given: CaseCommand): SubmissionRequest {
-  const command = caseCommand.parse(given);
-  const of = (caseId: string) => `/api/v1/cases/${caseId}`;
-  switch (command.type) {
-    case 'RegisterCase': {
-      const { type: _, ...body } = command;
-      return { path: '/api/v1/cases', body };
-    }
-    case 'RecordFollowUp': {
-      const { type: _, caseId, ...body } = command;
-      return { path: `${of(caseId)}/follow-ups`, body };
-    }
-    case 'CorrectFollowUp': {
-      const { type: _, caseId, visitId, ...body } = command;
-      return { path: `${of(caseId)}/follow-ups/${visitId}/corrections`, body };
-    }
-    case 'ReportLossToFollowUp': {
-      const { type: _, caseId, ...body } = command;
-      return { path: `${of(caseId)}/loss-to-follow-up`, body };
-    }
-  }
+  const { type, ...fields } = caseCommand.parse(given);
+  const template = caseCommandPaths[type];
+  const named = new Set(fieldsInPath(template));
+  const content: Readonly<Record<string, unknown>> = fields;
+  return {
+    path: `/api/v1/cases${template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(content[name]))}`,
+    body: Object.fromEntries(Object.entries(content).filter(([name]) => !named.has(name))),
+  };
 }

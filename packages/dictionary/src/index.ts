@@ -5,6 +5,7 @@ export * from './fields/aetiology.ts';
 export * from './fields/case.ts';
 export * from './fields/exposure.ts';
 export * from './fields/lesion.ts';
+export * from './fields/life.ts';
 export * from './fields/patient.ts';
 export * from './fields/visit.ts';
 export { type Absent, type AbsentReason, absentReasons, isAbsent } from './missing.ts';

@@ -1,10 +1,17 @@
 import { endpoints } from '@calcinosis/dictionary';
-import { caseOutcome, lesionOutcome, type Outcome, type RegisteredCase } from '@calcinosis/registry';
+import {
+  caseOutcome,
+  isCounted,
+  lesionOutcome,
+  type Outcome,
+  type RegisteredCase,
+} from '@calcinosis/registry';
 import type { OutcomeRow } from './database.ts';
 import { strataOf } from './strata.ts';
 
-/** Every row that one case has in the outcome table at one position; pure. */
+/** Every row that one case has in the outcome table at one position, none while it does not count; pure. */
 export function outcomeRows(caseId: string, state: RegisteredCase): OutcomeRow[] {
+  if (!isCounted(state)) return [];
   const { lesions, recordKind } = state.registration;
   const asked = endpoints.filter((each) => each !== 'as-reported' || recordKind === 'literature-case');
   return asked.flatMap((endpoint) => [

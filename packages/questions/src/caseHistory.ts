@@ -1,5 +1,6 @@
-import { caseRegistration, followUp } from '@calcinosis/registry';
+import { caseRegistration, death, followUp, outcomeKinds } from '@calcinosis/registry';
 import { z } from 'zod';
+import type { Language } from './chart.ts';
 
 const historyEntry = z
   .strictObject({
@@ -9,6 +10,7 @@ const historyEntry = z
     recordedAt: z.iso.datetime(),
     actor: z.string(),
     submissionId: z.string(),
+    text: z.string().describe('What happened, in the language that was asked for.'),
     dictionaryVersion: z.string(),
     hash: z.string(),
     data: z.unknown(),
@@ -17,7 +19,7 @@ const historyEntry = z
 
 const outcome = z
   .strictObject({
-    kind: z.enum(['resolved', 'removed', 'censored']),
+    kind: z.enum(outcomeKinds),
     left: z.number(),
     right: z.number().nullable().describe('Null while the time is open.'),
   })
@@ -32,6 +34,8 @@ export const caseHistory = z
     registration: caseRegistration,
     visits: z.array(z.looseObject({ visitId: z.string(), when: followUp.shape.when })),
     lostToFollowUp: z.boolean(),
+    death: death.nullable().describe('Null while none is recorded.'),
+    retraction: z.string().nullable().describe('Why the case was taken back; null while it stands.'),
     outcomes: z.record(z.string(), outcome).describe('By endpoint; one that was never assessed is absent.'),
     history: z.array(historyEntry),
   })
@@ -44,6 +48,7 @@ export type CaseHistory = z.infer<typeof caseHistory>;
 export interface CaseQuestion {
   readonly caseId: string;
   readonly centre: string;
+  readonly language: Language;
 }
 
 /** A centre that asks for another's case hears the same as for one that nobody has. */

@@ -14,6 +14,7 @@ export {
   type Language,
   languages,
 } from './chart.ts';
+export { eventText } from './eventText.ts';
 export { groupsOf, notRecorded, several } from './dimensionCodes.ts';
 export { type NoteCode, noteCode, noteText } from './note.ts';
 export {

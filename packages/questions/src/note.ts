@@ -5,6 +5,7 @@ import type { Language } from './chart.ts';
 export const noteCode = z.enum([
   'interval-censored',
   'removals-censored',
+  'deaths-censored',
   'fewer-than-ten',
   'published-selected',
   'cases-parked',
@@ -19,6 +20,10 @@ const texts: Readonly<Record<NoteCode, Readonly<Record<Language, string>>>> = {
   'removals-censored': {
     en: 'Lesions removed by a procedure count as not resolved up to the removal.',
     ko: '시술로 제거된 병변은 제거 시점까지 소실되지 않은 것으로 봅니다.',
+  },
+  'deaths-censored': {
+    en: 'Patients who died with a lesion that was not seen gone count as not resolved up to the last visit that found it. Death competes with resolution: the curves tell of lesions of patients who live.',
+    ko: '소실이 확인되지 않은 상태에서 사망한 환자는 병변이 확인된 마지막 방문까지 소실되지 않은 것으로 봅니다. 사망은 소실과 경쟁하는 사건이므로, 곡선은 생존한 환자의 병변에 대한 것입니다.',
   },
   'fewer-than-ten': {
     en: 'Fewer than 10 cases: read the intervals, not the curve.',

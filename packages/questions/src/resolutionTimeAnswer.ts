@@ -42,6 +42,9 @@ const group = z
     cases: count,
     resolved: count,
     removed: count.describe('Taken out by a procedure: counted as not resolved up to then.'),
+    died: count.describe(
+      'Died with a lesion not seen gone: counted as not resolved up to the last look that found it.',
+    ),
     censored: count,
     kaplanMeier: z
       .strictObject({

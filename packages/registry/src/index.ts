@@ -1,8 +1,11 @@
 export * from './case/command.ts';
+export * from './case/correction/command.ts';
+export * from './case/death/command.ts';
 export { caseErased } from './case/erasure.ts';
 export type { CaseEvent, Visit } from './case/event.ts';
 export { evolveCase, foldCase } from './case/evolve.ts';
-export { isLostToFollowUp } from './case/lost.ts';
+export * from './case/loss/command.ts';
+export { isLostToFollowUp } from './case/loss/lost.ts';
 export { type CaseState, type ErasedCase, initialCase, type RegisteredCase } from './case/state.ts';
 export { type CentreCommand, centreCommand, type Stratum, stratum } from './centre/command.ts';
 export type { CentreEvent } from './centre/event.ts';
@@ -21,8 +24,9 @@ export {
 } from './event.ts';
 export * from './ids.ts';
 export { caseOutcome } from './outcome/caseOutcome.ts';
+export { isCounted } from './outcome/counted.ts';
 export { lesionOutcome } from './outcome/lesionOutcome.ts';
-export type { Outcome } from './outcome/outcome.ts';
+export { type Outcome, type OutcomeKind, outcomeKinds } from './outcome/outcome.ts';
 export * from './proof/logProof.ts';
 export {
   type ReadKind,

@@ -25,6 +25,8 @@ import { GatewaySettings } from './settings.ts';
 import { SnapshotsController } from './snapshots/snapshots.controller.ts';
 import { ChartsController } from './statistics/charts.controller.ts';
 import { StatisticsController } from './statistics/statistics.controller.ts';
+import { CaseActionsController } from './submissions/caseActions.controller.ts';
+import { CaseSubmissions } from './submissions/caseSubmissions.ts';
 import { CasesController } from './submissions/cases.controller.ts';
 import { ReceiptReader } from './submissions/receiptReader.ts';
 import { ReceiptsController } from './submissions/receipts.controller.ts';
@@ -59,6 +61,7 @@ export class GatewayModule implements OnApplicationShutdown {
       ],
       controllers: [
         CasesController,
+        CaseActionsController,
         ReceiptsController,
         ReadsController,
         LogController,
@@ -101,6 +104,7 @@ export class GatewayModule implements OnApplicationShutdown {
         AccessDesk,
         AccessFollower,
         AnalyticsClient,
+        CaseSubmissions,
         ReceiptReader,
         ReadRecorder,
         LogReader,

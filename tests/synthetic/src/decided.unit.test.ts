@@ -106,6 +106,8 @@ function agrees(outcome: Outcome, time: number, removalDays: readonly (number | 
       return outcome.left < time && time <= outcome.right;
     case 'censored':
       return outcome.left < time && outcome.right === Number.POSITIVE_INFINITY;
+    case 'died':
+      return outcome.left < time;
     case 'removed':
       return removalDays.some((day) => day !== null && outcome.left <= day && day <= outcome.right);
   }

@@ -6,6 +6,7 @@ export const group: ResolutionTimeGroup = {
   cases: 2,
   resolved: 1,
   removed: 0,
+  died: 0,
   censored: 1,
   kaplanMeier: {
     steps: [

@@ -26,6 +26,9 @@ import {
 } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { caseId, visitId } from '../ids.ts';
+import { retractCase, retractFollowUp } from './correction/command.ts';
+import { correctDeath, recordDeath, retractDeath } from './death/command.ts';
+import { withdrawLossToFollowUp } from './loss/command.ts';
 
 const lesion = z.strictObject({
   lesionId,
@@ -97,6 +100,14 @@ export const registerCase = z.strictObject({
   registration: caseRegistration,
 });
 
+/** Puts another registration in place of the one that stands, as a whole. */
+export const correctCase = z.strictObject({
+  type: z.literal('CorrectCase'),
+  caseId,
+  reason: correctionReason,
+  registration: caseRegistration,
+});
+
 export const recordFollowUp = z.strictObject({
   type: z.literal('RecordFollowUp'),
   caseId,
@@ -123,6 +134,13 @@ export const caseCommand = z.discriminatedUnion('type', [
   recordFollowUp,
   correctFollowUp,
   reportLossToFollowUp,
+  withdrawLossToFollowUp,
+  correctCase,
+  retractFollowUp,
+  retractCase,
+  recordDeath,
+  correctDeath,
+  retractDeath,
 ]);
 
 /**
@@ -139,6 +157,7 @@ export const erasureReason = z.enum([
 export const eraseCase = z.strictObject({ type: z.literal('EraseCase'), caseId, reason: erasureReason });
 
 export type CaseRegistration = z.infer<typeof caseRegistration>;
+export type CorrectCase = z.infer<typeof correctCase>;
 export type Finding = z.infer<typeof finding>;
 export type FollowUp = z.infer<typeof followUp>;
 export type LossToFollowUp = z.infer<typeof lossToFollowUp>;

@@ -3,8 +3,12 @@ import { accept, type Decision, refuse, waitForCase } from '../decision.ts';
 import type { CentreCode } from '../ids.ts';
 import { checkLesions, checkRecordKind } from './check.ts';
 import type { CaseCommand, CaseRegistration, FollowUp } from './command.ts';
+import { decideCorrection, noSuchVisit } from './correction/decide.ts';
+import { checkAlive, decideDeath } from './death/decide.ts';
 import { caseErased } from './erasure.ts';
 import type { CaseEvent } from './event.ts';
+import { hindranceTo } from './hindrance.ts';
+import { decideLossWithdrawn } from './loss/decide.ts';
 import type { CaseState, RegisteredCase } from './state.ts';
 
 /** What the decision may know besides the case: who submits, and what that centre is. */
@@ -26,8 +30,17 @@ export function decideCase(
   if (command.type === 'RegisterCase') return decideRegistration(command.registration, state, context);
   // Another centre's case is to this one like a case that nobody has: it learns nothing of it.
   if (state.status === 'unknown' || state.centre !== context.centre) return waitForCase;
+  const hindrance = hindranceTo(command, state);
+  if (hindrance !== null) return refuse(hindrance);
   switch (command.type) {
     case 'RecordFollowUp':
+      if (state.retractedVisits.has(command.visitId)) {
+        return refuse({
+          pointer: '/visitId',
+          code: 'visit-retracted',
+          message: 'This visit was taken back; record what took place under another id.',
+        });
+      }
       if (state.visits.has(command.visitId)) {
         return refuse({
           pointer: '/visitId',
@@ -45,13 +58,7 @@ export function decideCase(
         command.visitId,
       );
     case 'CorrectFollowUp':
-      if (!state.visits.has(command.visitId)) {
-        return refuse({
-          pointer: '/visitId',
-          code: 'no-such-visit',
-          message: 'This case has no such visit.',
-        });
-      }
+      if (!state.visits.has(command.visitId)) return refuse(noSuchVisit);
       return decideVisit(
         command.followUp,
         state,
@@ -63,6 +70,16 @@ export function decideCase(
       );
     case 'ReportLossToFollowUp':
       return accept({ type: 'CaseLostToFollowUp', data: command.loss });
+    case 'WithdrawLossToFollowUp':
+      return decideLossWithdrawn(command, state);
+    case 'CorrectCase':
+    case 'RetractFollowUp':
+    case 'RetractCase':
+      return decideCorrection(command, state, context.centreState);
+    case 'RecordDeath':
+    case 'CorrectDeath':
+    case 'RetractDeath':
+      return decideDeath(command, state);
   }
 }
 
@@ -85,12 +102,13 @@ function decideRegistration(
 }
 
 function decideVisit(
-  { removals, ...visit }: FollowUp,
+  followUp: FollowUp,
   state: RegisteredCase,
   recorded: (visit: Omit<FollowUp, 'removals'>) => CaseEvent,
   visitId: Parameters<RegisteredCase['visits']['has']>[0],
 ): Decision<CaseEvent> {
-  const reasons = checkLesions(visit, removals ?? [], state);
+  const { removals, ...visit } = followUp;
+  const reasons = [...checkLesions(visit, removals ?? [], state), ...checkAlive(followUp, state)];
   if (reasons.length > 0) return refuse(...reasons);
   return accept(
     recorded(visit),

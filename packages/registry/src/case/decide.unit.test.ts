@@ -7,7 +7,7 @@ import { type CaseContext, decideCase } from './decide.ts';
 import { decideErasure } from './erasure.ts';
 import type { CaseEvent } from './event.ts';
 import { foldCase } from './evolve.ts';
-import { isLostToFollowUp } from './lost.ts';
+import { isLostToFollowUp } from './loss/lost.ts';
 
 const seoul = centreCode.parse('seoul');
 const hospital: CentreState = { status: 'enrolled', name: 'Seoul', stratum: 'hospital' };

@@ -2,6 +2,9 @@ import { correctionReason } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { centreCode, visitId } from '../ids.ts';
 import { caseRegistration, erasureReason, lossToFollowUp, removal, visit } from './command.ts';
+import { caseCorrected, caseRetracted, followUpRetracted } from './correction/event.ts';
+import { deathCorrected, deathRecorded, deathRetracted } from './death/event.ts';
+import { lossToFollowUpWithdrawn } from './loss/command.ts';
 
 /** A visit as it stands in the log; a removal that it reported is an event of its own. */
 export type Visit = z.infer<typeof visit>;
@@ -19,6 +22,13 @@ export const caseEvent = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('LesionRemoved'), data: z.strictObject({ visitId, removal }) }),
   z.strictObject({ type: z.literal('CaseLostToFollowUp'), data: lossToFollowUp }),
+  lossToFollowUpWithdrawn,
+  caseCorrected,
+  followUpRetracted,
+  caseRetracted,
+  deathRecorded,
+  deathCorrected,
+  deathRetracted,
   // Never sealed: it stands when nothing else of the case can be read.
   z.strictObject({ type: z.literal('CaseErased'), data: z.strictObject({ reason: erasureReason }) }),
 ]);

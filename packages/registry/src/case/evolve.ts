@@ -1,13 +1,13 @@
+import { evolveCorrection } from './correction/evolve.ts';
+import { evolveDeath } from './death/evolve.ts';
 import type { CaseEvent } from './event.ts';
-import { type CaseState, erasedCase, initialCase } from './state.ts';
+import { type CaseState, erasedCase, initialCase, registeredCase } from './state.ts';
 
 /** The state of a case after one more of its events. */
 export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
   // What came before may be unreadable by now, and what came after was recorded by nobody.
   if (event.type === 'CaseErased' || state.status === 'erased') return erasedCase;
-  if (event.type === 'CaseRegistered') {
-    return { status: 'registered', ...event.data, visits: new Map(), removals: [], loss: null };
-  }
+  if (event.type === 'CaseRegistered') return registeredCase(event.data);
   if (state.status === 'unknown') {
     throw new Error(`A case begins with CaseRegistered, not with ${event.type}.`);
   }
@@ -24,6 +24,16 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
       return { ...state, removals: [...state.removals, event.data] };
     case 'CaseLostToFollowUp':
       return { ...state, loss: event.data };
+    case 'LossToFollowUpWithdrawn':
+      return { ...state, loss: null };
+    case 'CaseCorrected':
+    case 'FollowUpRetracted':
+    case 'CaseRetracted':
+      return evolveCorrection(state, event);
+    case 'DeathRecorded':
+    case 'DeathCorrected':
+    case 'DeathRetracted':
+      return evolveDeath(state, event);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CentreCode, VisitId } from '../ids.ts';
 import type { CaseRegistration, LossToFollowUp, Removal } from './command.ts';
-import type { Visit } from './event.ts';
+import type { Death } from './death/command.ts';
+import type { CaseEvent, Visit } from './event.ts';
 
 /** A removal, with the visit that reported it: correcting that visit withdraws it. */
 export interface ReportedRemoval {
@@ -17,6 +18,11 @@ export interface RegisteredCase {
   readonly visits: ReadonlyMap<VisitId, Visit>;
   readonly removals: readonly ReportedRemoval[];
   readonly loss: LossToFollowUp | null;
+  /** Taken back; their ids are used up. */
+  readonly retractedVisits: ReadonlySet<VisitId>;
+  readonly death: Death | null;
+  /** Why the case was taken back; null while it stands. */
+  readonly retraction: Extract<CaseEvent, { type: 'CaseRetracted' }>['data']['reason'] | null;
 }
 
 /** A case of which nothing may be known any more, not even whose it was. */
@@ -25,6 +31,20 @@ export interface ErasedCase {
 }
 
 export type CaseState = { readonly status: 'unknown' } | RegisteredCase | ErasedCase;
+
+/** A case as its registration alone tells it. */
+export function registeredCase(registered: Pick<RegisteredCase, 'centre' | 'registration'>): RegisteredCase {
+  return {
+    status: 'registered',
+    ...registered,
+    visits: new Map(),
+    removals: [],
+    loss: null,
+    retractedVisits: new Set(),
+    death: null,
+    retraction: null,
+  };
+}
 
 export const initialCase: CaseState = { status: 'unknown' };
 export const erasedCase: CaseState = { status: 'erased' };

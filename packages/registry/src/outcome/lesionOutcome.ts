@@ -2,6 +2,7 @@ import type { Endpoint } from '@calcinosis/dictionary';
 import type { RegisteredCase } from '../case/state.ts';
 import { type Bounds, boundsOf, type SingleEndpoint, statusAt } from './assessment.ts';
 import { censoredAt, type Outcome } from './outcome.ts';
+import { untilDeath } from './untilDeath.ts';
 
 /**
  * Outcome of one lesion at one endpoint, or null when nothing was ever assessed for it. The order in
@@ -12,6 +13,11 @@ import { censoredAt, type Outcome } from './outcome.ts';
  * gone on one day counts as there.
  */
 export function lesionOutcome(state: RegisteredCase, lesionId: string, endpoint: Endpoint): Outcome | null {
+  return untilDeath(outcomeInLife(state, lesionId, endpoint), state);
+}
+
+/** The outcome as far as looks and procedures tell it. */
+export function outcomeInLife(state: RegisteredCase, lesionId: string, endpoint: Endpoint): Outcome | null {
   const removal = removalOf(state, lesionId);
   const natural =
     endpoint === 'complete' ? completeOutcome(state, lesionId) : naturalOutcome(state, lesionId, endpoint);

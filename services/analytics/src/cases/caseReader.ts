@@ -1,6 +1,12 @@
 import { endpoints } from '@calcinosis/dictionary';
 import type { EventLog, RecordedEvent } from '@calcinosis/event-store';
-import type { CaseAnswer, CaseHistory, CaseQuestion } from '@calcinosis/questions';
+import {
+  type CaseAnswer,
+  type CaseHistory,
+  type CaseQuestion,
+  eventText,
+  type Language,
+} from '@calcinosis/questions';
 import {
   caseId,
   caseOutcome,
@@ -19,15 +25,20 @@ export class CaseReader {
     this.#log = log;
   }
 
-  async read({ caseId: id, centre }: CaseQuestion): Promise<CaseAnswer> {
+  async read({ caseId: id, centre, language }: CaseQuestion): Promise<CaseAnswer> {
     const history = await this.#log.readStream(streamOfCase(caseId.parse(id)));
     const state = foldCase(history.flatMap(caseEventOf));
     if (state.status !== 'registered' || state.centre !== centre) return { outcome: 'no-such-case' };
-    return { outcome: 'found', case: describe(id, state, history) };
+    return { outcome: 'found', case: describe(id, state, history, language) };
   }
 }
 
-function describe(id: string, state: RegisteredCase, history: readonly RecordedEvent[]): CaseHistory {
+function describe(
+  id: string,
+  state: RegisteredCase,
+  history: readonly RecordedEvent[],
+  language: Language,
+): CaseHistory {
   return {
     caseId: id,
     centre: state.centre,
@@ -35,11 +46,14 @@ function describe(id: string, state: RegisteredCase, history: readonly RecordedE
     registration: state.registration,
     visits: [...state.visits].map(([visitId, visit]) => ({ visitId, ...visit })),
     lostToFollowUp: isLostToFollowUp(state),
+    death: state.death,
+    retraction: state.retraction,
     outcomes: Object.fromEntries(endpoints.flatMap((endpoint) => outcomeOf(state, endpoint))),
     history: history.map((event) => ({
       position: event.position,
       version: event.version,
       type: event.type,
+      text: eventText(event.type, language),
       recordedAt: event.recordedAt,
       actor: event.actor,
       submissionId: event.submissionId,

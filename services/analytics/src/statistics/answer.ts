@@ -56,6 +56,7 @@ function notesOn(question: ResolutionTimeQuestion, { counts, parked }: Counts): 
   const notes: [NoteCode, boolean][] = [
     ['interval-censored', true],
     ['removals-censored', counts.some(({ kind }) => kind === 'removed')],
+    ['deaths-censored', counts.some(({ kind }) => kind === 'died')],
     ['fewer-than-ten', cases > 0 && cases < 10],
     ['published-selected', question.stratum === 'published'],
     ['cases-parked', parked > 0],

@@ -4,13 +4,14 @@ import {
   type LeftOut,
   type ResolutionTimeQuestion,
 } from '@calcinosis/questions';
+import { type OutcomeKind, outcomeKinds } from '@calcinosis/registry';
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import { type OutcomeDatabase, outcomesCheckpoint, type OutcomeTable } from '@calcinosis/outcomes';
 
 /** How many cases share a group and an observation. `left` and `right` in days, `right` infinite while open. */
 export interface Count {
   readonly group: string | null;
-  readonly kind: 'resolved' | 'removed' | 'censored';
+  readonly kind: OutcomeKind;
   readonly left: number;
   readonly right: number;
   readonly cases: number;
@@ -190,6 +191,7 @@ function countsOf(rows: readonly CountRow[]): Pick<Counts, 'counts' | 'leftOut' 
 }
 
 function kindOf(kind: string | null): Count['kind'] {
-  if (kind === 'resolved' || kind === 'removed' || kind === 'censored') return kind;
-  throw new Error('An outcome is resolved, removed or censored.');
+  const known = outcomeKinds.find((each) => each === kind);
+  if (known === undefined) throw new Error(`An outcome is one of ${outcomeKinds.join(', ')}.`);
+  return known;
 }

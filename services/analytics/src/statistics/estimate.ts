@@ -26,6 +26,7 @@ export function estimate(
     cases: counts.reduce((sum, { cases }) => sum + cases, 0),
     resolved: total('resolved'),
     removed: total('removed'),
+    died: total('died'),
     censored: total('censored'),
     kaplanMeier: firstSeenResolved(firstSeen),
     turnbull: maximumLikelihood(observations),
@@ -33,7 +34,10 @@ export function estimate(
   };
 }
 
-/** A lesion that was taken out is known to have been there until then, and nothing more. */
+/**
+ * A lesion that was taken out is known to have been there until then, one of a patient who died until it was last
+ * found, and nothing more.
+ */
 function observationsOf(counts: readonly Count[]): Observations {
   return {
     left: counts.map(({ left }) => left),

@@ -32,15 +32,15 @@ export function readLine(text: string): SubmissionLine {
  * to yes are three submissions, of which the first and the last look the same.
  */
 function idFromContent(command: CaseCommand): SubmissionLine {
-  switch (command.type) {
-    case 'RegisterCase':
-    case 'RecordFollowUp':
-      return { submissionId: submissionId.parse(digestOf(command)), command };
-    case 'CorrectFollowUp':
-      return { faults: ['a correction needs a submissionId, new for each correction.'] };
-    case 'ReportLossToFollowUp':
-      return { faults: ['a loss to follow-up needs a submissionId, new for each report.'] };
+  if (command.type === 'RegisterCase' || command.type === 'RecordFollowUp') {
+    return { submissionId: submissionId.parse(digestOf(command)), command };
   }
+  return { faults: [`${nameOf(command)} needs a submissionId, new for each.`] };
+}
+
+function nameOf({ type }: CaseCommand): string {
+  if (type === 'CorrectFollowUp') return 'a correction';
+  return type === 'ReportLossToFollowUp' ? 'a loss to follow-up' : type;
 }
 
 function jsonOf(text: string): unknown {

@@ -1,3 +1,4 @@
+import { fieldsInPath } from '@calcinosis/client';
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import {
   caseHistory,
@@ -19,10 +20,15 @@ import {
   waiting,
 } from '@calcinosis/registry';
 import { z } from 'zod';
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
+import {
+  createDocument,
+  type ZodOpenApiOperationObject,
+  type ZodOpenApiPathsObject,
+  type ZodOpenApiResponsesObject,
+} from 'zod-openapi';
 import { consistencyQuery, inclusionQuery } from '../log/queries.ts';
 import { readsQuery } from '../reads/queries.ts';
-import { followUpCorrection, followUpRecord, lossReport, registration } from '../submissions/bodies.ts';
+import { caseActions } from '../submissions/caseActions.ts';
 
 const problem = z
   .looseObject({
@@ -92,8 +98,18 @@ function submissionOperation(
   };
 }
 
+/** Each action on a case at its path. */
+function actionPaths(): ZodOpenApiPathsObject {
+  return Object.fromEntries(
+    caseActions.map(({ path, summary, body }) => {
+      const named = fieldsInPath(path).map((name) => [name, z.string()] as const);
+      const inPath = named.length === 0 ? undefined : z.strictObject(Object.fromEntries(named));
+      return [`/api/v1/cases${path}`, { post: submissionOperation(summary, body, inPath) }];
+    }),
+  );
+}
+
 const casePath = z.strictObject({ caseId: z.string() });
-const visitPath = z.strictObject({ caseId: z.string(), visitId: z.string() });
 const dictionaryQuery = z.strictObject({ lang: z.enum(languages).optional() });
 const questionFields = resolutionTimeQuestion.in;
 const chartQuery = questionFields.extend({ lang: z.enum(languages).optional() });
@@ -136,7 +152,6 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
     },
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
     paths: {
-      '/api/v1/cases': { post: submissionOperation('Register a case', registration) },
       '/api/v1/cases/{caseId}': {
         get: {
           tags: ['Cases'],
@@ -150,15 +165,7 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
         get: readsOperation('Who read a case of your centre, and when', casePath),
       },
       '/api/v1/reads': { get: readsOperation("Who read your centre's data, and when") },
-      '/api/v1/cases/{caseId}/follow-ups': {
-        post: submissionOperation('Record a follow-up visit', followUpRecord, casePath),
-      },
-      '/api/v1/cases/{caseId}/follow-ups/{visitId}/corrections': {
-        post: submissionOperation('Correct a follow-up visit', followUpCorrection, visitPath),
-      },
-      '/api/v1/cases/{caseId}/loss-to-follow-up': {
-        post: submissionOperation('Report that a case was lost to follow-up', lossReport, casePath),
-      },
+      ...actionPaths(),
       '/api/v1/receipts/{submissionId}': {
         get: {
           tags: ['Cases'],

@@ -17,6 +17,24 @@ function eventsOf(centre: PlannedSubmission['centre'], command: CaseCommand): Do
   switch (command.type) {
     case 'RegisterCase':
       return [{ type: 'CaseRegistered', data: { centre, registration: command.registration } }];
+    case 'WithdrawLossToFollowUp':
+      return [{ type: 'LossToFollowUpWithdrawn', data: { reason: command.reason } }];
+    case 'CorrectCase': {
+      const { registration, reason } = command;
+      return [{ type: 'CaseCorrected', data: { registration, reason } }];
+    }
+    case 'RetractCase':
+      return [{ type: 'CaseRetracted', data: { reason: command.reason } }];
+    case 'RetractFollowUp': {
+      const { visitId, reason } = command;
+      return [{ type: 'FollowUpRetracted', data: { visitId, reason } }];
+    }
+    case 'RecordDeath':
+      return [{ type: 'DeathRecorded', data: command.death }];
+    case 'CorrectDeath':
+      return [{ type: 'DeathCorrected', data: { ...command.death, reason: command.reason } }];
+    case 'RetractDeath':
+      return [{ type: 'DeathRetracted', data: { reason: command.reason } }];
     case 'ReportLossToFollowUp':
       return [{ type: 'CaseLostToFollowUp', data: command.loss }];
     case 'RecordFollowUp':

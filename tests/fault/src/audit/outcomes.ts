@@ -1,11 +1,13 @@
 import { endpoints } from '@calcinosis/dictionary';
 import type { RecordedEvent } from '@calcinosis/event-store';
 import {
-  type CaseEvent,
   caseOutcome,
   foldCase,
+  isCaseEvent,
+  isCounted,
   lesionOutcome,
   type Outcome,
+  recordedEvent,
   type RegisteredCase,
 } from '@calcinosis/registry';
 import type { OutcomeRow } from './evidence.ts';
@@ -40,8 +42,8 @@ export function freshFold(opened: readonly RecordedEvent[]): OutcomeRow[] {
     ({ stream }) => stream.slice(ofCase.length),
   );
   return [...cases].flatMap(([caseId, events]) => {
-    const state = foldCase(events.map(({ type, data }) => ({ type, data })).filter(isCaseEvent));
-    return state.status !== 'registered' ? [] : rowsOf(caseId, state);
+    const state = foldCase(events.map(recordedEvent).filter(isCaseEvent));
+    return state.status !== 'registered' || !isCounted(state) ? [] : rowsOf(caseId, state);
   });
 }
 
@@ -66,17 +68,4 @@ function rowsOf(caseId: string, state: RegisteredCase): OutcomeRow[] {
         ...lesions.map(({ lesionId }) => row(lesionId, lesionOutcome(state, lesionId, endpoint))),
       ];
     });
-}
-
-/** What the registrar wrote under these types has their shapes. */
-const caseEventTypes: readonly string[] = [
-  'CaseRegistered',
-  'FollowUpRecorded',
-  'FollowUpCorrected',
-  'LesionRemoved',
-  'CaseLostToFollowUp',
-] satisfies CaseEvent['type'][];
-
-function isCaseEvent(event: { readonly type: string; readonly data: unknown }): event is CaseEvent {
-  return caseEventTypes.includes(event.type);
 }

@@ -1,0 +1,24 @@
+import type { EventType } from '@calcinosis/registry';
+import type { Language } from './chart.ts';
+
+/** What each event of a case says, for whoever reads its history. */
+const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  CaseRegistered: { en: 'Case registered', ko: '증례 등록' },
+  CaseCorrected: { en: 'Registration corrected', ko: '등록 내용 정정' },
+  CaseRetracted: { en: 'Case taken back', ko: '증례 철회' },
+  CaseErased: { en: 'Case erased', ko: '증례 삭제' },
+  FollowUpRecorded: { en: 'Visit recorded', ko: '방문 기록' },
+  FollowUpCorrected: { en: 'Visit corrected', ko: '방문 정정' },
+  FollowUpRetracted: { en: 'Visit taken back', ko: '방문 철회' },
+  LesionRemoved: { en: 'Lesion removed by a procedure', ko: '시술로 병변 제거' },
+  CaseLostToFollowUp: { en: 'Lost to follow-up', ko: '추적 소실' },
+  LossToFollowUpWithdrawn: { en: 'Loss to follow-up withdrawn', ko: '추적 소실 취소' },
+  DeathRecorded: { en: 'Death recorded', ko: '사망 기록' },
+  DeathCorrected: { en: 'Death corrected', ko: '사망 정정' },
+  DeathRetracted: { en: 'Death taken back', ko: '사망 기록 철회' },
+} satisfies Partial<Record<EventType, Readonly<Record<Language, string>>>>;
+
+/** What an event says; its type where it is of no case. */
+export function eventText(type: string, language: Language): string {
+  return texts[type]?.[language] ?? type;
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { RegistryClient, RegistryProblem } from '@calcinosis/client';
+import { type CaseCommand, caseId, submissionId, visitId } from '@calcinosis/registry';
+import { RunningRegistry } from '@calcinosis/running';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+let registry: RunningRegistry;
+let seoul: RegistryClient;
+let token: string;
+
+beforeAll(async () => {
+  registry = await RunningRegistry.start();
+  token = await registry.enrol('seoul');
+  seoul = new RegistryClient({ url: registry.url, token });
+});
+
+afterAll(async () => {
+  await registry.dispose();
+});
+
+const newKey = () => submissionId.parse(randomUUID());
+
+type Registration = Extract<CaseCommand, { type: 'RegisterCase' }>;
+type Visit = Extract<CaseCommand, { type: 'RecordFollowUp' }>;
+
+const registration = (): Registration => ({
+  type: 'RegisterCase',
+  caseId: caseId.parse(v7()),
+  registration: {
+    recordKind: 'hospital-case',
+    timeOrigin: 'presentation',
+    centrePseudonym: 'cd'.repeat(32),
+    patient: { ageAtPresentation: 20, sex: 'female' },
+    aetiology: { class: 'iatrogenic' },
+    exposures: [{ agent: 'calcium-gluconate', route: 'peripheral-iv' }],
+    lesions: [{ lesionId: '1', site: 'wrist', laterality: 'left' }],
+  },
+});
+
+const look = (of: Registration, day: number, palpable: 'yes' | 'no'): Visit => ({
+  type: 'RecordFollowUp',
+  caseId: of.caseId,
+  visitId: visitId.parse(v7()),
+  followUp: {
+    when: { day },
+    mode: 'in-person',
+    findings: [{ lesionId: '1', palpable, calcification: 'not-assessed' }],
+  },
+});
+
+/** Submits each, and gives the registration. */
+async function submitted(register: Registration, ...commands: CaseCommand[]): Promise<Registration> {
+  for (const command of [register, ...commands]) {
+    expect((await seoul.submit(newKey(), command)).outcome).toBe('stored');
+  }
+  return register;
+}
+
+/** Where and why a command is refused. */
+async function faultsOf(command: CaseCommand, client = seoul): Promise<unknown> {
+  try {
+    await client.submit(newKey(), command);
+  } catch (error) {
+    if (error instanceof RegistryProblem)
+      return (error.details.errors ?? []).map(({ pointer, code }) => [pointer, code]);
+    throw error;
+  }
+  throw new Error('Expected a refusal.');
+}
+
+describe('a record that is put right', () => {
+  it('keeps what stood before in its history, and names what happened in Korean', async () => {
+    const register = registration();
+    const visit = look(register, 7, 'yes');
+    await submitted(register, visit, {
+      type: 'CorrectCase',
+      caseId: register.caseId,
+      reason: 'source-corrected',
+      registration: { ...register.registration, patient: { ageAtPresentation: 21, sex: 'male' } },
+    });
+    await seoul.submit(newKey(), {
+      type: 'RetractFollowUp',
+      caseId: register.caseId,
+      visitId: visit.visitId,
+      reason: 'other-patient',
+    });
+    const found = await seoul.case(register.caseId);
+    expect(found.registration.patient).toEqual({ ageAtPresentation: 21, sex: 'male' });
+    expect(found.visits).toEqual([]);
+    expect(found.history.map(({ type }) => type)).toEqual([
+      'CaseRegistered',
+      'FollowUpRecorded',
+      'CaseCorrected',
+      'FollowUpRetracted',
+    ]);
+    expect(found.history[0]?.data).toMatchObject({ registration: { patient: { sex: 'female' } } });
+    expect(await faultsOf(visit)).toEqual([['/visitId', 'visit-retracted']]);
+  });
+
+  it('counts a case that was taken back nowhere', async () => {
+    const { caseId: id } = await submitted(registration());
+    await seoul.submit(newKey(), { type: 'RetractCase', caseId: id, reason: 'registered-twice' });
+    expect((await seoul.case(id)).retraction).toBe('registered-twice');
+    expect(await faultsOf({ type: 'RetractCase', caseId: id, reason: 'registered-twice' })).toEqual([
+      ['/caseId', 'case-retracted'],
+    ]);
+  });
+
+  it('tells a path that names no action from one whose body is wrong', async () => {
+    const post = (path: string) =>
+      fetch(`${registry.url}/api/v1/cases/${v7()}/${path}`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          'idempotency-key': randomUUID(),
+        },
+        body: '{}',
+      });
+    expect((await post('no-such-action')).status).toBe(404);
+    expect((await post('death')).status).toBe(422);
+    expect((await post('follow-ups/no-visit/retraction')).status).toBe(422);
+  });
+});
+
+describe('a death', () => {
+  it('ends the wait of a lesion that was not seen gone, and is told of in the answer', async () => {
+    const register = registration();
+    await submitted(register, look(register, 14, 'yes'), {
+      type: 'RecordDeath',
+      caseId: register.caseId,
+      death: { when: { dayFrom: 30, dayTo: 40 }, relation: 'unrelated' },
+    });
+    expect((await seoul.case(register.caseId)).outcomes).toMatchObject({
+      clinical: { kind: 'died', left: 14, right: 40 },
+    });
+    expect(await faultsOf(look(register, 41, 'no'))).toEqual([['/followUp/when', 'after-death']]);
+    await expect
+      .poll(async () => (await seoul.resolutionTime({ stratum: 'own-centre' })).groups[0]?.died)
+      .toBe(1);
+    const answer = await seoul.resolutionTime({ stratum: 'own-centre' });
+    expect(answer.notes.map(({ code }) => code)).toContain('deaths-censored');
+  });
+});
