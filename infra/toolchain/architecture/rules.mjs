@@ -60,5 +60,6 @@ export const rules = [
   onlyUses('registry', 'dictionary'),
   onlyUses('sheets', 'registry', 'dictionary'),
   onlyUses('literature', 'registry', 'dictionary'),
+  onlyUses('worklist', 'outcomes', 'event-store', 'registry', 'dictionary'),
   onlyUses('outcomes', 'event-store', 'proof', 'registry', 'dictionary'),
 ].map((rule) => ({ severity: 'error', ...rule }));

@@ -23,6 +23,7 @@ export {
   UnreadableEventError,
 } from './event.ts';
 export * from './ids.ts';
+export { type Bounds, boundsOf, statusAt } from './outcome/assessment.ts';
 export { caseOutcome } from './outcome/caseOutcome.ts';
 export { isCounted } from './outcome/counted.ts';
 export { lesionOutcome } from './outcome/lesionOutcome.ts';

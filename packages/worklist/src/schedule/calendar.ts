@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const dayLength = 24 * 60 * 60 * 1000;
+
+/** A day of the calendar, `YYYY-MM-DD`; one that exists. */
+export const calendarDay = z.iso.date().brand<'CalendarDay'>();
+export type CalendarDay = z.infer<typeof calendarDay>;
+
+/** The day that a moment falls on in UTC, or `hours` ahead of it. */
+export function dayOf(moment: string | Date, hours = 0): CalendarDay {
+  const shifted = new Date(new Date(moment).getTime() + hours * 60 * 60 * 1000);
+  return calendarDay.parse(shifted.toISOString().slice(0, 10));
+}
+
+export function addDays(day: CalendarDay, days: number): CalendarDay {
+  return dayOf(new Date(Date.parse(day) + days * dayLength));
+}
+
+/** Days from one day to another; negative when it lies before. */
+export function daysBetween(from: CalendarDay, to: CalendarDay): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayLength);
+}
+
+/** First and last day of a month given as `YYYY-MM`. */
+export function daysOfMonth(month: string): { readonly from: CalendarDay; readonly to: CalendarDay } {
+  const from = calendarDay.parse(`${month}-01`);
+  const next = new Date(`${month}-01T00:00:00Z`);
+  next.setUTCMonth(next.getUTCMonth() + 1);
+  return { from, to: addDays(dayOf(next), -1) };
+}
+
+export const earlier = (one: CalendarDay, other: CalendarDay): CalendarDay => (one < other ? one : other);

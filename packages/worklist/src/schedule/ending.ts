@@ -1,0 +1,48 @@
+import {
+  boundsOf,
+  isLostToFollowUp,
+  lesionOutcome,
+  type RegisteredCase,
+  statusAt,
+} from '@calcinosis/registry';
+import { z } from 'zod';
+
+/** Why no further visit of a case is planned. */
+export const ending = z.enum(['resolved', 'removed', 'lost']);
+export type Ending = z.infer<typeof ending>;
+
+/**
+ * What ends the schedule of a case; null while visits go on. A resolution ends it when it is confirmed: by a film without
+ * calcification, or by a second look, on a later day, that found the lesion gone as well. A lesion that was taken out
+ * is not waited for.
+ */
+export function endingOf(state: RegisteredCase): Ending | null {
+  if (isLostToFollowUp(state)) return 'lost';
+  const lesions = state.registration.lesions.map(({ lesionId }) => lesionEnd(state, lesionId));
+  if (lesions.includes(null)) return null;
+  return lesions.includes('removed') ? 'removed' : 'resolved';
+}
+
+/** Whether every lesion was found gone, or taken out, at the last look: all that is missing then is the confirmation. */
+export function isToConfirm(state: RegisteredCase): boolean {
+  return (
+    endingOf(state) === null &&
+    state.registration.lesions.every(({ lesionId }) => {
+      const kind = lesionOutcome(state, lesionId, 'clinical')?.kind;
+      return kind === 'resolved' || kind === 'removed';
+    })
+  );
+}
+
+function lesionEnd(state: RegisteredCase, lesionId: string): 'resolved' | 'removed' | null {
+  const clinical = lesionOutcome(state, lesionId, 'clinical');
+  if (clinical === null || clinical.kind === 'censored') return null;
+  if (clinical.kind === 'removed') return 'removed';
+  if (lesionOutcome(state, lesionId, 'complete')?.kind === 'resolved') return 'resolved';
+  const looks = [...state.visits.values()].filter(
+    ({ when, findings }) =>
+      boundsOf(when).to >= clinical.right &&
+      findings.some((each) => each.lesionId === lesionId && statusAt('clinical', each) === 'absent'),
+  );
+  return looks.some(({ when }) => boundsOf(when).from > clinical.right) ? 'resolved' : null;
+}
