@@ -19,6 +19,12 @@ import {
   receiptProof,
   type SubmissionId,
 } from '@calcinosis/registry';
+import {
+  type CompletenessAnswer,
+  completenessAnswer,
+  type WorklistAnswer,
+  worklistAnswer,
+} from '@calcinosis/worklist';
 import { exchange, type Reply } from './exchange.ts';
 import { problemOf } from './problem.ts';
 import { requestOf } from './request.ts';
@@ -137,6 +143,20 @@ export class RegistryClient {
   async snapshots(): Promise<SnapshotList> {
     const { text } = await this.#ask('/api/v1/snapshots', {});
     return snapshotList.parse(JSON.parse(text));
+  }
+
+  /** What the token's centre has to do on a day. Asking is recorded. */
+  async worklist(query: QuestionParameters = {}): Promise<WorklistAnswer> {
+    const path = this.#withQuery('/api/v1/worklist', query);
+    const { text } = await this.#ask(path, { headers: this.#headers });
+    return worklistAnswer.parse(JSON.parse(text));
+  }
+
+  /** How complete the cases of the token's centre are, and how late its visits come in. Asking is recorded. */
+  async completeness(query: QuestionParameters = {}): Promise<CompletenessAnswer> {
+    const path = this.#withQuery('/api/v1/completeness', query);
+    const { text } = await this.#ask(path, { headers: this.#headers });
+    return completenessAnswer.parse(JSON.parse(text));
   }
 
   /** How long until resolution. */

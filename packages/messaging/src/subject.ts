@@ -24,6 +24,8 @@ export const questions = {
   resolutionTimeChart: 'charts.resolution-time',
   snapshots: 'statistics.snapshots',
   case: 'cases.case',
+  worklist: 'work.worklist',
+  completeness: 'work.completeness',
 } as const;
 
 /** The centre of a subject `submissions.<centre>`. */

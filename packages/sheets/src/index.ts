@@ -6,6 +6,7 @@ export { readCases } from './readCases.ts';
 export { readVisits } from './readVisits.ts';
 export { redcapDictionary } from './redcapDictionary.ts';
 export { Pseudonyms, WeakSecretError } from './reference.ts';
+export { referencesIn } from './references.ts';
 export { HeaderError } from './rowGroups.ts';
 export { UnreadableSheetError } from './rows.ts';
 export type { SheetSubmission } from './sheetSubmission.ts';

@@ -19,6 +19,7 @@ import {
 import { type Kysely, sql } from 'kysely';
 import { Registry } from 'prom-client';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
+import type { WorklistDatabase } from '@calcinosis/worklist/tables';
 import { CaseReader } from './cases/caseReader.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { ChartDesk } from './charts/chartDesk.ts';
@@ -32,11 +33,14 @@ import type { AnalyticsSettings } from './settings.ts';
 import { SnapshotsController } from './snapshots/snapshots.controller.ts';
 import { StatisticsController } from './statistics/statistics.controller.ts';
 import { StatisticsDesk } from './statistics/statisticsDesk.ts';
+import { WorklistController } from './worklist/worklist.controller.ts';
+import { WorklistDesk } from './worklist/worklistDesk.ts';
+import { WorklistProjection } from './worklist/worklistProjection.ts';
 
 const database = Symbol('Database');
 const keysDatabase = Symbol('KeysDatabase');
 
-type Database = Kysely<OutcomeDatabase & LogDatabase>;
+type Database = Kysely<OutcomeDatabase & WorklistDatabase & LogDatabase>;
 
 /** Analytics, wired: the log comes in, tables are kept, questions are answered. */
 @Module({})
@@ -78,6 +82,7 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
         ChartsController,
         CasesController,
         SnapshotsController,
+        WorklistController,
       ],
       providers: [
         { provide: database, useFactory: () => openDatabase(connect(settings.databaseUrl)) },
@@ -105,6 +110,7 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
           ) =>
             new Follower(
               new OutcomeProjection(db, log, new OutcomeMetrics(registry)),
+              new WorklistProjection(db, log),
               new ErasureWatch({ db, keys, vault, events: erasureEvents }),
             ),
         },
@@ -113,6 +119,12 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
           inject: [database, Follower],
           useFactory: (db: Database, follower: Follower) =>
             new StatisticsDesk({ db, catchUp: () => follower.catchUp() }),
+        },
+        {
+          provide: WorklistDesk,
+          inject: [database, Follower],
+          useFactory: (db: Database, follower: Follower) =>
+            new WorklistDesk({ db, catchUp: () => follower.catchUp() }),
         },
         { provide: DrawingThread, useFactory: () => new DrawingThread() },
         {

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { backupCommand } from './commands/backup.ts';
 import { caseCommand } from './commands/case.ts';
+import { completenessCommand } from './commands/completeness.ts';
 import { centreCommand } from './commands/centre.ts';
 import { importCommand } from './commands/import.ts';
 import { parkedCommand } from './commands/parked.ts';
@@ -20,6 +21,7 @@ import { tokenCommand } from './commands/token.ts';
 import { upCommand } from './commands/up.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { witnessCommand } from './commands/witness.ts';
+import { worklistCommand } from './commands/worklist.ts';
 import { endingOf } from './ending.ts';
 import { Output } from './output.ts';
 
@@ -35,6 +37,8 @@ const program = new Command('registry')
   .addCommand(caseCommand())
   .addCommand(submitCommand())
   .addCommand(receiptCommand())
+  .addCommand(worklistCommand())
+  .addCommand(completenessCommand())
   .addCommand(readsCommand())
   .addCommand(parkedCommand())
   .addCommand(statisticsCommand())

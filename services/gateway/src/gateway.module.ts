@@ -31,6 +31,7 @@ import { CasesController } from './submissions/cases.controller.ts';
 import { ReceiptReader } from './submissions/receiptReader.ts';
 import { ReceiptsController } from './submissions/receipts.controller.ts';
 import { SubmissionDesk } from './submissions/submissionDesk.ts';
+import { WorklistController } from './worklist/worklist.controller.ts';
 
 type GatewayDatabase = AccessDatabase & LogDatabase;
 
@@ -64,6 +65,7 @@ export class GatewayModule implements OnApplicationShutdown {
         CaseActionsController,
         ReceiptsController,
         ReadsController,
+        WorklistController,
         LogController,
         StatisticsController,
         SnapshotsController,

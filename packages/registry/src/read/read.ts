@@ -8,6 +8,8 @@ export const readKind = z.enum([
   'own-statistics',
   'own-chart',
   'own-reads',
+  'worklist',
+  'completeness',
 ]);
 export type ReadKind = z.infer<typeof readKind>;
 

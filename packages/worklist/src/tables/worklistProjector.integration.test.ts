@@ -29,9 +29,7 @@ let registrar: Kysely<LogDatabase>;
 let keys: Kysely<KeysDatabase>;
 let db: Kysely<WorklistDatabase & LogDatabase>;
 let log: EventLog;
-let append: (
-  events: readonly Omit<DecidedEvent, 'schemaVersion'>[] | readonly DecidedEvent[],
-) => Promise<number>;
+let append: (events: readonly DecidedEvent[]) => Promise<number>;
 
 beforeAll(async () => {
   database = await servers.postgres.migratedDatabase();

@@ -1,6 +1,7 @@
 import { type ErasureWatch, SharedCatchUp } from '@calcinosis/event-store';
 import { failureOf } from '@calcinosis/operations';
 import { Logger } from '@nestjs/common';
+import type { WorklistProjection } from '../worklist/worklistProjection.ts';
 import type { OutcomeProjection } from './outcomeProjection.ts';
 
 /** Looks at the log by itself after this time, should no event have told of it. */
@@ -12,14 +13,16 @@ const idleTime = 1000;
  */
 export class Follower {
   readonly #logger = new Logger('Follower');
-  readonly #projection: OutcomeProjection;
+  readonly #outcomes: OutcomeProjection;
+  readonly #worklist: WorklistProjection;
   readonly #erasures: ErasureWatch;
   readonly #stop = new AbortController();
   readonly #shared = new SharedCatchUp(() => this.#follow());
   #timer: NodeJS.Timeout | null = null;
 
-  constructor(projection: OutcomeProjection, erasures: ErasureWatch) {
-    this.#projection = projection;
+  constructor(outcomes: OutcomeProjection, worklist: WorklistProjection, erasures: ErasureWatch) {
+    this.#outcomes = outcomes;
+    this.#worklist = worklist;
     this.#erasures = erasures;
   }
 
@@ -45,6 +48,8 @@ export class Follower {
   /** The keys of erased cases go first, then what was made with them. */
   async #follow(): Promise<number> {
     await this.#erasures.catchUp();
-    return this.#projection.catchUp(this.#stop.signal);
+    const position = await this.#outcomes.catchUp(this.#stop.signal);
+    await this.#worklist.catchUp(this.#stop.signal);
+    return position;
   }
 }

@@ -28,7 +28,9 @@ import {
 } from 'zod-openapi';
 import { consistencyQuery, inclusionQuery } from '../log/queries.ts';
 import { readsQuery } from '../reads/queries.ts';
+import { completenessAnswer, worklistAnswer } from '@calcinosis/worklist';
 import { caseActions } from '../submissions/caseActions.ts';
+import { completenessRequest, worklistRequest } from '../worklist/queries.ts';
 
 const problem = z
   .looseObject({
@@ -140,6 +142,22 @@ function readsOperation(summary: string, path?: z.ZodObject): ZodOpenApiOperatio
   };
 }
 
+function workOperation(summary: string, query: z.ZodObject, answer: z.ZodType): ZodOpenApiOperationObject {
+  return {
+    tags: ['Work'],
+    summary,
+    security: bearer,
+    requestParams: { query },
+    responses: {
+      '200': {
+        description: 'The answer; as a table with a byte order mark, which Excel opens, with `format=csv`.',
+        content: { 'application/json': { schema: answer }, 'text/csv': { schema: z.string() } },
+      },
+      ...problems('401', '403', '422', '503'),
+    },
+  };
+}
+
 /** The HTTP interface, made from the schemas that requests are checked against. */
 export function openapiDocument(): ReturnType<typeof createDocument> {
   return createDocument({
@@ -165,6 +183,16 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
         get: readsOperation('Who read a case of your centre, and when', casePath),
       },
       '/api/v1/reads': { get: readsOperation("Who read your centre's data, and when") },
+      '/api/v1/worklist': {
+        get: workOperation('Which visits of your centre are due or overdue', worklistRequest, worklistAnswer),
+      },
+      '/api/v1/completeness': {
+        get: workOperation(
+          'How complete the cases of your centre are, field by field, and how late visits come in',
+          completenessRequest,
+          completenessAnswer,
+        ),
+      },
       ...actionPaths(),
       '/api/v1/receipts/{submissionId}': {
         get: {

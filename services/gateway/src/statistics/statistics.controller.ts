@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AccessDesk } from '../access/accessDesk.ts';
 import { AnalyticsClient } from '../analyticsClient.ts';
+import { csvWanted } from '../csvWanted.ts';
 import { languageOf } from '../language.ts';
 import { parse } from '../problem/parse.ts';
 import { ReadRecorder } from '../reads/readRecorder.ts';
@@ -41,15 +42,10 @@ export class StatisticsController {
     const { asked: question, holder } = askedBy(await this.#access.callerOf(request), rest, language);
     const answer = await this.#analytics.answer<ResolutionTimeAnswer>(questions.resolutionTime, question);
     if (holder !== null) await this.#recorder.record(holder, { kind: 'own-statistics', found: true });
-    const csv = (wanted.format ?? (prefersCsv(request) ? 'csv' : 'json')) === 'csv';
+    const csv = csvWanted(request, wanted.format);
     await reply
       .header('vary', 'accept')
       .type(csv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
       .send(csv ? resolutionTimeCsv(answer) : answer);
   }
-}
-
-function prefersCsv(request: FastifyRequest): boolean {
-  const accept = request.headers.accept ?? '';
-  return accept.includes('text/csv') && !accept.includes('application/json');
 }

@@ -1,0 +1,9 @@
+import { languages } from '@calcinosis/questions';
+import { worklistQuery } from '@calcinosis/worklist';
+import { z } from 'zod';
+
+const format = z.enum(['json', 'csv']).optional();
+const lang = z.enum(languages).optional();
+
+export const worklistRequest = worklistQuery.extend({ format, lang });
+export const completenessRequest = z.strictObject({ format, lang });
