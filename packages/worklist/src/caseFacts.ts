@@ -35,12 +35,15 @@ export interface TimedEvent {
   readonly recordedAt: string;
 }
 
-/** The facts of a hospital's case, from all of its events in order; null for a published case, and for one that was erased. */
+/**
+ * The facts of a hospital's case, from all of its events in order; null for a case that is
+ * published, or taken back, or erased.
+ */
 export function caseFactsOf(caseId: string, history: readonly TimedEvent[]): CaseFacts | null {
   const [first] = history;
   const state = history.reduce((before, { event }) => evolveCase(before, event), initialCase);
   if (first === undefined || state.status !== 'registered') return null;
-  if (state.registration.recordKind !== 'hospital-case') return null;
+  if (state.registration.recordKind !== 'hospital-case' || state.retraction !== null) return null;
   const entered = firstEntries(history);
   const visits = [...state.visits].map(([visitId, { when }]) => ({
     when,

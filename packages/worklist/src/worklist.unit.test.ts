@@ -79,6 +79,24 @@ describe('the schedule of a case', () => {
   });
 });
 
+describe('a case that is closed', () => {
+  const recordedAt = '2026-12-24T09:00:00.000000Z';
+
+  it('ends with a death, also when it was found gone only once before', () => {
+    const died: TimedEvent = {
+      recordedAt,
+      event: { type: 'DeathRecorded', data: { when: { day: 30 }, relation: 'unrelated' } },
+    };
+    expect(factsOf(visitOn(28, gone, gone), died)).toMatchObject({ ended: 'died', toConfirm: false });
+  });
+
+  it('is no work at all once it is taken back', () => {
+    expect(
+      factsOf({ recordedAt, event: { type: 'CaseRetracted', data: { reason: 'test-entry' } } }),
+    ).toBeNull();
+  });
+});
+
 describe('the worklist of a centre', () => {
   const facts = factsOf(visitOn(7, there, there, '2026-11-09T09:00:00.000000Z'));
   const centreFacts = { position: 7, parked: 0, cases: facts === null ? [] : [facts] };

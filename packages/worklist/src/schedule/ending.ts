@@ -8,7 +8,7 @@ import {
 import { z } from 'zod';
 
 /** Why no further visit of a case is planned. */
-export const ending = z.enum(['resolved', 'removed', 'lost']);
+export const ending = z.enum(['resolved', 'removed', 'died', 'lost']);
 export type Ending = z.infer<typeof ending>;
 
 /**
@@ -17,6 +17,7 @@ export type Ending = z.infer<typeof ending>;
  * is not waited for.
  */
 export function endingOf(state: RegisteredCase): Ending | null {
+  if (state.death !== null) return 'died';
   if (isLostToFollowUp(state)) return 'lost';
   const lesions = state.registration.lesions.map(({ lesionId }) => lesionEnd(state, lesionId));
   if (lesions.includes(null)) return null;
@@ -36,8 +37,8 @@ export function isToConfirm(state: RegisteredCase): boolean {
 
 function lesionEnd(state: RegisteredCase, lesionId: string): 'resolved' | 'removed' | null {
   const clinical = lesionOutcome(state, lesionId, 'clinical');
-  if (clinical === null || clinical.kind === 'censored') return null;
-  if (clinical.kind === 'removed') return 'removed';
+  if (clinical?.kind === 'removed') return 'removed';
+  if (clinical?.kind !== 'resolved') return null;
   if (lesionOutcome(state, lesionId, 'complete')?.kind === 'resolved') return 'resolved';
   const looks = [...state.visits.values()].filter(
     ({ when, findings }) =>
