@@ -9,6 +9,32 @@ export interface DrawnLine {
   bottom: number;
 }
 
+/** Text that is cut off by the page, and pairs of texts that lie on one another. */
+export function flawsIn(svg: string): unknown[] {
+  const { width, height } = drawnSize(svg);
+  const lines = drawnLines(svg);
+  const cutOff = lines.filter(
+    (line) => line.left < 0 || line.right > width || line.top < 0 || line.bottom > height,
+  );
+  return [...cutOff, ...overlapping(lines)];
+}
+
+/** Pairs of lines that share some of the page. */
+export function overlapping(lines: readonly DrawnLine[]): [string, string][] {
+  return lines.flatMap((one, index) =>
+    lines
+      .slice(index + 1)
+      .filter(
+        (other) =>
+          one.left < other.right &&
+          other.left < one.right &&
+          one.top < other.bottom &&
+          other.top < one.bottom,
+      )
+      .map((other): [string, string] => [one.text, other.text]),
+  );
+}
+
 /** Size of a drawn SVG in px. */
 export function drawnSize(svg: string): { width: number; height: number } {
   const [, width, height] = /<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/u.exec(svg) ?? [];
@@ -42,6 +68,7 @@ function linesOf(place: { x: number; y: number }, attributes: string, body: stri
   const fontSize = Number(/font-size="([\d.]+)px"/u.exec(attributes)?.[1]);
   const fontWeight = /font-weight="700"/u.test(attributes) ? 700 : 400;
   const anchor = /text-anchor="(\w+)"/u.exec(attributes)?.[1] ?? 'start';
+  const upward = attributes.includes('rotate(270)');
   const spans = body.includes('<tspan')
     ? [...body.matchAll(/<tspan(?: x="0" dy="([\d.]+)")?>([^<]*)</gu)].map(([, dy, text]) => ({
         dy,
@@ -52,6 +79,14 @@ function linesOf(place: { x: number; y: number }, attributes: string, body: stri
   return spans.map(({ dy, text }) => {
     y += Number(dy ?? 0);
     const width = textWidth(text, { fontSize, lineHeight: 0, fontWeight });
+    if (upward)
+      return {
+        text,
+        left: place.x - 0.75 * fontSize,
+        right: place.x + 0.22 * fontSize,
+        top: place.y - width,
+        bottom: place.y,
+      };
     const left = place.x - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
     return { text, left, right: left + width, top: y - 0.75 * fontSize, bottom: y + 0.22 * fontSize };
   });

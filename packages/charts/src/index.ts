@@ -14,3 +14,16 @@ export type {
   TurnbullInterval,
 } from './resolution-time/table.ts';
 export { type TerminalOptions, terminalCurve } from './terminal/terminalCurve.ts';
+
+export { completenessChart } from './completeness/completenessChart.ts';
+export type { CompletenessTable } from './completeness/table.ts';
+export { completenessAltText, completenessRows, completenessTitle } from './completeness/words.ts';
+export { recruitmentChart } from './recruitment/recruitmentChart.ts';
+export { recruitmentRows } from './recruitment/rows.ts';
+export type { RecruitmentCentre, RecruitmentTable } from './recruitment/table.ts';
+export { recruitmentAltText, recruitmentTitle } from './recruitment/words.ts';
+export type { ReleasedValue, Shown, SuppressedValue, Suppression } from './released/releasedValue.ts';
+export type { ChartOptions, ChartTable, TextTable } from './tables/chartTable.ts';
+export type { VisitGapBand, VisitGapTable } from './visit-gaps/table.ts';
+export { visitGapChart } from './visit-gaps/visitGapChart.ts';
+export { visitGapAltText, visitGapRows, visitGapTitle } from './visit-gaps/words.ts';

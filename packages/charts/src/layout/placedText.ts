@@ -8,11 +8,29 @@ export interface PlacedText {
   text: string;
 }
 
+/** Where the text stands to its place: it starts there, is centred there, or ends there; upward, it is turned left. */
+export interface TextSetting {
+  readonly align?: 'left' | 'center' | 'right';
+  readonly upward?: boolean;
+}
+
 /** A layer of text at fixed places, outside any scale. Placed from computed sizes, it needs no measuring by Vega. */
-export function placedText(texts: readonly PlacedText[], style: TextStyle, colour: string): Layer {
+export function placedText(
+  texts: readonly PlacedText[],
+  style: TextStyle,
+  colour: string,
+  { align = 'left', upward = false }: TextSetting = {},
+): Layer {
   return {
     data: { values: texts.map((text) => ({ ...text })) },
-    mark: { type: 'text', fontSize: style.fontSize, fontWeight: style.fontWeight, fill: colour },
+    mark: {
+      type: 'text',
+      fontSize: style.fontSize,
+      fontWeight: style.fontWeight,
+      fill: colour,
+      ...(align === 'left' ? {} : { align }),
+      ...(upward ? { angle: 270 } : {}),
+    },
     encoding: {
       x: { field: 'x', type: 'quantitative', scale: null, axis: null },
       y: { field: 'y', type: 'quantitative', scale: null, axis: null },

@@ -1,14 +1,14 @@
+import { type Point, sampleSize } from '../layout/key.ts';
 import type { Layer } from '../layout/layer.ts';
+import { type Look, placedRects, placedRules } from '../layout/placedMarks.ts';
 import { colours } from '../theme/colours.ts';
 import { opacities, strokes } from './curveLayers.ts';
 
 /** Things of the plot that the key shows a sample of; drawn over one another they make one sample. */
 export type KeySample = 'curve' | 'band' | 'level' | 'box' | 'exact' | 'context';
 
-export const sampleSize = { width: 30, height: 13 } as const;
-
 /** A sample's layers, its top left corner at (x, y) px. */
-export function keySampleLayers(sample: KeySample, { x, y }: { x: number; y: number }): Layer[] {
+export function keySampleLayers(sample: KeySample, { x, y }: Point): Layer[] {
   const right = x + sampleSize.width;
   const bottom = y + sampleSize.height;
   const middle = y + sampleSize.height / 2;
@@ -44,26 +44,10 @@ const levelLook: Look = {
   strokeOpacity: opacities.level,
 };
 
-interface Look {
-  fill?: string;
-  fillOpacity?: number;
-  stroke?: string;
-  strokeWidth?: number;
-  strokeOpacity?: number;
-}
-
 function rect(x: number, y: number, x2: number, y2: number, look: Look): Layer {
-  return {
-    data: { values: [{}] },
-    mark: { type: 'rect', ...look },
-    encoding: { x: { value: x }, y: { value: y }, x2: { value: x2 }, y2: { value: y2 } },
-  };
+  return placedRects([{ x, y, x2, y2 }], look);
 }
 
 function line(x: number, x2: number, y: number, look: Look): Layer {
-  return {
-    data: { values: [{}] },
-    mark: { type: 'rule', ...look },
-    encoding: { x: { value: x }, x2: { value: x2 }, y: { value: y } },
-  };
+  return placedRules([{ x, y, x2, y2: y }], look);
 }

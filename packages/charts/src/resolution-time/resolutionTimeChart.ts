@@ -1,15 +1,13 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Language } from '../language.ts';
-import { figureSize, figureSpec } from '../layout/figure.ts';
-import { placedText } from '../layout/placedText.ts';
-import { colours } from '../theme/colours.ts';
-import { textStyles } from '../theme/typography.ts';
+import { figureSpec } from '../layout/figure.ts';
+import { wordsFigure } from '../layout/wordsFigure.ts';
 import { describe } from './description.ts';
 import { groupPanel } from './groupPanel.ts';
-import { keyBlock } from './key.ts';
+import { resolutionKey } from './key.ts';
 import { panelLayout } from './panelLayout.ts';
 import type { ResolutionTimeTable } from './table.ts';
-import { type ResolutionTimeWords, resolutionTimeWords } from './words.ts';
+import { resolutionTimeWords } from './words.ts';
 
 const keyGap = 20;
 
@@ -29,10 +27,17 @@ export function resolutionTimeChart(
   const words = resolutionTimeWords(options.language);
   if (!(table.horizonDays > 0 && Number.isFinite(table.horizonDays)))
     throw new RangeError(`horizonDays must be a positive number of days, not ${table.horizonDays}`);
-  if (table.groups.length === 0) return wordsInsteadOfAxes(table, words);
+  if (table.groups.length === 0)
+    return wordsFigure({
+      title: table.finding,
+      subtitle: table.subtitle,
+      notes: table.caption,
+      description: `${describe(table, words)} ${words.nothingToDraw}`,
+      sentence: words.nothingToDraw,
+    });
 
   const layout = panelLayout(table, words);
-  const key = keyBlock(table, words);
+  const key = resolutionKey(table, words);
   const headroom = layout.headers.height + keyGap + key.height;
   const panels = table.groups.map((group, index) => ({
     width: layout.width,
@@ -53,28 +58,5 @@ export function resolutionTimeChart(
     headroom,
     depth: (layout.rows - 1) * (layout.height + layout.rowGap) + layout.panelDepth,
     panels,
-  });
-}
-
-function wordsInsteadOfAxes(table: ResolutionTimeTable, words: ResolutionTimeWords): TopLevelSpec {
-  const sentence = { x: 0, y: textStyles.subtitle.fontSize + 8, text: words.nothingToDraw };
-  const height = 32;
-  return figureSpec({
-    title: table.finding,
-    subtitle: table.subtitle,
-    notes: table.caption,
-    description: `${describe(table, words)} ${words.nothingToDraw}`,
-    gutter: 0,
-    columns: 1,
-    spacing: { row: 0, column: 0 },
-    headroom: 0,
-    depth: height,
-    panels: [
-      {
-        width: figureSize.width - 2 * figureSize.margin,
-        height,
-        layers: [placedText([sentence], textStyles.subtitle, colours.ink)],
-      },
-    ],
   });
 }

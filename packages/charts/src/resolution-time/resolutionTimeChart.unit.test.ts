@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { logger, Warn } from 'vega';
 import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
-import { type DrawnLine, drawnLines, drawnSize } from '../../examples/drawnText.ts';
+import { drawnLines, drawnSize, flawsIn } from '../../examples/drawnText.ts';
 import { simulatedGroup } from '../../examples/simulatedGroup.ts';
 import { exampleTables, koreanTable } from '../../examples/tables.ts';
 import { renderSvg } from '../rendering/svg.ts';
@@ -19,33 +19,15 @@ const isVegaLite = new Ajv({ strict: false, validateFormats: false }).compile(
   typeof schema === 'object' && schema !== null ? schema : false,
 );
 
-function overlapping(lines: readonly DrawnLine[]): [string, string][] {
-  return lines.flatMap((one, index) =>
-    lines
-      .slice(index + 1)
-      .filter(
-        (other) =>
-          one.left < other.right &&
-          other.left < one.right &&
-          one.top < other.bottom &&
-          other.top < one.bottom,
-      )
-      .map((other): [string, string] => [one.text, other.text]),
-  );
-}
-
 /** Whatever makes the chart of this table hard to read: text cut off, text on text, another width. */
 async function flaws(table: ResolutionTimeTable, language: 'en' | 'ko'): Promise<unknown[]> {
   const svg = await renderSvg(resolutionTimeChart(table, { language }));
-  const { width, height } = drawnSize(svg);
+  const { width } = drawnSize(svg);
   const lines = drawnLines(svg);
-  const cutOff = lines.filter(
-    (line) => line.left < 0 || line.right > width || line.top < 0 || line.bottom > height,
-  );
   const missing = [table.finding, ...table.groups.map((group) => group.label)]
     .flatMap((text) => text.split(' '))
     .filter((word) => !lines.some((line) => line.text.includes(word.slice(0, 8))));
-  return [...cutOff, ...overlapping(lines), ...missing, ...(width === 720 ? [] : [width])];
+  return [...flawsIn(svg), ...missing, ...(width === 720 ? [] : [width])];
 }
 
 /** Every number found under a key of this name, anywhere in a JSON value. */

@@ -18,4 +18,11 @@ export const colours = {
   observed: '#0072b2',
   /** What is inferred between visits: Turnbull. */
   inferred: '#d55e00',
+  /** Taken out by a procedure. */
+  removed: '#8b2f7d',
+  /** Ended by death. */
+  died: '#1c1f23',
 } as const;
+
+/** From little to much, as shades of the blue of what was observed; told apart by lightness alone. */
+export const shades = { least: '#e3eef6', most: '#004a75' } as const;
