@@ -16,6 +16,9 @@ export const caseCommandPaths: Readonly<Record<CaseCommand['type'], string>> = {
   RecordDeath: '/{caseId}/death',
   CorrectDeath: '/{caseId}/death/corrections',
   RetractDeath: '/{caseId}/death/retraction',
+  RecordEntry: '/{caseId}/entries',
+  CorrectEntry: '/{caseId}/entries/{entryId}/corrections',
+  RetractEntry: '/{caseId}/entries/{entryId}/retraction',
 };
 
 /** The fields of a command that its path names. */

@@ -6,8 +6,10 @@ import { fields } from './field.ts';
 import * as dictionary from './index.ts';
 
 const described = Object.entries(dictionary).flatMap(([name, value]) => {
-  const description = value instanceof z.ZodType ? fields.get(value) : undefined;
-  return description === undefined ? [] : [{ name, value, description }];
+  if (!(value instanceof z.ZodType)) return [];
+  const schema: z.ZodType = value;
+  const description = fields.get(schema);
+  return description === undefined ? [] : [{ name, schema, description }];
 });
 
 describe('the dictionary', () => {
@@ -29,6 +31,49 @@ describe('the dictionary', () => {
   it('has a unit for every number that is not a day', () => {
     expect(fields.get(dictionary.ageAtPresentation)?.unit).toBe('d');
     expect(fields.get(dictionary.gestationalAge)?.unit).toBe('wk');
+  });
+
+  it.each(described)('says of $name how it is released', ({ name, description }) => {
+    const release = dictionary.releaseOf(description);
+    expect(release === null).toBe(description.identifiability === 'none');
+    if (name === 'presentationMonth') expect(release).toBe('never');
+  });
+
+  it('marks what is written freely, and keeps it short and to the centre', () => {
+    const free = described.filter(({ description }) => description.freeText === true);
+    expect(free.map(({ name }) => name).toSorted()).toEqual([
+      'communicationNote',
+      'laboratoryMethod',
+      'treatmentDose',
+    ]);
+    for (const { schema, description } of free) {
+      expect(description.identifiability).toBe('restricted');
+      expect(schema.safeParse('x'.repeat(201)).success).toBe(false);
+      expect(schema.safeParse('Kim Minji').success).toBe(false);
+      expect(schema.safeParse('twice daily').success).toBe(true);
+    }
+  });
+
+  it('names a term of a terminology only with whether it was verified', () => {
+    const terms = described.flatMap(({ description }) => description.terms ?? []);
+    expect(terms.filter(({ verified }) => !verified).map(({ code }) => code)).toEqual(['2731-8']);
+    expect(new Set(terms.map(({ code }) => code)).size).toBe(terms.length);
+  });
+
+  it('takes several codes once each, and "none" by itself', () => {
+    const { signs } = dictionary;
+    expect(signs.safeParse(['swelling', 'warmth']).success).toBe(true);
+    expect(signs.safeParse(['swelling', 'swelling']).success).toBe(false);
+    expect(signs.safeParse(['none', 'warmth']).success).toBe(false);
+    expect(signs.safeParse([]).success).toBe(false);
+  });
+
+  it('keeps the hours of an offset, and gives a day all of its hours', () => {
+    expect(dictionary.hoursOf({ hour: -10 })).toEqual({ from: -10, to: -10 });
+    expect(dictionary.hoursOf({ day: -2 })).toEqual({ from: -48, to: -24 });
+    expect(dictionary.daysOf({ hourFrom: -1, hourTo: 25 })).toEqual({ from: -1, to: 1 });
+    expect(dictionary.offset.safeParse({ dayFrom: 3, dayTo: -3 }).success).toBe(false);
+    expect(dictionary.offset.safeParse({ day: 0, hour: 3 }).success).toBe(false);
   });
 
   it('takes a reason in place of a value, never a magic number', () => {

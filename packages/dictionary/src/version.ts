@@ -1,2 +1,2 @@
 /** Version of the dictionary that this build writes; an event keeps the version it was made under. */
-export const dictionaryVersion = '0.1.0';
+export const dictionaryVersion = '0.2.0';

@@ -33,6 +33,9 @@ export const caseHistory = z
     version: z.int().min(1),
     registration: caseRegistration,
     visits: z.array(z.looseObject({ visitId: z.string(), when: followUp.shape.when })),
+    entries: z
+      .array(z.looseObject({ entryId: z.string(), kind: z.string() }))
+      .describe('What the chart holds besides: laboratory, imaging, treatments, communication.'),
     lostToFollowUp: z.boolean(),
     death: death.nullable().describe('Null while none is recorded.'),
     retraction: z.string().nullable().describe('Why the case was taken back; null while it stands.'),

@@ -16,6 +16,9 @@ const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   DeathRecorded: { en: 'Death recorded', ko: '사망 기록' },
   DeathCorrected: { en: 'Death corrected', ko: '사망 정정' },
   DeathRetracted: { en: 'Death taken back', ko: '사망 기록 철회' },
+  EntryRecorded: { en: 'Entry recorded', ko: '기록 추가' },
+  EntryCorrected: { en: 'Entry corrected', ko: '기록 정정' },
+  EntryRetracted: { en: 'Entry taken back', ko: '기록 철회' },
 } satisfies Partial<Record<EventType, Readonly<Record<Language, string>>>>;
 
 /** What an event says; its type where it is of no case. */

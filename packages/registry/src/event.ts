@@ -26,18 +26,22 @@ const asBefore: Upcaster = (data) => data;
  * a new shape, or a dictionary that takes less than before, is a new version with an upcaster and a sample.
  */
 const eventTypes = {
-  CaseRegistered: { about: 'case', upcasters: [] },
-  FollowUpRecorded: { about: 'case', upcasters: [] },
-  FollowUpCorrected: { about: 'case', upcasters: [] },
+  // Version 2 knows more fields of a registration and of a visit, and none of them must be there.
+  CaseRegistered: { about: 'case', upcasters: [asBefore] },
+  FollowUpRecorded: { about: 'case', upcasters: [asBefore] },
+  FollowUpCorrected: { about: 'case', upcasters: [asBefore] },
   LesionRemoved: { about: 'case', upcasters: [] },
   CaseLostToFollowUp: { about: 'case', upcasters: [] },
   LossToFollowUpWithdrawn: { about: 'case', upcasters: [] },
-  CaseCorrected: { about: 'case', upcasters: [] },
+  CaseCorrected: { about: 'case', upcasters: [asBefore] },
   FollowUpRetracted: { about: 'case', upcasters: [] },
   CaseRetracted: { about: 'case', upcasters: [] },
   DeathRecorded: { about: 'case', upcasters: [] },
   DeathCorrected: { about: 'case', upcasters: [] },
   DeathRetracted: { about: 'case', upcasters: [] },
+  EntryRecorded: { about: 'case', upcasters: [] },
+  EntryCorrected: { about: 'case', upcasters: [] },
+  EntryRetracted: { about: 'case', upcasters: [] },
   CaseErased: { about: 'case', upcasters: [] },
   CentreEnrolled: { about: 'centre', upcasters: [] },
   CentreSuspended: { about: 'centre', upcasters: [] },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 
-/** Case, visit and token ids are UUIDs of version 7, chosen by whoever makes the thing. */
+/** Case, visit, entry and token ids are UUIDs of version 7, chosen by whoever makes the thing. */
 const uuidv7 = z.uuidv7().refine((id) => id === id.toLowerCase(), { error: 'expected lower case' });
 
 export const caseId = uuidv7.brand<'CaseId'>();
 export const visitId = uuidv7.brand<'VisitId'>();
+export const entryId = uuidv7.brand<'EntryId'>();
 export const tokenId = uuidv7.brand<'TokenId'>();
 
 /** A centre's code: it is a token of message subjects and of URLs. */
@@ -21,6 +22,7 @@ export const submissionId = z
 
 export type CaseId = z.infer<typeof caseId>;
 export type VisitId = z.infer<typeof visitId>;
+export type EntryId = z.infer<typeof entryId>;
 export type TokenId = z.infer<typeof tokenId>;
 export type CentreCode = z.infer<typeof centreCode>;
 export type SubmissionId = z.infer<typeof submissionId>;

@@ -1,6 +1,26 @@
 export * from './case/command.ts';
 export * from './case/correction/command.ts';
 export * from './case/death/command.ts';
+export * from './case/content/followUp.ts';
+export {
+  type CaseRegistration,
+  caseRegistration,
+  type Exposure,
+  type Lesion,
+} from './case/content/registration.ts';
+export type { EntryCommand } from './case/entry/command.ts';
+export { communicationContent } from './case/entry/communication.ts';
+export {
+  asRecorded,
+  type Entry,
+  type EntryKind,
+  entry,
+  type RecordedEntry,
+  recordedEntry,
+} from './case/entry/entry.ts';
+export { imagingContent } from './case/entry/imaging.ts';
+export { laboratoryContent } from './case/entry/laboratory.ts';
+export { takesOut, treatmentContent } from './case/entry/treatment.ts';
 export { caseErased } from './case/erasure.ts';
 export type { CaseEvent, Visit } from './case/event.ts';
 export { evolveCase, foldCase } from './case/evolve.ts';

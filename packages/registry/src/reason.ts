@@ -1,3 +1,4 @@
+import { brokenRuleIn, type Label } from '@calcinosis/dictionary';
 import type { z } from 'zod';
 
 /** Why a submission is refused, and where. Never repeats the value: a reason may be logged. */
@@ -33,13 +34,22 @@ function escaped(step: string): string {
 
 /**
  * Every fault that a schema found, the first hundred at most. Where a value may have one of several shapes, the faults are those of
- * the shape that it began to fit, or else one that names what each shape expects.
+ * the shape that it began to fit, or else one that names what each shape expects. A rule of the dictionary says itself what was
+ * broken, in the language asked for; the words of the schema come in that of the parse.
  */
-export function reasonsOf(error: z.ZodError, base: readonly PropertyKey[] = []): Reason[] {
-  return error.issues.flatMap((issue) => reasonsOfIssue(issue, base)).slice(0, mostReasons);
+export function reasonsOf(
+  error: z.ZodError,
+  base: readonly PropertyKey[] = [],
+  language: keyof Label = 'en',
+): Reason[] {
+  return error.issues.flatMap((issue) => reasonsOfIssue(issue, base, language)).slice(0, mostReasons);
 }
 
-function reasonsOfIssue(issue: z.core.$ZodIssue, base: readonly PropertyKey[]): Reason[] {
+function reasonsOfIssue(
+  issue: z.core.$ZodIssue,
+  base: readonly PropertyKey[],
+  language: keyof Label,
+): Reason[] {
   const path = [...base, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.slice(0, mostReasons).map((key) => ({
@@ -50,10 +60,14 @@ function reasonsOfIssue(issue: z.core.$ZodIssue, base: readonly PropertyKey[]): 
   }
   if (issue.code === 'invalid_union') {
     const begun = issue.errors.find((faults) => faults.every((fault) => fault.path.length > 0));
-    if (begun !== undefined) return begun.flatMap((fault) => reasonsOfIssue(fault, path));
+    if (begun !== undefined) return begun.flatMap((fault) => reasonsOfIssue(fault, path, language));
     const expected = issue.errors.flatMap((faults) => faults.map((fault) => fault.message));
     const message = expected.length === 0 ? issue.message : [...new Set(expected)].join('; or: ');
     return [{ pointer: pointerOf(path), code: 'invalid-value', message }];
+  }
+  const broken = issue.code === 'custom' ? brokenRuleIn(issue.params) : null;
+  if (broken !== null) {
+    return [{ pointer: pointerOf(path), code: broken.code, message: broken.words[language] }];
   }
   return [{ pointer: pointerOf(path), code: issue.code.replaceAll('_', '-'), message: issue.message }];
 }

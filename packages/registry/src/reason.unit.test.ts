@@ -1,7 +1,8 @@
 import { ageAtPresentation } from '@calcinosis/dictionary';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { caseRegistration, followUp } from './case/command.ts';
+import { followUp } from './case/content/followUp.ts';
+import { caseRegistration } from './case/content/registration.ts';
 import { pointerOf, reasonsOf } from './reason.ts';
 
 const pointersOf = (schema: z.ZodType, value: unknown) => {

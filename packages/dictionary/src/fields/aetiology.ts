@@ -1,4 +1,4 @@
-import { coded } from '../field.ts';
+import { coded, codedList } from '../field.ts';
 
 export const aetiologyClass = coded(
   {
@@ -32,4 +32,60 @@ export const iatrogenicMechanism = coded(
     other: { en: 'other', ko: '기타' },
   },
   { label: { en: 'Iatrogenic mechanism', ko: '의인성 기전' }, identifiability: 'none' },
+);
+
+export const dystrophicCause = coded(
+  {
+    'trauma-or-heel-stick': { en: 'trauma or heel stick', ko: '외상 또는 발뒤꿈치 천자' },
+    infection: { en: 'infection', ko: '감염' },
+    'tumour-or-cyst': { en: 'tumour or cyst', ko: '종양 또는 낭종' },
+    'connective-tissue-disease': { en: 'connective-tissue disease', ko: '결합조직질환' },
+    panniculitis: { en: 'panniculitis', ko: '지방층염' },
+    other: { en: 'other', ko: '기타' },
+    unknown: { en: 'unknown', ko: '미상' },
+  },
+  { label: { en: 'Dystrophic cause', ko: '이영양성 원인' }, identifiability: 'none' },
+);
+
+export const metastaticCause = coded(
+  {
+    'chronic-kidney-disease': { en: 'chronic kidney disease', ko: '만성콩팥병' },
+    'hypervitaminosis-d': { en: 'hypervitaminosis D', ko: '비타민 D 과다증' },
+    hyperparathyroidism: { en: 'hyperparathyroidism', ko: '부갑상선기능항진증' },
+    sarcoidosis: { en: 'sarcoidosis', ko: '사르코이드증' },
+    'milk-alkali': { en: 'milk-alkali syndrome', ko: '우유알칼리증후군' },
+    'tumour-lysis': { en: 'tumour lysis', ko: '종양용해증후군' },
+    transplant: { en: 'transplant', ko: '이식' },
+    other: { en: 'other', ko: '기타' },
+    unknown: { en: 'unknown', ko: '미상' },
+  },
+  { label: { en: 'Metastatic cause', ko: '전이성 원인' }, identifiability: 'none' },
+);
+
+export const differentialExcluded = codedList(
+  {
+    'subcutaneous-fat-necrosis': {
+      en: 'subcutaneous fat necrosis of the newborn',
+      ko: '신생아 피하지방괴사',
+    },
+    'osteoma-cutis': { en: 'osteoma cutis', ko: '피부골종' },
+    pilomatricoma: { en: 'pilomatricoma', ko: '모기질종' },
+    'subepidermal-calcified-nodule': { en: 'subepidermal calcified nodule', ko: '표피하 석회화 결절' },
+    'pseudoxanthoma-elasticum': { en: 'pseudoxanthoma elasticum', ko: '탄력섬유가황색종' },
+    none: { en: 'none', ko: '없음' },
+  },
+  {
+    label: { en: 'Differential diagnoses excluded', ko: '배제한 감별 진단' },
+    alone: ['none'],
+    identifiability: 'none',
+  },
+);
+
+export const diagnosticCertainty = coded(
+  {
+    definite: { en: 'definite: film or histology, and exposure', ko: '확실: 영상 또는 조직 소견과 노출력' },
+    probable: { en: 'probable', ko: '유력' },
+    possible: { en: 'possible', ko: '가능' },
+  },
+  { label: { en: 'Certainty of the diagnosis', ko: '진단 확실성' }, identifiability: 'none' },
 );

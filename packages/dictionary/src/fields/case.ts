@@ -49,6 +49,7 @@ export const presentationMonth = field(
       ko: 'YYYY-MM 형식입니다. 일자는 수집하지 않습니다.',
     },
     identifiability: 'quasi-identifier',
+    release: 'never',
   },
 );
 

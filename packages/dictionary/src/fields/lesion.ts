@@ -29,7 +29,11 @@ export const site = coded(
     multiple: { en: 'several sites, not told apart', ko: '여러 부위(구분 안 됨)' },
     unknown: { en: 'unknown', ko: '미상' },
   },
-  { label: { en: 'Site', ko: '부위' }, identifiability: 'quasi-identifier' },
+  {
+    label: { en: 'Site', ko: '부위' },
+    identifiability: 'quasi-identifier',
+    release: 'counts-above-threshold',
+  },
 );
 
 export const laterality = coded(
@@ -40,7 +44,11 @@ export const laterality = coded(
     midline: { en: 'midline', ko: '정중' },
     unknown: { en: 'unknown', ko: '미상' },
   },
-  { label: { en: 'Side', ko: '좌우' }, identifiability: 'quasi-identifier' },
+  {
+    label: { en: 'Side', ko: '좌우' },
+    identifiability: 'quasi-identifier',
+    release: 'counts-above-threshold',
+  },
 );
 
 export const imagingPattern = coded(

@@ -9,6 +9,7 @@ export const day = field(z.int().min(0).max(lastDay), {
   help: { en: 'Whole days from day 0 of the case.', ko: '증례의 0일부터 센 일수입니다.' },
   unit: 'd',
   identifiability: 'quasi-identifier',
+  release: 'day-grid',
 });
 
 /** A day of the case, or the bounds between which it lies when it is known less exactly. */
@@ -27,6 +28,7 @@ export const moment = field(
       ko: '날짜, 또는 그 사이에 있는 두 날짜입니다.',
     },
     identifiability: 'quasi-identifier',
+    release: 'day-grid',
   },
 );
 

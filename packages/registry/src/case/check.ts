@@ -1,6 +1,7 @@
 import type { CentreState } from '../centre/state.ts';
 import { pointerOf, type Reason } from '../reason.ts';
-import type { CaseRegistration, Removal } from './command.ts';
+import type { Removal } from './content/followUp.ts';
+import type { CaseRegistration } from './content/registration.ts';
 import type { Visit } from './event.ts';
 import type { RegisteredCase } from './state.ts';
 

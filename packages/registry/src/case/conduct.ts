@@ -20,4 +20,7 @@ export const effects: Readonly<Record<Exclude<CaseCommand['type'], 'RegisterCase
   RecordDeath: 'collection',
   CorrectDeath: 'correction',
   RetractDeath: 'correction',
+  RecordEntry: 'collection',
+  CorrectEntry: 'correction',
+  RetractEntry: 'correction',
 };

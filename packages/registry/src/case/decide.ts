@@ -2,9 +2,12 @@ import type { CentreState } from '../centre/state.ts';
 import { accept, type Decision, refuse, waitForCase } from '../decision.ts';
 import type { CentreCode } from '../ids.ts';
 import { checkLesions, checkRecordKind } from './check.ts';
-import type { CaseCommand, CaseRegistration, FollowUp } from './command.ts';
 import { decideCorrection, noSuchVisit } from './correction/decide.ts';
 import { checkAlive, decideDeath } from './death/decide.ts';
+import type { CaseCommand } from './command.ts';
+import type { FollowUp } from './content/followUp.ts';
+import type { CaseRegistration } from './content/registration.ts';
+import { decideEntry } from './entry/decide.ts';
 import { caseErased } from './erasure.ts';
 import type { CaseEvent } from './event.ts';
 import { hindranceTo } from './hindrance.ts';
@@ -80,6 +83,10 @@ export function decideCase(
     case 'CorrectDeath':
     case 'RetractDeath':
       return decideDeath(command, state);
+    case 'RecordEntry':
+    case 'CorrectEntry':
+    case 'RetractEntry':
+      return decideEntry(command, state);
   }
 }
 

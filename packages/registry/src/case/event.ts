@@ -1,10 +1,13 @@
 import { correctionReason } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { centreCode, visitId } from '../ids.ts';
-import { caseRegistration, erasureReason, lossToFollowUp, removal, visit } from './command.ts';
 import { caseCorrected, caseRetracted, followUpRetracted } from './correction/event.ts';
 import { deathCorrected, deathRecorded, deathRetracted } from './death/event.ts';
 import { lossToFollowUpWithdrawn } from './loss/command.ts';
+import { erasureReason } from './command.ts';
+import { lossToFollowUp, removal, visit } from './content/followUp.ts';
+import { caseRegistration } from './content/registration.ts';
+import { entryCorrected, entryRecorded, entryRetracted } from './entry/event.ts';
 
 /** A visit as it stands in the log; a removal that it reported is an event of its own. */
 export type Visit = z.infer<typeof visit>;
@@ -29,6 +32,9 @@ export const caseEvent = z.discriminatedUnion('type', [
   deathRecorded,
   deathCorrected,
   deathRetracted,
+  entryRecorded,
+  entryCorrected,
+  entryRetracted,
   // Never sealed: it stands when nothing else of the case can be read.
   z.strictObject({ type: z.literal('CaseErased'), data: z.strictObject({ reason: erasureReason }) }),
 ]);

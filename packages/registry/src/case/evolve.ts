@@ -1,5 +1,6 @@
 import { evolveCorrection } from './correction/evolve.ts';
 import { evolveDeath } from './death/evolve.ts';
+import { evolveEntry } from './entry/evolve.ts';
 import type { CaseEvent } from './event.ts';
 import { type CaseState, erasedCase, initialCase, registeredCase } from './state.ts';
 
@@ -34,6 +35,10 @@ export function evolveCase(state: CaseState, event: CaseEvent): CaseState {
     case 'DeathCorrected':
     case 'DeathRetracted':
       return evolveDeath(state, event);
+    case 'EntryRecorded':
+    case 'EntryCorrected':
+    case 'EntryRetracted':
+      return evolveEntry(state, event);
   }
 }
 

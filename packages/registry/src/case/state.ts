@@ -1,6 +1,8 @@
-import type { CentreCode, VisitId } from '../ids.ts';
-import type { CaseRegistration, LossToFollowUp, Removal } from './command.ts';
+import type { CentreCode, EntryId, VisitId } from '../ids.ts';
+import type { LossToFollowUp, Removal } from './content/followUp.ts';
+import type { CaseRegistration } from './content/registration.ts';
 import type { Death } from './death/command.ts';
+import type { RecordedEntry } from './entry/entry.ts';
 import type { CaseEvent, Visit } from './event.ts';
 
 /** A removal, with the visit that reported it: correcting that visit withdraws it. */
@@ -23,6 +25,9 @@ export interface RegisteredCase {
   readonly death: Death | null;
   /** Why the case was taken back; null while it stands. */
   readonly retraction: Extract<CaseEvent, { type: 'CaseRetracted' }>['data']['reason'] | null;
+  /** Those that stand, by id, in the order of recording. */
+  readonly entries: ReadonlyMap<EntryId, RecordedEntry>;
+  readonly retractedEntries: ReadonlySet<EntryId>;
 }
 
 /** A case of which nothing may be known any more, not even whose it was. */
@@ -43,6 +48,8 @@ export function registeredCase(registered: Pick<RegisteredCase, 'centre' | 'regi
     retractedVisits: new Set(),
     death: null,
     retraction: null,
+    entries: new Map(),
+    retractedEntries: new Set(),
   };
 }
 

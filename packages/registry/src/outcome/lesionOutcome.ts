@@ -1,6 +1,7 @@
-import type { Endpoint } from '@calcinosis/dictionary';
+import { daysOf, type Endpoint, isAbsent } from '@calcinosis/dictionary';
+import { takesOut } from '../case/entry/treatment.ts';
 import type { RegisteredCase } from '../case/state.ts';
-import { type Bounds, boundsOf, type SingleEndpoint, statusAt } from './assessment.ts';
+import { type Assessment, assessmentsOf, type Bounds, boundsOf, type SingleEndpoint } from './assessment.ts';
 import { censoredAt, type Outcome } from './outcome.ts';
 import { untilDeath } from './untilDeath.ts';
 
@@ -29,18 +30,13 @@ export function outcomeInLife(state: RegisteredCase, lesionId: string, endpoint:
 }
 
 function naturalOutcome(state: RegisteredCase, lesionId: string, endpoint: SingleEndpoint): Outcome | null {
-  const present: Bounds[] = [];
-  const absent: Bounds[] = [];
-  for (const { when, findings } of state.visits.values()) {
-    for (const finding of findings) {
-      if (finding.lesionId !== lesionId) continue;
-      const status = statusAt(endpoint, finding);
-      if (status === 'present') present.push(boundsOf(when));
-      if (status === 'absent') absent.push(boundsOf(when));
-    }
-  }
+  const assessments = assessmentsOf(state, lesionId, endpoint);
+  const boundsFound = (wanted: Assessment['status']) =>
+    assessments.filter(({ status }) => status === wanted).map(({ when }) => when);
+  const present = boundsFound('present');
+  const absent = boundsFound('absent');
   // A lesion presents by being felt or told of; whether it shows on film, only a film tells.
-  const assessed = endpoint !== 'radiographic' || present.length + absent.length > 0;
+  const assessed = endpoint !== 'radiographic' || assessments.length > 0;
   if (!assessed) return null;
   const left = Math.max(0, ...present.map(({ from }) => from));
   const lastSeen = Math.max(0, ...present.map(({ to }) => to));
@@ -63,12 +59,20 @@ export function latest(outcomes: readonly Outcome[]): Outcome {
   return right === Number.POSITIVE_INFINITY ? censoredAt(left) : { kind: 'resolved', left, right };
 }
 
-function removalOf(state: RegisteredCase, lesionId: string): Bounds | null {
-  const removals = state.removals
+/** When a lesion was taken out, as a visit reports it or as a treatment that was given; the earliest of them. */
+function removalOf({ removals, entries }: RegisteredCase, lesionId: string): Bounds | null {
+  const reported = removals
     .filter(({ removal }) => removal.lesionId === lesionId)
     .map(({ removal }) => boundsOf(removal.when));
-  return earliest(removals);
+  const treated = [...entries.values()].flatMap((entry) => {
+    if (entry.kind !== 'treatment' || !takesOut(entry) || isAbsent(entry.start)) return [];
+    return entry.lesionIds?.includes(lesionId) === true ? [afterDay0(daysOf(entry.start))] : [];
+  });
+  return earliest([...reported, ...treated]);
 }
+
+/** A case begins on day 0: what was taken out before it has been taken out by then. */
+const afterDay0 = ({ from, to }: Bounds): Bounds => ({ from: Math.max(0, from), to: Math.max(0, to) });
 
 function earliest(bounds: readonly Bounds[]): Bounds | null {
   const [first, ...others] = bounds;

@@ -10,7 +10,8 @@ import {
   tuple,
 } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CaseRegistration, Finding, FollowUp } from '../case/command.ts';
+import type { Finding, FollowUp } from '../case/content/followUp.ts';
+import type { CaseRegistration } from '../case/content/registration.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { foldCase } from '../case/evolve.ts';
 import type { RegisteredCase } from '../case/state.ts';

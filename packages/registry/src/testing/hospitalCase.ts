@@ -1,5 +1,7 @@
 import type { CentreState } from '../centre/state.ts';
-import type { CaseCommand, CaseRegistration, Finding, FollowUp } from '../case/command.ts';
+import type { CaseCommand } from '../case/command.ts';
+import type { Finding, FollowUp } from '../case/content/followUp.ts';
+import type { CaseRegistration } from '../case/content/registration.ts';
 import { type CaseContext, decideCase } from '../case/decide.ts';
 import type { CaseEvent } from '../case/event.ts';
 import { foldCase } from '../case/evolve.ts';

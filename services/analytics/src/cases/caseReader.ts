@@ -45,6 +45,7 @@ function describe(
     version: history.length,
     registration: state.registration,
     visits: [...state.visits].map(([visitId, visit]) => ({ visitId, ...visit })),
+    entries: [...state.entries].map(([entryId, entry]) => ({ entryId, ...entry })),
     lostToFollowUp: isLostToFollowUp(state),
     death: state.death,
     retraction: state.retraction,

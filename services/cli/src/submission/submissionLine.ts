@@ -27,16 +27,18 @@ export function readLine(text: string): SubmissionLine {
 }
 
 /**
- * What can only be said once gets an id made from its content: a case and a visit have ids of their own.
+ * What can only be said once gets an id made from its content: a case, a visit and an entry have ids of their own.
  * A correction may say again what an earlier one said, and means it: correcting to yes, to no and back
  * to yes are three submissions, of which the first and the last look the same.
  */
 function idFromContent(command: CaseCommand): SubmissionLine {
-  if (command.type === 'RegisterCase' || command.type === 'RecordFollowUp') {
+  if (saidOnce.has(command.type)) {
     return { submissionId: submissionId.parse(digestOf(command)), command };
   }
   return { faults: [`${nameOf(command)} needs a submissionId, new for each.`] };
 }
+
+const saidOnce: ReadonlySet<CaseCommand['type']> = new Set(['RegisterCase', 'RecordFollowUp', 'RecordEntry']);
 
 function nameOf({ type }: CaseCommand): string {
   if (type === 'CorrectFollowUp') return 'a correction';

@@ -1,4 +1,10 @@
-import { caseCommand, type CaseCommand, type DomainEvent, streamOfCase } from '@calcinosis/registry';
+import {
+  asRecorded,
+  caseCommand,
+  type CaseCommand,
+  type DomainEvent,
+  streamOfCase,
+} from '@calcinosis/registry';
 import type { PlannedSubmission } from '../hospital/casePlan.ts';
 
 export interface ExpectedEvent {
@@ -35,6 +41,16 @@ function eventsOf(centre: PlannedSubmission['centre'], command: CaseCommand): Do
       return [{ type: 'DeathCorrected', data: { ...command.death, reason: command.reason } }];
     case 'RetractDeath':
       return [{ type: 'DeathRetracted', data: { reason: command.reason } }];
+    case 'RecordEntry':
+      return [
+        { type: 'EntryRecorded', data: { entryId: command.entryId, entry: asRecorded(command.entry) } },
+      ];
+    case 'CorrectEntry': {
+      const { entryId, reason } = command;
+      return [{ type: 'EntryCorrected', data: { entryId, entry: asRecorded(command.entry), reason } }];
+    }
+    case 'RetractEntry':
+      return [{ type: 'EntryRetracted', data: { entryId: command.entryId, reason: command.reason } }];
     case 'ReportLossToFollowUp':
       return [{ type: 'CaseLostToFollowUp', data: command.loss }];
     case 'RecordFollowUp':

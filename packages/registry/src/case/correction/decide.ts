@@ -2,7 +2,9 @@ import type { CentreState } from '../../centre/state.ts';
 import { accept, type Decision, refuse } from '../../decision.ts';
 import { pointerOf, type Reason } from '../../reason.ts';
 import { checkRecordKind } from '../check.ts';
-import type { CaseRegistration, CorrectCase } from '../command.ts';
+import type { CorrectCase } from '../command.ts';
+import type { CaseRegistration } from '../content/registration.ts';
+import { lesionsNamedBy } from '../entry/entry.ts';
 import type { CaseEvent } from '../event.ts';
 import type { RegisteredCase } from '../state.ts';
 import type { RetractCase, RetractFollowUp } from './command.ts';
@@ -37,12 +39,13 @@ export const noSuchVisit: Reason = {
   message: 'This case has no such visit.',
 };
 
-/** Each lesion that a visit or a removal names stays in the registration: their findings are of nothing else. */
+/** Each lesion that a visit, a removal or an entry names stays in the registration: their findings are of nothing else. */
 function checkNamed({ lesions }: CaseRegistration, state: RegisteredCase): Reason[] {
   const kept = new Set(lesions.map(({ lesionId }) => lesionId));
   const named = [
     ...[...state.visits.values()].flatMap(({ findings }) => findings.map(({ lesionId }) => lesionId)),
     ...state.removals.map(({ removal }) => removal.lesionId),
+    ...[...state.entries.values()].flatMap(lesionsNamedBy).map(({ lesionId }) => lesionId),
   ];
   const dropped = new Set(named.filter((lesionId) => !kept.has(lesionId)));
   if (dropped.size === 0) return [];
@@ -50,7 +53,8 @@ function checkNamed({ lesions }: CaseRegistration, state: RegisteredCase): Reaso
     {
       pointer: pointerOf(['registration', 'lesions']),
       code: 'lesion-in-use',
-      message: 'Expected every lesion that a visit or a removal names; correct or retract those first.',
+      message:
+        'Expected every lesion that a visit, a removal or an entry names; correct or retract those first.',
     },
   ];
 }

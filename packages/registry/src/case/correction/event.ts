@@ -1,7 +1,7 @@
 import { caseRetractionReason, correctionReason, visitRetractionReason } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { visitId } from '../../ids.ts';
-import { caseRegistration } from '../command.ts';
+import { caseRegistration } from '../content/registration.ts';
 
 export const caseCorrected = z.strictObject({
   type: z.literal('CaseCorrected'),

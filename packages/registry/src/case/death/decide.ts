@@ -1,7 +1,7 @@
 import { accept, type Decision, refuse } from '../../decision.ts';
 import { boundsOf } from '../../outcome/assessment.ts';
 import { pointerOf, type Reason } from '../../reason.ts';
-import type { FollowUp } from '../command.ts';
+import type { FollowUp } from '../content/followUp.ts';
 import type { CaseEvent } from '../event.ts';
 import type { RegisteredCase } from '../state.ts';
 import type { Death, DeathCommand } from './command.ts';
