@@ -40,6 +40,15 @@ export class Settings {
     return value === undefined || value === '' ? otherwise : value;
   }
 
+  /** One of some words; the first when it is not set. */
+  oneOf<Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word {
+    const value = this.#variables[name];
+    if (value === undefined || value === '') return words[0];
+    const found = words.find((word) => word === value);
+    if (found === undefined) throw new SettingError(`${name} must be one of ${words.join(', ')}.`);
+    return found;
+  }
+
   /** Process that started this one and looks after it, where there is one. */
   supervisor(): number | undefined {
     const pid = this.wholeNumber('SUPERVISOR_PID', 0);

@@ -48,7 +48,38 @@ export interface ParkedTable {
   parked_at: Generated<Date>;
 }
 
+/** A case as a bit in a set of cases. */
+export interface CaseNumberTable {
+  case_id: string;
+  number: Generated<number>;
+}
+
+/** Which cases an answer was about that a party was given on a snapshot. */
+export interface LedgerTable {
+  party: string;
+  snapshot: Position;
+  /** SHA-256 of the question, in hexadecimal digits. */
+  question: string;
+  /** SHA-256 of the cohort. */
+  digest: Buffer;
+  cohort: Buffer;
+  answered_at: Generated<Date>;
+}
+
+/** As of which position a group of a question is told on a snapshot. */
+export interface HeldTable {
+  question: string;
+  policy: string;
+  code_version: string;
+  snapshot: Position;
+  group: string;
+  as_of: Position;
+}
+
 export interface OutcomeDatabase extends CheckpointDatabase {
+  'analytics.case_number': CaseNumberTable;
+  'analytics.ledger': LedgerTable;
+  'analytics.held': HeldTable;
   'analytics.outcome': OutcomeTable;
   'analytics.parked': ParkedTable;
 }

@@ -27,6 +27,9 @@ export async function writeOutcomes(
   const forgotten = cases.filter(({ outcome }) => outcome === 'forgotten').map(({ caseId }) => caseId);
   if (forgotten.length > 0) {
     await sql`select analytics.forget_in_former(${textArray(forgotten)}::text[])`.execute(db);
+    await sql`delete from analytics.case_number where case_id = any(${textArray(forgotten)}::text[])`.execute(
+      db,
+    );
   }
 }
 

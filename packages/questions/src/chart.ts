@@ -1,3 +1,4 @@
+import type { Asker } from './asker.ts';
 import type { ResolutionTimeQuestion } from './resolutionTimeQuestion.ts';
 
 export const chartFormats = ['vl.json', 'svg', 'png'] as const;
@@ -12,6 +13,8 @@ export interface ChartQuestion {
   readonly language: Language;
   /** The centre that asks, for its own stratum. */
   readonly centre: string | null;
+  /** Who asks, for all hospitals. */
+  readonly asker: Asker | null;
 }
 
 export interface Chart {

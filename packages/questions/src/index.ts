@@ -1,3 +1,5 @@
+export { type AnswerHeader, answerHeader, suppression } from './answerHeader.ts';
+export type { Asker } from './asker.ts';
 export { type AsOf, asOf } from './asOf.ts';
 export {
   type CaseAnswer,
@@ -25,7 +27,7 @@ export {
   type ResolutionTimeGroup,
   resolutionTimeAnswer,
 } from './resolutionTimeAnswer.ts';
-export { answered, type Reply } from './reply.ts';
+export { answered, type Reply, type Withheld } from './reply.ts';
 export { resolutionTimeCsv } from './resolutionTimeCsv.ts';
 export {
   ageBandsBelow,

@@ -9,6 +9,9 @@ export const noteCode = z.enum([
   'fewer-than-ten',
   'published-selected',
   'cases-parked',
+  'released-counts',
+  'no-snapshot',
+  'young-registry',
 ]);
 export type NoteCode = z.infer<typeof noteCode>;
 
@@ -36,6 +39,18 @@ const texts: Readonly<Record<NoteCode, Readonly<Record<Language, string>>>> = {
   'cases-parked': {
     en: 'Some cases of the registry could not be read and are missing wherever they belong.',
     ko: '레지스트리의 일부 증례는 읽을 수 없어 해당하는 집계에서 빠져 있습니다.',
+  },
+  'released-counts': {
+    en: 'Counts are rounded, small ones are not shown, and times are told in whole weeks up to the day on which too few are left; every number here is computed from what is shown.',
+    ko: '수는 반올림하고 작은 수는 표시하지 않으며, 시점은 남은 증례가 너무 적어지는 날까지 주 단위로만 표시합니다. 여기의 모든 값은 표시된 수에서 계산한 것입니다.',
+  },
+  'no-snapshot': {
+    en: 'The registry has not released a snapshot for this time yet: answers about all hospitals are given from snapshots, which are released each month. The published cases may be asked for instead.',
+    ko: '이 시점에 공개된 자료가 아직 없습니다. 전체 병원에 대한 답은 매월 공개되는 자료에서만 제공됩니다. 대신 문헌에 발표된 증례를 조회할 수 있습니다.',
+  },
+  'young-registry': {
+    en: 'The registry has as yet too few cases for this answer: small numbers are never shown. The published cases may be asked for instead.',
+    ko: '아직 등록된 증례가 너무 적어 답할 수 없습니다. 작은 수는 표시하지 않습니다. 대신 문헌에 발표된 증례를 조회할 수 있습니다.',
   },
 };
 

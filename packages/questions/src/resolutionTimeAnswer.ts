@@ -1,5 +1,6 @@
 import { endpoint, timeOrigin } from '@calcinosis/dictionary';
 import { z } from 'zod';
+import { answerHeader, suppression } from './answerHeader.ts';
 import { noteCode } from './note.ts';
 import { askedStratum, dimensions } from './resolutionTimeQuestion.ts';
 
@@ -39,13 +40,24 @@ const riskRow = z
 const group = z
   .strictObject({
     group: z.string().nullable().describe('Code in the dimension asked for; null for all cases together.'),
-    cases: count,
-    resolved: count,
-    removed: count.describe('Taken out by a procedure: counted as not resolved up to then.'),
-    died: count.describe(
-      'Died with a lesion not seen gone: counted as not resolved up to the last look that found it.',
-    ),
-    censored: count,
+    cases: count.nullable().describe('Null where it is not shown.'),
+    suppressed: suppression.nullable().describe('Why the number of cases is not shown; null where it is.'),
+    curveSuppressed: suppression
+      .nullable()
+      .describe('Why no curve is shown: then there are no steps and no intervals. Null where one is.'),
+    resolved: count.nullable().describe('Null where the curve is not shown.'),
+    removed: count
+      .nullable()
+      .describe('Taken out by a procedure: counted as not resolved up to then. Null where it is not told.'),
+    died: count
+      .nullable()
+      .describe(
+        'Died with a lesion not seen gone: counted as not resolved up to the last look that found it. Null where it is not told.',
+      ),
+    censored: count.nullable().describe('Not seen resolved up to the last day that is told of.'),
+    toldUpTo: day
+      .nullable()
+      .describe('The last day that a released curve tells of; null where all is told, or nothing.'),
     kaplanMeier: z
       .strictObject({
         steps: z.array(curveStep),
@@ -88,16 +100,16 @@ const askedQuestion = z
 export const resolutionTimeAnswer = z
   .strictObject({
     question: askedQuestion,
-    position: z.int().min(0).describe('Position of the log that the answer is as of.'),
-    policy: z.string().describe('The disclosure policy under which it was released.'),
-    dictionaryVersion: z.string(),
-    codeVersion: z.string(),
-    casesInStratum: count,
-    leftOut: z.array(leftOut),
-    parked: count.describe(
-      'Cases of the whole registry that could not be folded and are in no answer until they can be.',
-    ),
+    ...answerHeader.shape,
+    casesInStratum: count.nullable().describe('Null where it is not told, as of all hospitals.'),
+    leftOut: z.array(leftOut).describe('Empty where it is not told, as of all hospitals.'),
+    parked: count
+      .nullable()
+      .describe(
+        'Cases of the whole registry that could not be folded and are in no answer until they can be; null where it is not told.',
+      ),
     groups: z.array(group),
+    suppressed: count.describe('How many groups have no curve shown.'),
     notes: z
       .array(z.strictObject({ code: noteCode, text: z.string() }))
       .describe('What a reader has to know to read the numbers rightly.'),

@@ -1,8 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
-import type { ResolutionTimeAnswer } from './resolutionTimeAnswer.ts';
+import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 
 const columns = [
   'group',
+  'cases',
+  'suppressed',
   'estimator',
   'day_from',
   'day_to',
@@ -20,54 +22,71 @@ const columns = [
   'endpoint',
   'origin',
   'code_version',
+  'snapshot',
+  'policy_hash',
+  'question_hash',
 ] as const;
 
 /**
  * An answer as a table, one row a step or an innermost interval; days, shares 0 to 1, empty where
- * there is no value. Turnbull's survival is that at `day_to`. Each row says of what it is the answer, so
- * that a table that is cited can be asked for again.
+ * there is no value. A group that is not shown is one row, with the reason in `suppressed`. Turnbull's survival is that
+ * at `day_to`. Each row says of what it is the answer, so that a table that is cited can be asked for again. It begins with a byte
+ * order mark, by which Excel knows UTF-8.
  */
 export function resolutionTimeCsv(answer: ResolutionTimeAnswer): string {
   const { stratum, endpoint, origin } = answer.question;
   const asked = {
     position: answer.position,
+    snapshot: answer.snapshot?.month ?? null,
     policy: answer.policy,
+    policy_hash: answer.policyHash,
     stratum,
     endpoint,
     origin,
+    question_hash: answer.questionHash,
     code_version: answer.codeVersion,
   };
-  const rows = answer.groups.flatMap(({ group, kaplanMeier, turnbull }) => {
-    let survival = 1;
-    return [
-      ...kaplanMeier.steps.map((step) => ({
+  const rows = answer.groups.flatMap((group): Row[] =>
+    group.cases === null ? [hiddenRow(group)] : rowsOf(group),
+  );
+  return stringify(
+    rows.map((row) => ({ ...row, ...asked })),
+    { bom: true, header: true, columns: [...columns] },
+  );
+}
+
+type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
+
+const hiddenRow = ({ group, suppressed }: ResolutionTimeGroup): Row => ({ group, suppressed });
+
+function rowsOf({ group, cases, kaplanMeier, turnbull }: ResolutionTimeGroup): Row[] {
+  let survival = 1;
+  return [
+    ...kaplanMeier.steps.map((step) => ({
+      group,
+      cases,
+      estimator: 'kaplan-meier',
+      day_from: step.day,
+      day_to: step.day,
+      at_risk: step.atRisk,
+      resolved: step.resolved,
+      censored: step.censored,
+      survival: step.survival,
+      standard_error: step.standardError,
+      lower: step.lower,
+      upper: step.upper,
+    })),
+    ...turnbull.intervals.map(({ left, right, mass }) => {
+      survival -= mass;
+      return {
         group,
-        estimator: 'kaplan-meier',
-        day_from: step.day,
-        day_to: step.day,
-        at_risk: step.atRisk,
-        resolved: step.resolved,
-        censored: step.censored,
-        survival: step.survival,
-        standard_error: step.standardError,
-        lower: step.lower,
-        upper: step.upper,
-        mass: null,
-        ...asked,
-      })),
-      ...turnbull.intervals.map(({ left, right, mass }) => {
-        survival -= mass;
-        return {
-          group,
-          estimator: 'turnbull',
-          day_from: left,
-          day_to: right,
-          survival: Math.max(0, survival),
-          mass,
-          ...asked,
-        };
-      }),
-    ];
-  });
-  return stringify(rows, { header: true, columns: [...columns] });
+        cases,
+        estimator: 'turnbull',
+        day_from: left,
+        day_to: right,
+        survival: Math.max(0, survival),
+        mass,
+      };
+    }),
+  ];
 }

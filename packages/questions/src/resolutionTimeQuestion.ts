@@ -14,10 +14,10 @@ import { z } from 'zod';
 import { asOf } from './asOf.ts';
 
 /**
- * Whose cases are asked about: the published ones, which anyone may see, or those of the centre that
- * asks. Strata are never mixed.
+ * Whose cases are asked about: the published ones, which anyone may see; those of the centre that asks; or those of all
+ * hospitals, of which only what is released is told. Strata are never mixed.
  */
-export const askedStratum = z.enum(['published', 'own-centre']);
+export const askedStratum = z.enum(['published', 'own-centre', 'hospital']);
 
 /** By what the cases may be told apart; each value of it is a group of the answer. */
 export const dimensions = ['sex', 'age', 'aetiology', 'agent', 'site', 'laterality', 'pattern'] as const;

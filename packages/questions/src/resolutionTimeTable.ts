@@ -25,7 +25,7 @@ export function resolutionTimeTable(answer: ResolutionTimeAnswer, language: Lang
     subtitle: subtitleOf(answer, language),
     caption: captionOf(answer, language),
     horizonDays: Math.max(1, ...answer.groups.flatMap(daysOf)),
-    groups: answer.groups.map((group) => ({
+    groups: answer.groups.filter(isShown).map((group) => ({
       label: labelOf(answer, group, language),
       cases: group.cases,
       kaplanMeier: [
@@ -43,6 +43,11 @@ export function resolutionTimeTable(answer: ResolutionTimeAnswer, language: Lang
     })),
   };
 }
+
+type ShownGroup = ResolutionTimeGroup & { readonly cases: number };
+
+const isShown = (group: ResolutionTimeGroup): group is ShownGroup =>
+  group.cases !== null && group.curveSuppressed === null;
 
 /** Every day of which the estimates of a group know something. */
 function daysOf({ kaplanMeier, turnbull }: ResolutionTimeGroup): number[] {

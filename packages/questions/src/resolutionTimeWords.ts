@@ -17,13 +17,15 @@ import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTime
 /** What the answer found, in a sentence. */
 export function findingOf(answer: ResolutionTimeAnswer, language: Language): string {
   const [only, ...others] = answer.groups;
+  if (answer.groups.length > 0 && answer.groups.every(({ curveSuppressed }) => curveSuppressed !== null)) {
+    return { en: 'Too few cases to tell', ko: '증례가 너무 적어 표시하지 않습니다' }[language];
+  }
   if (only === undefined || answer.groups.every(({ cases }) => cases === 0)) {
     return { en: 'No case answers this question yet', ko: '아직 이 질문에 답할 증례가 없습니다' }[language];
   }
   if (others.length > 0 || answer.question.by !== undefined) {
-    const medians = answer.groups.map(
-      (group) => `${labelOf(answer, group, language)} ${medianOf(group, language)}`,
-    );
+    const shown = answer.groups.filter(({ curveSuppressed }) => curveSuppressed === null);
+    const medians = shown.map((group) => `${labelOf(answer, group, language)} ${medianOf(group, language)}`);
     return {
       en: `Day by which half had resolved: ${medians.join(', ')}`,
       ko: `절반이 소실된 날: ${medians.join(', ')}`,
@@ -53,6 +55,7 @@ export function subtitleOf({ question }: ResolutionTimeAnswer, language: Languag
   const stratum = {
     published: { en: 'Published cases', ko: '문헌 증례' },
     'own-centre': { en: "This centre's cases", ko: '본 기관 증례' },
+    hospital: { en: 'Cases of all hospitals', ko: '전체 병원 증례' },
   }[question.stratum];
   const endpointLabel = { en: 'endpoint', ko: '종결점' };
   return [
@@ -68,7 +71,17 @@ export function captionOf(answer: ResolutionTimeAnswer, language: Language): str
     en: `As of position ${answer.position} of the log, policy ${answer.policy}, code ${answer.codeVersion}.`,
     ko: `로그 위치 ${answer.position} 기준, 공개 정책 ${answer.policy}, 코드 ${answer.codeVersion}.`,
   }[language];
-  return [...answer.notes.map(({ code }) => noteText(code, language)), as];
+  return [...answer.notes.map(({ code }) => noteText(code, language)), ...hiddenOf(answer, language), as];
+}
+
+function hiddenOf({ groups, suppressed }: ResolutionTimeAnswer, language: Language): string[] {
+  if (suppressed === 0 || suppressed === groups.length) return [];
+  return [
+    {
+      en: `${suppressed} of ${groups.length} groups are not shown: too few cases, or they would tell of too few.`,
+      ko: `${groups.length}개 집단 중 ${suppressed}개는 증례가 너무 적거나 적은 증례를 드러낼 수 있어 표시하지 않습니다.`,
+    }[language],
+  ];
 }
 
 /** What a group of the answer is called. */

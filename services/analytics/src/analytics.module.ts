@@ -30,6 +30,7 @@ import { Follower } from './outcomes/follower.ts';
 import { OutcomeMetrics } from './outcomes/outcomeMetrics.ts';
 import { OutcomeProjection } from './outcomes/outcomeProjection.ts';
 import type { AnalyticsSettings } from './settings.ts';
+import { PooledDesk } from './released/pooledDesk.ts';
 import { SnapshotsController } from './snapshots/snapshots.controller.ts';
 import { StatisticsController } from './statistics/statistics.controller.ts';
 import { StatisticsDesk } from './statistics/statisticsDesk.ts';
@@ -116,9 +117,12 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
         },
         {
           provide: StatisticsDesk,
-          inject: [database, Follower],
-          useFactory: (db: Database, follower: Follower) =>
-            new StatisticsDesk({ db, catchUp: () => follower.catchUp() }),
+          inject: [database, EventLog, Follower],
+          useFactory: (db: Database, log: EventLog, follower: Follower) => {
+            const catchUp = () => follower.catchUp();
+            const pooled = new PooledDesk({ db, log, policy: settings.researchPolicy, catchUp });
+            return new StatisticsDesk({ db, pooled, catchUp });
+          },
         },
         {
           provide: WorklistDesk,

@@ -2,6 +2,7 @@ import type { Reply } from '@calcinosis/questions';
 import { Inject, Injectable } from '@nestjs/common';
 import { ClientProxy } from '@nestjs/microservices';
 import { firstValueFrom, timeout, TimeoutError } from 'rxjs';
+import { withheldProblem } from './problem/withheld.ts';
 import { Problem } from './problem/problem.ts';
 import { GatewaySettings } from './settings.ts';
 
@@ -25,6 +26,7 @@ export class AnalyticsClient {
   async answer<Answer>(question: string, content: object): Promise<Answer> {
     const reply = await this.ask<Reply<Answer>>(question, content);
     if (reply.outcome === 'refused') throw new Problem('refused', { errors: reply.reasons });
+    if (reply.outcome === 'withheld') throw withheldProblem(reply);
     return reply.answer;
   }
 

@@ -65,7 +65,10 @@ describe('a registry that has just been started', () => {
     const position = Number(registry.summary['position']);
     const casesAsOf = async (asOf: string) => {
       const answer = await client.resolutionTime({ ...neonates, asOf });
-      return { position: answer.position, cases: answer.groups.reduce((sum, { cases }) => sum + cases, 0) };
+      return {
+        position: answer.position,
+        cases: answer.groups.reduce((sum, { cases }) => sum + (cases ?? 0), 0),
+      };
     };
     expect(await casesAsOf('0')).toEqual({ position: 0, cases: 0 });
     const some = await casesAsOf(String(Math.floor(position / 2)));

@@ -6,15 +6,15 @@ import { judge, type JudgeOptions, type LedgerEntry, type Verdict } from './judg
  * Where answers are remembered; the service implements it on its database.
  *
  * `inTurn` calls `decide` with every answer released on the snapshot to any of the parties (a person, and each team of
- * theirs), and keeps the entry that it returns, if any, for all of them. Nothing else may read or write the entries of
- * these parties in between, and the entry is durable when the promise is fulfilled: two questions at once must
+ * theirs), and keeps the entries that it returns, if any, for all of them. Nothing else may read or write the entries of
+ * these parties in between, and the entries are durable when the promise is fulfilled: two questions at once must
  * not each be judged without the other, and an answer must not go out unremembered.
  */
 export interface LedgerStore {
   inTurn(
     parties: readonly string[],
     snapshot: string,
-    decide: (earlier: readonly LedgerEntry[]) => LedgerEntry | null,
+    decide: (earlier: readonly LedgerEntry[]) => readonly LedgerEntry[],
   ): Promise<void>;
 }
 
@@ -24,21 +24,30 @@ export interface LedgerQuestion {
   readonly snapshot: string;
   /** Names the question, such as its hash. */
   readonly question: string;
-  /** Every case that the answer would be about. */
-  readonly cohort: Cohort;
+  /** Every case that each part of the answer would be about: one set, or one for each group that it shows. */
+  readonly cohorts: readonly Cohort[];
 }
 
-/** Judges a question, and remembers it as answered when it is admitted. Ask before anything is released. */
+/**
+ * Judges a question, and remembers it as answered when it is admitted: all of its parts, or none. Ask before anything is
+ * released.
+ */
 export async function admit(
   store: LedgerStore,
-  { parties, snapshot, question, cohort }: LedgerQuestion,
+  { parties, snapshot, question, cohorts }: LedgerQuestion,
   policy: CheckedPolicy,
   options: JudgeOptions = {},
 ): Promise<Verdict> {
   let verdict: Verdict | undefined;
   await store.inTurn(parties, snapshot, (earlier) => {
-    verdict = judge(earlier, cohort, policy, options);
-    return verdict.admitted ? { question, cohort } : null;
+    const added: LedgerEntry[] = [];
+    verdict = { admitted: true };
+    for (const cohort of cohorts) {
+      verdict = judge([...earlier, ...added], cohort, policy, options);
+      if (!verdict.admitted) return [];
+      added.push({ question, cohort });
+    }
+    return added;
   });
   if (verdict === undefined) throw new Error('The ledger store did not ask for a decision.');
   return verdict;

@@ -116,16 +116,22 @@ describe('the ledger', () => {
       inTurn: async (parties, snapshot, decide) => {
         const keys = parties.map((party) => `${party}@${snapshot}`);
         const added = decide(keys.flatMap((key) => kept.get(key) ?? []));
-        for (const key of added === null ? [] : keys) {
-          kept.set(key, [...(kept.get(key) ?? []), ...(added === null ? [] : [added])]);
+        for (const key of added.length === 0 ? [] : keys) {
+          kept.set(key, [...(kept.get(key) ?? []), ...added]);
         }
       },
     };
-    const asked = (person: string, question: string, cases: number[], snapshot = 'May') =>
-      admit(store, { parties: [person, 'team'], snapshot, question, cohort: Cohort.of(cases) }, publicPolicy);
+    const askedOf = (person: string, question: string, groups: number[][], snapshot = 'May') => {
+      const cohorts = groups.map((cases) => Cohort.of(cases));
+      return admit(store, { parties: [person, 'team'], snapshot, question, cohorts }, publicPolicy);
+    };
+    const asked = (person: string, question: string, cases: number[], snapshot?: string) =>
+      askedOf(person, question, [cases], snapshot);
     expect(await asked('ann', 'all', range(0, 100))).toEqual({ admitted: true });
     expect(await asked('bob', 'all but one', range(1, 100))).toEqual(refusedFor('difference', 'all'));
     expect(await asked('bob', 'all but one', range(1, 100), 'June')).toEqual({ admitted: true });
+    const groups = [range(0, 20), range(20, 97)];
+    expect(await askedOf('ann', 'by half', groups)).toEqual(refusedFor('combination', 'all', 'by half'));
     expect([...kept].map(([key, entries]) => [key, entries.length])).toEqual([
       ['ann@May', 1],
       ['team@May', 1],

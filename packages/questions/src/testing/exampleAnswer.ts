@@ -4,6 +4,9 @@ import type { ResolutionTimeAnswer, ResolutionTimeGroup } from '../resolutionTim
 export const group: ResolutionTimeGroup = {
   group: null,
   cases: 2,
+  suppressed: null,
+  curveSuppressed: null,
+  toldUpTo: null,
   resolved: 1,
   removed: 0,
   died: 0,
@@ -50,12 +53,18 @@ export const group: ResolutionTimeGroup = {
 export const answer: ResolutionTimeAnswer = {
   question: { stratum: 'published', endpoint: 'clinical', origin: 'presentation', ageBelow: 90 },
   position: 9,
+  snapshot: null,
   policy: 'published',
+  policyVersion: 1,
+  policyHash: 'a'.repeat(64),
+  questionHash: 'b'.repeat(64),
+  citation: 'Calcinosis Registry.',
   dictionaryVersion: '0.1.0',
   codeVersion: '0.1.0',
   casesInStratum: 2,
   leftOut: [],
   parked: 0,
   groups: [group],
+  suppressed: 0,
   notes: [{ code: 'fewer-than-ten', text: 'Fewer than 10 cases: read the intervals, not the curve.' }],
 };

@@ -1,10 +1,11 @@
-import { type LogDatabase, openDatabase } from '@calcinosis/event-store';
+import { EventLog, type LogDatabase, openDatabase } from '@calcinosis/event-store';
 import { type ChartQuestion, resolutionTimeQuestion } from '@calcinosis/questions';
 import type { MigratedDatabase } from '@calcinosis/test-infrastructure';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
+import { PooledDesk } from '../released/pooledDesk.ts';
 import { StatisticsDesk } from '../statistics/statisticsDesk.ts';
 import { ChartDesk } from './chartDesk.ts';
 import { DrawingsBusyError, DrawingThread } from './drawingThread.ts';
@@ -17,6 +18,7 @@ beforeAll(async () => {
   database = await servers.postgres.migratedDatabase();
   const connection = { maxConnections: 4, applicationName: 'chart test' };
   db = openDatabase({ url: database.urlFor('analytics'), ...connection });
+  pooled = new PooledDesk({ db, log: new EventLog(db, null), policy: 'public', catchUp: async () => {} });
 });
 
 afterAll(async () => {
@@ -27,8 +29,9 @@ afterAll(async () => {
 /** No drawing is let in, so that only what needs none is answered. */
 const full = new DrawingThread({ most: 0 });
 let desk: ChartDesk;
+let pooled: PooledDesk;
 beforeEach(() => {
-  desk = new ChartDesk(new StatisticsDesk({ db, catchUp: async () => {} }), full);
+  desk = new ChartDesk(new StatisticsDesk({ db, pooled, catchUp: async () => {} }), full);
 });
 
 const asked = (given: Partial<ChartQuestion> = {}): ChartQuestion => ({
@@ -36,6 +39,7 @@ const asked = (given: Partial<ChartQuestion> = {}): ChartQuestion => ({
   format: 'vl.json',
   language: 'en',
   centre: null,
+  asker: null,
   ...given,
 });
 

@@ -36,8 +36,8 @@ export class ChartDesk {
     }
   }
 
-  async #make({ question, centre, format, language }: ChartQuestion): Promise<Chart> {
-    const answer = await this.#statistics.resolutionTime(question, centre);
+  async #make({ question, centre, asker, format, language }: ChartQuestion): Promise<Chart> {
+    const answer = await this.#statistics.resolutionTime(question, centre, asker);
     const specification = resolutionTimeChart(resolutionTimeTable(answer, language), { language });
     const { position } = answer;
     switch (format) {
@@ -66,8 +66,8 @@ export class ChartDesk {
   }
 }
 
-/** The centre counts only where the answer is about its own cases. */
-function keyOf(state: string, { question, centre, format, language }: ChartQuestion): string {
-  const whose = question.stratum === 'own-centre' ? centre : null;
+/** Who asks counts where the answer is about the own cases, or depends on what was asked before. */
+function keyOf(state: string, { question, centre, asker, format, language }: ChartQuestion): string {
+  const whose = { published: null, 'own-centre': centre, hospital: asker }[question.stratum];
   return JSON.stringify([state, question, whose, format, language]);
 }

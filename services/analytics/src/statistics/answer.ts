@@ -1,4 +1,4 @@
-import { dictionaryVersion } from '@calcinosis/dictionary';
+import { ownCentrePolicy, publishedPolicy } from '@calcinosis/disclosure';
 import {
   type Dimension,
   groupsOf,
@@ -8,12 +8,17 @@ import {
   type ResolutionTimeAnswer,
   type ResolutionTimeQuestion,
 } from '@calcinosis/questions';
-import { codeVersion } from '../codeVersion.ts';
+import { headerOf } from './header.ts';
 import type { Count, Counts } from './counts.ts';
 import { estimate } from './estimate.ts';
 
+/** A question whose answer holds nothing back: of published cases, or of the centre's own. */
+export type OpenQuestion = ResolutionTimeQuestion & { readonly stratum: 'published' | 'own-centre' };
+
+const openPolicies = { published: publishedPolicy, 'own-centre': ownCentrePolicy };
+
 /** The answer to a question from its counts: the same counts give the same answer. Pure. */
-export function answerOf(question: ResolutionTimeQuestion, counted: Counts): ResolutionTimeAnswer {
+export function answerOf(question: OpenQuestion, counted: Counts): ResolutionTimeAnswer {
   const { counts, position, casesInStratum, leftOut, parked } = counted;
   const horizon = lastDay(counts);
   const groups =
@@ -21,15 +26,12 @@ export function answerOf(question: ResolutionTimeQuestion, counted: Counts): Res
       ? [estimate(null, counts, horizon)]
       : inOrder(question.by, counts).map(([group, its]) => estimate(group, its, horizon));
   return {
-    question,
-    position,
-    policy: question.stratum,
-    dictionaryVersion,
-    codeVersion,
+    ...headerOf(question, { position, snapshot: null, policy: openPolicies[question.stratum] }),
     casesInStratum,
     leftOut: [...leftOut],
     parked,
     groups,
+    suppressed: 0,
     notes: notesOn(question, counted).map((code) => ({ code, text: noteText(code, 'en') })),
   };
 }

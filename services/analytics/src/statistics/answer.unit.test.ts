@@ -6,7 +6,7 @@ import type { Count } from './counts.ts';
 const never = Number.POSITIVE_INFINITY;
 
 /** The seven published neonates, as counts. */
-const published: Count[] = [
+const neonates: Count[] = [
   { group: null, kind: 'resolved', left: 0, right: 21, cases: 2 },
   { group: null, kind: 'resolved', left: 0, right: 61, cases: 1 },
   { group: null, kind: 'resolved', left: 0, right: 84, cases: 1 },
@@ -15,13 +15,17 @@ const published: Count[] = [
   { group: null, kind: 'censored', left: 28, right: never, cases: 1 },
 ];
 
-const question = resolutionTimeQuestion.parse({ stratum: 'published' });
+const published = (given: object = {}) => ({
+  ...resolutionTimeQuestion.parse(given),
+  stratum: 'published' as const,
+});
+const question = published();
 const answer = (counts: readonly Count[], asked = question) =>
   answerOf(asked, { position: 9, counts, leftOut: [], casesInStratum: 12, parked: 0 });
 
 describe('the answer to how long until resolution', () => {
   it('is, for the seven published neonates, the published curve by both estimators', () => {
-    const [group] = answer(published).groups;
+    const [group] = answer(neonates).groups;
     const survival = (day: number) => group?.kaplanMeier.steps.find((step) => step.day === day)?.survival;
     expect(group?.cases).toBe(7);
     expect(survival(21)).toBeCloseTo(0.714286, 6);
@@ -52,14 +56,14 @@ describe('the answer to how long until resolution', () => {
   });
 
   it('keeps a removal as not resolved up to then, and says so', () => {
-    const given = answer([...published, { group: null, kind: 'removed', left: 30, right: 40, cases: 2 }]);
+    const given = answer([...neonates, { group: null, kind: 'removed', left: 30, right: 40, cases: 2 }]);
     expect(given.groups[0]).toMatchObject({ cases: 9, removed: 2, resolved: 6, censored: 1 });
     expect(given.notes.map(({ code }) => code)).toContain('removals-censored');
     expect(given.groups[0]?.kaplanMeier.steps.find(({ day }) => day === 30)).toMatchObject({ censored: 2 });
   });
 
   it('has one group for each value asked by', () => {
-    const bySex = resolutionTimeQuestion.parse({ by: 'sex' });
+    const bySex = published({ by: 'sex' });
     const counts: Count[] = [
       { group: 'female', kind: 'resolved', left: 0, right: 10, cases: 3 },
       { group: null, kind: 'censored', left: 5, right: never, cases: 1 },
@@ -71,7 +75,7 @@ describe('the answer to how long until resolution', () => {
   });
 
   it('has its groups in the order of the dictionary, whatever order the counts come in', () => {
-    const byAge = resolutionTimeQuestion.parse({ by: 'age' });
+    const byAge = published({ by: 'age' });
     const groups = ['365-', null, '7-13', '90-364', '0-6', '14-20'];
     const counts = groups.map(
       (group): Count => ({ group, kind: 'censored', left: 5, right: never, cases: 1 }),
@@ -84,7 +88,7 @@ describe('the answer to how long until resolution', () => {
       '365-',
       'not-recorded',
     ]);
-    const bySite = resolutionTimeQuestion.parse({ by: 'site' });
+    const bySite = published({ by: 'site' });
     const sites = ['several', 'wrist', 'unknown', 'head'].map(
       (group): Count => ({ group, kind: 'resolved', left: 0, right: 10, cases: 1 }),
     );
@@ -97,7 +101,7 @@ describe('the answer to how long until resolution', () => {
   });
 
   it('says how many cases could not be read, and that they are missing', () => {
-    const counted = { position: 9, counts: published, leftOut: [], casesInStratum: 12 };
+    const counted = { position: 9, counts: neonates, leftOut: [], casesInStratum: 12 };
     const whole = answerOf(question, { ...counted, parked: 0 });
     const parted = answerOf(question, { ...counted, parked: 2 });
     expect([whole.parked, parted.parked]).toEqual([0, 2]);

@@ -1,12 +1,8 @@
-import {
-  ageBandsBelow,
-  type Dimension,
-  type LeftOut,
-  type ResolutionTimeQuestion,
-} from '@calcinosis/questions';
+import type { LeftOut, ResolutionTimeQuestion } from '@calcinosis/questions';
 import { type OutcomeKind, outcomeKinds } from '@calcinosis/registry';
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
-import { type OutcomeDatabase, outcomesCheckpoint, type OutcomeTable } from '@calcinosis/outcomes';
+import { type Kysely, sql } from 'kysely';
+import { type OutcomeDatabase, outcomesCheckpoint } from '@calcinosis/outcomes';
+import { columns, holdsAt, leftOutBecause, ofStratum } from './questionSql.ts';
 
 /** How many cases share a group and an observation. `left` and `right` in days, `right` infinite while open. */
 export interface Count {
@@ -26,18 +22,6 @@ export interface Counts {
   /** Cases of the whole log that could not be folded. Of which stratum they are is not known. */
   readonly parked: number;
 }
-
-const columns: Readonly<Record<Dimension, keyof OutcomeTable>> = {
-  sex: 'sex',
-  age: 'age_band',
-  aetiology: 'aetiology',
-  agent: 'agent',
-  site: 'site',
-  laterality: 'laterality',
-  pattern: 'pattern',
-};
-
-type Builder = ExpressionBuilder<OutcomeDatabase, 'analytics.outcome'>;
 
 /**
  * Counts the cases that a question is about: one GROUP BY, which is all that the estimators need. Cases
@@ -92,7 +76,7 @@ export function countCases(
  * Keeps a rebuild from putting other tables in place until the transaction ends. It comes before the first
  * query: a snapshot that was taken before a rebuild is committed would see its tables half.
  */
-async function holdTables(transaction: Kysely<OutcomeDatabase>): Promise<void> {
+export async function holdTables(transaction: Kysely<OutcomeDatabase>): Promise<void> {
   await sql`lock table analytics.parked, analytics.outcome in access share mode`.execute(transaction);
 }
 
@@ -113,46 +97,6 @@ export async function foldedState(db: Kysely<OutcomeDatabase>): Promise<string> 
       || ' of ' || 'analytics.outcome'::regclass::oid as state
   `.execute(db);
   return rows[0]?.state ?? '';
-}
-
-/** The rows that hold at a position, or now. */
-function holdsAt(builder: Builder, asOf: number | null): Expression<SqlBool> {
-  if (asOf === null) return builder('valid_to', 'is', null);
-  const position = String(asOf);
-  return builder.and([
-    builder('valid_from', '<=', position),
-    builder.or([builder('valid_to', 'is', null), builder('valid_to', '>', position)]),
-  ]);
-}
-
-function ofStratum(
-  builder: Builder,
-  question: ResolutionTimeQuestion,
-  centre: string | null,
-): Expression<SqlBool> {
-  return question.stratum === 'published'
-    ? builder('stratum', '=', 'published')
-    : builder.and([builder('stratum', '=', 'hospital'), builder('centre', '=', centre)]);
-}
-
-function leftOutBecause(builder: Builder, question: ResolutionTimeQuestion) {
-  const { ageBelow, aetiology, agent, sex, site, laterality, pattern } = question;
-  const equal = Object.entries({ aetiology, agent, sex, site, laterality, pattern }).flatMap(
-    ([column, value]) => (value === undefined ? [] : [sql<SqlBool>`${sql.ref(column)} <> ${value}`]),
-  );
-  const tooOld = ageBelow === undefined ? [] : [builder('age_band', 'not in', ageBandsBelow(ageBelow))];
-  return builder
-    .case()
-    .when('kind', 'is', null)
-    .then(sql.lit('endpoint-not-assessed'))
-    .when('origin', '<>', question.origin)
-    .then(sql.lit('other-origin'))
-    .when(ageBelow === undefined ? sql<SqlBool>`false` : builder('age_band', 'is', null))
-    .then(sql.lit('age-not-recorded'))
-    .when(builder.or([sql<SqlBool>`false`, ...tooOld, ...equal]))
-    .then(sql.lit('filtered'))
-    .end()
-    .$castTo<LeftOut['because'] | null>();
 }
 
 interface CountRow {

@@ -23,6 +23,9 @@ export function estimate(
     counts.filter((count) => count.kind === kind).reduce((sum, { cases }) => sum + cases, 0);
   return {
     group,
+    suppressed: null,
+    curveSuppressed: null,
+    toldUpTo: null,
     cases: counts.reduce((sum, { cases }) => sum + cases, 0),
     resolved: total('resolved'),
     removed: total('removed'),
@@ -46,7 +49,7 @@ function observationsOf(counts: readonly Count[]): Observations {
   };
 }
 
-function firstSeenResolved(observations: Observations): ResolutionTimeGroup['kaplanMeier'] {
+export function firstSeenResolved(observations: Observations): ResolutionTimeGroup['kaplanMeier'] {
   const curve = kaplanMeier(observations);
   const [median] = kaplanMeierQuantile(curve);
   return {
@@ -66,7 +69,7 @@ function firstSeenResolved(observations: Observations): ResolutionTimeGroup['kap
   };
 }
 
-function maximumLikelihood(observations: Observations): ResolutionTimeGroup['turnbull'] {
+export function maximumLikelihood(observations: Observations): ResolutionTimeGroup['turnbull'] {
   const fit = turnbull(observations);
   const intervals = Array.from(fit.left, (left, index) => ({
     left,
@@ -89,7 +92,7 @@ function maximumLikelihood(observations: Observations): ResolutionTimeGroup['tur
   };
 }
 
-function atTicks(observations: Observations, horizon: number): ResolutionTimeGroup['riskTable'] {
+export function atTicks(observations: Observations, horizon: number): ResolutionTimeGroup['riskTable'] {
   const ticks = axisDays(Math.max(1, horizon));
   const table = riskTable(observations, ticks);
   return ticks.map((day, index) => ({

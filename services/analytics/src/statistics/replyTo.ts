@@ -1,4 +1,5 @@
 import { answered, type Reply } from '@calcinosis/questions';
+import { WithheldError } from '../released/pooledDesk.ts';
 import { BeyondTheLogError } from './askedPosition.ts';
 
 /** What is replied to a question: the answer, or why there is none where the one who asks can change that. */
@@ -6,6 +7,7 @@ export async function replyTo<Answer>(answering: Promise<Answer>): Promise<Reply
   try {
     return answered(await answering);
   } catch (error) {
+    if (error instanceof WithheldError) return { outcome: 'withheld', ...error.reason };
     if (!(error instanceof BeyondTheLogError)) throw error;
     return {
       outcome: 'refused',

@@ -1,5 +1,5 @@
 import { questions } from '@calcinosis/messaging';
-import type { Reply, ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/questions';
+import type { Asker, Reply, ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/questions';
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
 import { replyTo } from './replyTo.ts';
@@ -15,8 +15,9 @@ export class StatisticsController {
 
   @MessagePattern(questions.resolutionTime)
   resolutionTime(
-    @Payload() asked: { question: ResolutionTimeQuestion; centre: string | null },
+    @Payload()
+    asked: { question: ResolutionTimeQuestion; centre: string | null; asker: Asker | null },
   ): Promise<Reply<ResolutionTimeAnswer>> {
-    return replyTo(this.#desk.resolutionTime(asked.question, asked.centre));
+    return replyTo(this.#desk.resolutionTime(asked.question, asked.centre, asked.asker));
   }
 }

@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 
 const filters = {
-  stratum: 'published (open to all) or own-centre',
+  stratum: 'published (open to all), own-centre, or hospital: what is released of all hospitals',
   endpoint: 'clinical, radiographic, complete; as-reported for published cases',
   origin: 'what day 0 is; presentation unless told',
   aetiology: 'class of aetiology',

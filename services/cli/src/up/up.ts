@@ -91,7 +91,7 @@ async function mainJob(
         address,
         chart: client.chartUrl('svg', publishedNeonates),
         data: client.statisticsUrl(publishedNeonates),
-        cases: answer.casesInStratum,
+        cases: answer.casesInStratum ?? 0,
         events: head.position,
         position: head.position,
         root: head.root,

@@ -319,7 +319,7 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
           summary: 'How long until resolution',
           security: bearerOrNone,
           description:
-            'Kaplan-Meier estimate of the time to being first seen resolved, with 95 % log-log limits, and Turnbull estimate of the time to resolution from the intervals. The published stratum needs no token; `own-centre` needs one of that centre.',
+            'Kaplan-Meier estimate of the time to being first seen resolved, with 95 % log-log limits, and Turnbull estimate of the time to resolution from the intervals. The published stratum needs no token; `own-centre` needs one of that centre. `hospital` is all hospitals, for any token: as of a released snapshot, rounded, and without what small numbers would tell; a question is refused (403) that would tell of a few cases together with earlier answers.',
           requestParams: { query: questionFields.extend({ format: z.enum(['json', 'csv']).optional() }) },
           responses: {
             '200': {

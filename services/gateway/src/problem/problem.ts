@@ -50,6 +50,13 @@ export const problems = {
     status: HttpStatus.FORBIDDEN,
     title: { en: 'This token may not do that.', ko: '이 토큰에는 그 권한이 없습니다.' },
   },
+  withheld: {
+    status: HttpStatus.FORBIDDEN,
+    title: {
+      en: 'Not answered: together with earlier answers it would tell about a few cases.',
+      ko: '답하지 않음: 앞선 답과 함께 보면 소수의 증례가 드러납니다.',
+    },
+  },
   'not-found': {
     status: HttpStatus.NOT_FOUND,
     title: { en: 'There is no such thing here.', ko: '찾을 수 없습니다.' },

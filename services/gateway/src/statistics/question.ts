@@ -1,24 +1,52 @@
-import { type Language, type ResolutionTimeQuestion, resolutionTimeQuestion } from '@calcinosis/questions';
-import type { CentreCode } from '@calcinosis/registry';
+import {
+  type Asker,
+  type Language,
+  type ResolutionTimeQuestion,
+  resolutionTimeQuestion,
+} from '@calcinosis/questions';
+import { type CentreCode, registryOffice } from '@calcinosis/registry';
 import { type Caller, requireHolder, type TokenHolder } from '../access/caller.ts';
 import { parse } from '../problem/parse.ts';
 
-/** A question, and the centre that may ask it of its own cases. */
+/** A question, with the centre that asks it of its own cases, or with who asks it of all hospitals. */
 export interface AskedQuestion {
   readonly question: ResolutionTimeQuestion;
   readonly centre: CentreCode | null;
+  readonly asker: Asker | null;
 }
 
-/** Reads a question from a query string, and who asks it of its own cases. The published stratum is open to anyone. */
+/**
+ * Reads a question from a query string, and who asks it. The published stratum is open to anyone; `holder` is whose
+ * reading of own cases is to be recorded.
+ */
 export function askedBy(
   caller: Caller,
   query: Record<string, unknown>,
   language: Language,
 ): { asked: AskedQuestion; holder: TokenHolder | null } {
   const question = parse(resolutionTimeQuestion, withNumbers(query), language);
-  if (question.stratum === 'published') return { asked: { question, centre: null }, holder: null };
-  const holder = requireHolder(caller, 'read-own-statistics');
-  return { asked: { question, centre: holder.centre }, holder };
+  switch (question.stratum) {
+    case 'published':
+      return { asked: { question, centre: null, asker: null }, holder: null };
+    case 'hospital': {
+      const asker = askerOf(requireHolder(caller, 'read-released'));
+      return { asked: { question, centre: null, asker }, holder: null };
+    }
+    case 'own-centre': {
+      const holder = requireHolder(caller, 'read-own-statistics');
+      return { asked: { question, centre: holder.centre, asker: null }, holder };
+    }
+  }
+}
+
+/**
+ * What a token is told is remembered of it, and of all tokens of its centre together, as of a team. What a program of the
+ * registry's office is told is published, and everybody knows it.
+ */
+function askerOf({ tokenId, role, centre }: TokenHolder): Asker {
+  if (role === 'bot') return { role, parties: ['publication'] };
+  const team = centre === registryOffice ? [] : [`centre:${centre}`];
+  return { role, parties: [`token:${tokenId}`, ...team] };
 }
 
 /** Parameters that may be numbers, which a query string writes as digits. */

@@ -1,0 +1,105 @@
+import { type CheckedPolicy, hold, policyHash } from '@calcinosis/disclosure';
+import type { OutcomeDatabase } from '@calcinosis/outcomes';
+import type { ResolutionTimeQuestion } from '@calcinosis/questions';
+import type { Kysely } from 'kysely';
+import { codeVersion } from '../codeVersion.ts';
+import { countChanged, groupsAsked } from './pooledCases.ts';
+
+/** As of which position each group of a question is told. */
+export type HeldGroups = ReadonlyMap<string, number>;
+
+/**
+ * As of which position each group of a question is told at the last of these positions: a group keeps what it was told as
+ * of until enough of its own cases have changed, as if the question had been asked at each snapshot. So two
+ * snapshots in a row do not show what the few cases did that came in between, whoever asks when.
+ *
+ * @param positions of every snapshot, in their order, up to the one that is asked about.
+ */
+export async function heldGroups(
+  db: Kysely<OutcomeDatabase>,
+  question: { readonly asked: ResolutionTimeQuestion; readonly hash: string },
+  positions: readonly number[],
+  policy: CheckedPolicy,
+): Promise<HeldGroups> {
+  let { done, held } = await lastKept(db, question.hash, positions, policy);
+  for (const position of positions.slice(done)) {
+    held =
+      held === null
+        ? new Map(groupsAsked(question.asked).map((group) => [group, position]))
+        : await movedTo(db, question.asked, held, position, policy);
+    await keep(db, question.hash, position, held, policy);
+  }
+  if (held === null) throw new TypeError('What is released is released as of a position.');
+  return held;
+}
+
+/** What groups are told as of at a later position, from what they are told as of at an earlier one. */
+async function movedTo(
+  db: Kysely<OutcomeDatabase>,
+  question: ResolutionTimeQuestion,
+  held: HeldGroups,
+  position: number,
+  policy: CheckedPolicy,
+): Promise<HeldGroups> {
+  const moved = new Map<string, number>();
+  const now = { value: position, asOf: String(position) };
+  for (const [since, groups] of Map.groupBy(held, ([, asOf]) => asOf)) {
+    const changed = await countChanged(db, question, {
+      since,
+      asOf: position,
+      gridDays: policy.curveGridDays,
+    });
+    for (const [group] of groups) {
+      const before = { value: since, asOf: String(since) };
+      moved.set(group, hold(before, now, changed.get(group) ?? 0, policy).value);
+    }
+  }
+  return moved;
+}
+
+/** How many of the positions are done, and what was kept of the last of them. */
+async function lastKept(
+  db: Kysely<OutcomeDatabase>,
+  question: string,
+  positions: readonly number[],
+  policy: CheckedPolicy,
+): Promise<{ done: number; held: HeldGroups | null }> {
+  const rows = await db
+    .selectFrom('analytics.held')
+    .select(['snapshot', 'group', 'as_of'])
+    .where('question', '=', question)
+    .where('policy', '=', policyHash(policy))
+    .where('code_version', '=', codeVersion)
+    .where('snapshot', 'in', positions.map(String))
+    .execute();
+  const byPosition = Map.groupBy(rows, ({ snapshot }) => Number(snapshot));
+  const last = positions.findLastIndex((position) => byPosition.has(position));
+  const found = byPosition.get(positions[last] ?? -1);
+  return {
+    done: last + 1,
+    held: found === undefined ? null : new Map(found.map(({ group, as_of }) => [group, Number(as_of)])),
+  };
+}
+
+async function keep(
+  db: Kysely<OutcomeDatabase>,
+  question: string,
+  snapshot: number,
+  held: HeldGroups,
+  policy: CheckedPolicy,
+): Promise<void> {
+  await db
+    .insertInto('analytics.held')
+    .values(
+      [...held].map(([group, asOf]) => ({
+        question,
+        policy: policyHash(policy),
+        code_version: codeVersion,
+        snapshot,
+        group,
+        as_of: asOf,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

@@ -1,0 +1,64 @@
+import type { CheckedPolicy } from '@calcinosis/disclosure';
+import {
+  type NoteCode,
+  noteText,
+  type ResolutionTimeAnswer,
+  type ResolutionTimeQuestion,
+  type Snapshot,
+} from '@calcinosis/questions';
+import { headerOf } from '../statistics/header.ts';
+import { groupsAsked, type PooledCount } from './pooledCases.ts';
+import { estimateReleased, type ReleasedGroup, releaseGroups } from './releasedGroup.ts';
+
+/** State of knowledge of an answer over all hospitals; without a snapshot, what is told is that there is none. */
+export interface ReleasedState {
+  readonly position: number;
+  readonly snapshot: Snapshot | null;
+  readonly policy: CheckedPolicy;
+}
+
+/** What is released of a question over all hospitals, from its secret counts. Pure. */
+export function releaseQuestion(
+  question: ResolutionTimeQuestion,
+  counts: readonly PooledCount[],
+  policy: CheckedPolicy,
+): ReleasedGroup[] {
+  return releaseGroups(
+    { name: question.by ?? 'everyone', categories: groupsAsked(question) },
+    counts,
+    policy,
+  );
+}
+
+/** The answer from what is released, and from nothing else. Pure. */
+export function pooledAnswer(
+  question: ResolutionTimeQuestion,
+  released: readonly ReleasedGroup[],
+  state: ReleasedState,
+): ResolutionTimeAnswer {
+  const horizon = Math.max(
+    0,
+    ...released.map(({ firstSeen }) => (firstSeen.kind === 'none' ? 0 : firstSeen.endDay)),
+  );
+  const groups = released.map((each) =>
+    estimateReleased(each, question.by === undefined ? null : each.group, state.policy, horizon),
+  );
+  const isYoung = groups.every(({ curveSuppressed }) => curveSuppressed !== null);
+  const notes: [NoteCode, boolean][] = [
+    ['interval-censored', !isYoung],
+    ['removals-censored', !isYoung],
+    ['deaths-censored', !isYoung],
+    ['released-counts', !isYoung],
+    ['no-snapshot', state.position === 0 && state.snapshot === null],
+    ['young-registry', isYoung],
+  ];
+  return {
+    ...headerOf(question, state),
+    casesInStratum: null,
+    leftOut: [],
+    parked: null,
+    groups,
+    suppressed: groups.filter(({ curveSuppressed }) => curveSuppressed !== null).length,
+    notes: notes.flatMap(([code, holds]) => (holds ? [{ code, text: noteText(code, 'en') }] : [])),
+  };
+}

@@ -1,0 +1,225 @@
+import { publicPolicy } from '@calcinosis/disclosure';
+import { EventLog } from '@calcinosis/event-store';
+import { TestOutcomes } from '@calcinosis/outcomes/testing';
+import {
+  type Asker,
+  type ResolutionTimeAnswer,
+  resolutionTimeAnswer,
+  resolutionTimeQuestion,
+} from '@calcinosis/questions';
+import { registryOffice, streamOfSnapshots } from '@calcinosis/registry';
+import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
+import { testServers } from '@calcinosis/test-infrastructure/vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PooledDesk, WithheldError } from './pooledDesk.ts';
+
+const servers = testServers();
+const events: readonly DecidedEvent[] = [
+  ...decidedEvents(syntheticRegistry({ seed: 'pooled', centres: 6, cases: 400 })),
+];
+const half = Math.floor(events.length * 0.8);
+let test: TestOutcomes;
+let desk: PooledDesk;
+/** Positions of the snapshots, and of the end of the log. */
+let first: number;
+let second: number;
+let end: number;
+
+const release = (month: string, position: number) =>
+  test.append([
+    {
+      stream: streamOfSnapshots,
+      type: 'SnapshotReleased',
+      schemaVersion: 1,
+      data: { month, position },
+      centre: registryOffice,
+      actor: 'operator',
+      submissionId: month,
+      correlationId: month,
+      dictionaryVersion: '1.0.0',
+      sealFor: null,
+    },
+  ]);
+
+/** A researcher by herself, with whom nobody shares a team. */
+const researcher = (name: string): Asker => ({ role: 'researcher', parties: [`token:${name}`] });
+
+const ask = async (asker: Asker, given: object = {}): Promise<ResolutionTimeAnswer> => {
+  const question = resolutionTimeQuestion.parse({ stratum: 'hospital', ...given });
+  return resolutionTimeAnswer.parse(await desk.resolutionTime(question, asker));
+};
+
+/** The cases of the plain question, as of a position. */
+const rowsOf = (position: number) => sql`
+  select * from analytics.outcome
+  where lesion_id = '' and endpoint = 'clinical' and stratum = 'hospital' and origin = 'presentation'
+    and kind is not null and valid_from <= ${position} and (valid_to is null or valid_to > ${position})
+`;
+
+/** How many there really are, where `condition` holds. */
+async function truth(position: number, condition = sql<boolean>`true`): Promise<number> {
+  const { rows } = await sql<{ cases: number }>`
+    select count(*)::integer as cases from (${rowsOf(position)}) as cases where ${condition}
+  `.execute(test.operator);
+  return rows[0]?.cases ?? 0;
+}
+
+beforeAll(async () => {
+  test = await TestOutcomes.open(await servers.postgres.migratedDatabase());
+  const projector = test.projector();
+  desk = new PooledDesk({
+    db: test.analytics,
+    log: new EventLog(test.analytics, null),
+    policy: 'public',
+    catchUp: () => projector.catchUp(),
+  });
+});
+afterAll(() => test.close());
+
+describe('what is told of all hospitals', () => {
+  it('is said in words before a snapshot is released', async () => {
+    first = await test.append(events.slice(0, half));
+    const answer = await ask(researcher('early'));
+    expect(answer).toMatchObject({ position: 0, snapshot: null, groups: [], policy: 'public' });
+    expect(answer.notes.map(({ code }) => code)).toContain('no-snapshot');
+  });
+
+  it('is of the last snapshot, rounded, on whole weeks, in steps of enough cases', async () => {
+    await release('2026-10', first);
+    end = await test.append(events.slice(half));
+    const answer = await ask(researcher('one'));
+    expect(answer).toMatchObject({
+      position: first,
+      snapshot: { month: '2026-10', position: first },
+      policy: 'public',
+      casesInStratum: null,
+      leftOut: [],
+      parked: null,
+      suppressed: 0,
+    });
+    const [group] = answer.groups;
+    const cases = await truth(first);
+    expect(cases).toBeGreaterThan(100);
+    expect(group?.cases).toBe(Math.round(cases / 5) * 5);
+    expect(group?.kaplanMeier.steps.length).toBeGreaterThan(3);
+    for (const { day, resolved, censored, atRisk } of group?.kaplanMeier.steps ?? []) {
+      expect([day % 7, resolved % 5, censored % 5, atRisk % 5]).toEqual([0, 0, 0, 0]);
+    }
+    for (const { left, right } of group?.turnbull.intervals ?? []) {
+      expect([left % 7, (right ?? 0) % 7]).toEqual([0, 0]);
+    }
+    expect(group?.turnbull.median).not.toBeNull();
+  });
+
+  it('does not move with the log, and is as of the snapshot before any moment that is asked about', async () => {
+    const answer = await ask(researcher('one'));
+    expect(await ask(researcher('one'), { asOf: end })).toEqual({
+      ...answer,
+      question: { ...answer.question, asOf: end },
+    });
+    expect(await ask(researcher('one'), { asOf: first - 1 })).toMatchObject({ position: 0, groups: [] });
+    const atEnd = await ask({ role: 'data-manager', parties: ['token:manager'] }, { asOf: end });
+    expect(atEnd).toMatchObject({ position: end, snapshot: null });
+    expect(atEnd.groups[0]?.cases).toBe(Math.round((await truth(end)) / 5) * 5);
+  });
+
+  it('hides small groups, and what would give them away, whether or not there is anybody in them', async () => {
+    const answer = await ask(researcher('groups'), { by: 'agent' });
+    const hidden = answer.groups.filter(({ cases }) => cases === null);
+    expect(answer.suppressed).toBe(
+      answer.groups.filter(({ curveSuppressed }) => curveSuppressed !== null).length,
+    );
+    expect(hidden.length).toBeGreaterThan(0);
+    for (const { group } of answer.groups.filter(({ cases }) => cases !== null)) {
+      expect(await truth(first, sql`agent = ${group}`)).toBeGreaterThan(publicPolicy.threshold);
+    }
+    for (const group of hidden) {
+      expect(group).toMatchObject({ resolved: null, riskTable: [], kaplanMeier: { steps: [] } });
+    }
+    const shapes = hidden
+      .filter(({ suppressed }) => suppressed === 'small')
+      .map((each) => JSON.stringify({ ...each, group: '' }));
+    expect(new Set(shapes).size).toBe(1);
+  });
+
+  it('is held until enough of its own cases have changed', async () => {
+    second = end;
+    await release('2026-11', second);
+    const now = await ask(researcher('later'), { by: 'agent' });
+    const before = await ask(researcher('later'), { by: 'agent', asOf: first });
+    const { rows } = await sql<{ group: string; as_of: string }>`
+      select "group", as_of from analytics.held where snapshot = ${second} and question = ${now.questionHash}
+    `.execute(test.operator);
+    const asOf = new Map(rows.map((row) => [row.group, Number(row.as_of)]));
+    expect(new Set(asOf.values())).toEqual(new Set([first, second]));
+    for (const { group } of now.groups) {
+      const changed = await sql<{ cases: number }>`
+        select count(distinct case_id)::integer as cases from (
+          (${rowsAt(first)} except ${rowsAt(second)}) union all (${rowsAt(second)} except ${rowsAt(first)})
+        ) as changed where agent = ${group}
+      `.execute(test.operator);
+      expect(asOf.get(group ?? '')).toBe(
+        (changed.rows[0]?.cases ?? 0) >= publicPolicy.threshold ? second : first,
+      );
+    }
+    expect(before.position).toBe(first);
+    expect(now.position).toBe(second);
+  });
+
+  const rowsAt = (position: number) => sql`
+    select case_id, agent, kind, left_day / 7 as left_week, (right_day + 6) / 7 as right_week
+    from (${rowsOf(position)}) as cases
+  `;
+});
+
+describe('the ledger', () => {
+  /** All but three cases. */
+  const girls = { sex: 'female' };
+
+  beforeAll(async () => {
+    await sql`
+      update analytics.outcome set sex = case when case_id in (
+        select case_id from (${rowsOf(second)}) as cases order by case_id limit 3
+      ) then 'male' else 'female' end
+    `.execute(test.operator);
+  });
+
+  it('refuses what differs by a few cases from what the same party was told, and changes no answer', async () => {
+    const all = await ask(researcher('pair'));
+    await expect(ask(researcher('pair'), girls)).rejects.toMatchObject({
+      reason: { kind: 'difference', questions: [all.questionHash], threshold: 7 },
+    });
+    expect(await ask(researcher('pair'))).toEqual(all);
+    // The few themselves are a small number, and nothing is told of them.
+    expect(await ask(researcher('pair'), { sex: 'male' })).toMatchObject({ suppressed: 1 });
+  });
+
+  it('judges a team together, and nobody by what others asked', async () => {
+    const team = (name: string): Asker => ({
+      role: 'researcher',
+      parties: [`token:${name}`, 'centre:seoul'],
+    });
+    const all = await ask(team('ann'));
+    await expect(ask(team('bob'), girls)).rejects.toMatchObject({
+      reason: { kind: 'difference', questions: [all.questionHash], threshold: 7 },
+    });
+    expect((await ask(researcher('eve'), girls)).groups[0]?.cases).not.toBeNull();
+    await expect(ask(researcher('eve'))).rejects.toThrow(WithheldError);
+  });
+
+  it('holds what the registry publishes against everybody', async () => {
+    await ask({ role: 'bot', parties: ['publication'] });
+    await expect(ask(researcher('reader'), girls)).rejects.toThrow(WithheldError);
+  });
+
+  it('judges two questions at once one after the other', async () => {
+    const settled = await Promise.allSettled(
+      Array.from({ length: 4 }, (_, at) => ask(researcher('hasty'), at % 2 === 0 ? {} : girls)),
+    );
+    const outcomes = settled.map(({ status }) => status);
+    expect(outcomes).toContain('rejected');
+    expect([outcomes[0], outcomes[2]]).toEqual([outcomes[2], outcomes[0]]);
+    expect(outcomes[1]).not.toBe(outcomes[0]);
+  });
+});

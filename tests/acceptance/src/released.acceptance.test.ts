@@ -1,0 +1,114 @@
+import { RegistryClient, RegistryProblem } from '@calcinosis/client';
+import { caseOf } from '@calcinosis/registry';
+import { RunningRegistry } from '@calcinosis/running';
+import { type SyntheticSubmission, syntheticRegistry } from '@calcinosis/synthetic';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const synthetic = syntheticRegistry({ seed: 'released', centres: 3, cases: 60 });
+const hospital = { stratum: 'hospital', endpoint: 'clinical' };
+let registry: RunningRegistry;
+let researcher: RegistryClient;
+let researcherToken: string;
+
+beforeAll(async () => {
+  registry = await RunningRegistry.start();
+  researcherToken = await registry.enrol('university', 'researcher');
+  researcher = new RegistryClient({ url: registry.url, token: researcherToken });
+});
+afterAll(() => registry.dispose());
+
+/** Submits every case of the hospitals, some at once. */
+async function submitAll(): Promise<void> {
+  const clients = new Map<string, RegistryClient>();
+  for (const {
+    enrolment: { centre },
+  } of synthetic.centres) {
+    clients.set(centre, new RegistryClient({ url: registry.url, token: await registry.enrol(centre) }));
+  }
+  const cases = [...Map.groupBy(synthetic.submissions(), ({ command }) => caseOf(command)).values()];
+  await Promise.all(
+    Array.from({ length: 8 }, (_, at) => submitSome(cases.filter((__, one) => one % 8 === at))),
+  );
+
+  async function submitSome(some: readonly (readonly SyntheticSubmission[])[]): Promise<void> {
+    for (const { centre, submissionId, command } of some.flat()) {
+      await clients.get(centre)?.submit(submissionId, command);
+    }
+  }
+}
+
+const release = (month: string) => registry.command(['snapshot', 'release', '--month', month]);
+
+describe('what is told of all hospitals', () => {
+  it('is for those alone who hold a token', async () => {
+    const anyone = new RegistryClient({ url: registry.url });
+    await expect(anyone.resolutionTime(hospital)).rejects.toMatchObject({ status: 401 });
+  });
+
+  it('is said in words before anything is released', async () => {
+    const answer = await researcher.resolutionTime(hospital);
+    expect(answer).toMatchObject({ groups: [], snapshot: null, policy: 'public' });
+    const told = await registry.command(['statistics', 'resolution-time', '--stratum', 'hospital'], {
+      env: { REGISTRY_TOKEN: researcherToken },
+    });
+    expect(told.stdout).toContain('The registry has not released a snapshot');
+  });
+
+  it('is released as of a snapshot: rounded, on whole weeks, named, and the same to the byte', async () => {
+    await submitAll();
+    const thisMonth = new Date().toISOString().slice(0, 7);
+    const early = await researcher.resolutionTime(hospital);
+    expect(early.groups).toEqual([]);
+    expect(await release(thisMonth)).toMatchObject({ code: 0 });
+    const { snapshots } = await researcher.snapshots();
+    const [snapshot] = snapshots;
+    const answer = await researcher.resolutionTime(hospital);
+    expect(answer).toMatchObject({
+      position: snapshot?.position,
+      snapshot: { month: thisMonth, position: snapshot?.position },
+      suppressed: 0,
+      parked: null,
+    });
+    expect(answer.citation).toContain(answer.questionHash);
+    expect(answer.citation).toContain(answer.policyHash);
+    const [group] = answer.groups;
+    expect(group?.cases).toBeGreaterThan(20);
+    expect((group?.cases ?? 1) % 5).toBe(0);
+    for (const { day, resolved } of group?.kaplanMeier.steps ?? [])
+      expect([day % 7, resolved % 5]).toEqual([0, 0]);
+    expect(await researcher.resolutionTimeCsv(hospital)).toBe(await researcher.resolutionTimeCsv(hospital));
+  });
+
+  it('is drawn from what is released alone', async () => {
+    const chart = await fetch(researcher.chartUrl('vl.json', { ...hospital, by: 'agent' }), {
+      headers: { authorization: `Bearer ${researcherToken}` },
+    });
+    expect(chart.status).toBe(200);
+    const answer = await researcher.resolutionTime({ ...hospital, by: 'agent' });
+    expect(answer.suppressed).toBeGreaterThan(0);
+    expect(await chart.json()).toMatchObject({
+      concat: Array.from({ length: answer.groups.length - answer.suppressed }, () => ({})),
+    });
+  });
+
+  it('is refused when with earlier answers it would tell of a few cases, with the reason', async () => {
+    const refusals: RegistryProblem[] = [];
+    for (const ageBelow of ['7', '14', '21', '28', '90', '365']) {
+      try {
+        await researcher.resolutionTime({ ...hospital, ageBelow });
+      } catch (error) {
+        if (!(error instanceof RegistryProblem)) throw error;
+        refusals.push(error);
+      }
+    }
+    expect(refusals.map(({ status }) => status)).toContain(403);
+    const [refusal] = refusals;
+    expect(refusal?.message).toMatch(/this one would tell about 7 or fewer cases/);
+    const asked = ['statistics', 'resolution-time', '--stratum', 'hospital'];
+    expect(
+      await registry.command([...asked, '--endpoint', 'clinical'], {
+        env: { REGISTRY_TOKEN: researcherToken },
+      }),
+    ).toMatchObject({ code: 0 });
+  });
+});
