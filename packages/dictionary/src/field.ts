@@ -1,24 +1,9 @@
 import { z } from 'zod';
 import { orAbsent } from './missing.ts';
-import type { Release } from './release.ts';
+import type { Label } from './label.ts';
+import type { Privacy } from './release.ts';
 import { rule } from './rule.ts';
 import type { Term } from './term.ts';
-
-/** What a person reads, in both languages of the registry. */
-export interface Label {
-  readonly en: string;
-  readonly ko: string;
-}
-
-/**
- * How much a value says about who the patient is. A quasi-identifier is coarsened before release, in the way that
- * its field names; a restricted value is never released below network level.
- */
-export type Identifiability = 'none' | 'quasi-identifier' | 'restricted';
-
-type Privacy =
-  | { readonly identifiability: 'none' | 'restricted' }
-  | { readonly identifiability: 'quasi-identifier'; readonly release: Release };
 
 /** What the dictionary says of a field besides its values. */
 interface Described {

@@ -1,6 +1,7 @@
 export { type AgeBand, ageBandOf, ageBands, ageCuts } from './ageBands.ts';
 export { type Endpoint, endpoint, endpoints } from './endpoint.ts';
-export { type FieldDescription, fields, type Identifiability, type Label } from './field.ts';
+export { type FieldDescription, fields } from './field.ts';
+export type { Label } from './label.ts';
 export * from './fields/aetiology.ts';
 export * from './fields/case.ts';
 export * from './fields/communication.ts';
@@ -21,7 +22,7 @@ export { type IdentifierKind, identifierIn, identifierWords } from './identifier
 export { type Analyte, type AnalyteCode, analyteOf, analytes } from './laboratory/analyte.ts';
 export { canonicalOf, type Measured } from './laboratory/canonical.ts';
 export { type Absent, type AbsentReason, absentReasons, isAbsent, orAbsent } from './missing.ts';
-export { type Release, releaseOf, releases } from './release.ts';
+export { type Identifiability, type Release, releaseOf, releases } from './release.ts';
 export { BrokenRule, brokenRuleIn, rule } from './rule.ts';
 export type { Term } from './term.ts';
 export { freeText, shortText } from './text.ts';

@@ -1,4 +1,4 @@
-import type { FieldDescription, Label } from './field.ts';
+import type { Label } from './label.ts';
 
 /** How a quasi-identifier is coarsened before anything of it is released. */
 export const releases = {
@@ -27,8 +27,18 @@ export const releases = {
 
 export type Release = keyof typeof releases;
 
+/**
+ * How much a value says about who the patient is. A quasi-identifier is coarsened before release, in the way that
+ * its field names; a restricted value is never released below network level.
+ */
+export type Identifiability = 'none' | 'quasi-identifier' | 'restricted';
+
+export type Privacy =
+  | { readonly identifiability: 'none' | 'restricted' }
+  | { readonly identifiability: 'quasi-identifier'; readonly release: Release };
+
 /** How a field is released; null for one that is released as it is. */
-export function releaseOf(description: FieldDescription): Release | null {
+export function releaseOf(description: Privacy): Release | null {
   switch (description.identifiability) {
     case 'none':
       return null;

@@ -1,4 +1,4 @@
-import type { Label } from './field.ts';
+import type { Label } from './label.ts';
 
 /** A rule of the dictionary that a value breaks: its code, and what would be right in both languages. */
 export class BrokenRule {

@@ -1,4 +1,4 @@
-import type { Label } from '../field.ts';
+import type { Label } from '../label.ts';
 import { hasCalendarDate } from './calendarDate.ts';
 import { hasName } from './name.ts';
 import { hasEmail, hasPhone, hasRecordNumber, hasResidentNumber } from './number.ts';

@@ -1,4 +1,4 @@
-import type { Label } from '../field.ts';
+import type { Label } from '../label.ts';
 import type { Term } from '../term.ts';
 import {
   calciumMolar,
