@@ -1,4 +1,20 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { caseCoursesChart } from '../src/case-courses/caseCoursesChart.ts';
+import { caseCoursesAltText, caseCoursesRows, caseCoursesTitle } from '../src/case-courses/words.ts';
+import { caseFlowChart } from '../src/case-flow/caseFlowChart.ts';
+import { caseFlowAltText, caseFlowRows, caseFlowTitle } from '../src/case-flow/words.ts';
+import { caseCoursesTables } from './tables/caseCourses.ts';
+import { caseFlowTables } from './tables/caseFlow.ts';
+import { centreComparisonChart } from '../src/centre-comparison/centreComparisonChart.ts';
+import {
+  centreComparisonAltText,
+  centreComparisonRows,
+  centreComparisonTitle,
+} from '../src/centre-comparison/words.ts';
+import { centreComparisonTables } from './tables/centreComparison.ts';
+import { mediansChart } from '../src/medians/mediansChart.ts';
+import { mediansAltText, mediansRows, mediansTitle } from '../src/medians/words.ts';
+import { mediansTables } from './tables/medians.ts';
 import { recruitmentChart } from '../src/recruitment/recruitmentChart.ts';
 import { recruitmentRows } from '../src/recruitment/rows.ts';
 import { recruitmentAltText, recruitmentTitle } from '../src/recruitment/words.ts';
@@ -72,5 +88,35 @@ export const gallery: readonly Example[] = [
       rows: completenessRows,
     },
     completenessTables,
+  ),
+  ...examplesOf(
+    'medians',
+    { draw: mediansChart, title: mediansTitle, altText: mediansAltText, rows: mediansRows },
+    mediansTables,
+  ),
+  ...examplesOf(
+    'centre-comparison',
+    {
+      draw: centreComparisonChart,
+      title: centreComparisonTitle,
+      altText: centreComparisonAltText,
+      rows: centreComparisonRows,
+    },
+    centreComparisonTables,
+  ),
+  ...examplesOf(
+    'case-courses',
+    {
+      draw: caseCoursesChart,
+      title: caseCoursesTitle,
+      altText: caseCoursesAltText,
+      rows: caseCoursesRows,
+    },
+    caseCoursesTables,
+  ),
+  ...examplesOf(
+    'case-flow',
+    { draw: caseFlowChart, title: caseFlowTitle, altText: caseFlowAltText, rows: caseFlowRows },
+    caseFlowTables,
   ),
 ];

@@ -1,4 +1,4 @@
-import type { ReleasedValue } from '../src/released/releasedValue.ts';
+import type { ReleasedValue, SuppressedValue } from '../src/released/releasedValue.ts';
 
 /** Park and Miller's generator: the same numbers for the same seed. */
 export function randomNumbers(seed: number): () => number {
@@ -10,8 +10,8 @@ export function randomNumbers(seed: number): () => number {
 }
 
 export const shown = (value: number): ReleasedValue => ({ value });
-export const small: ReleasedValue = { value: null, suppressed: 'small' };
-export const complementary: ReleasedValue = { value: null, suppressed: 'complementary' };
+export const small: SuppressedValue = { value: null, suppressed: 'small' };
+export const complementary: SuppressedValue = { value: null, suppressed: 'complementary' };
 
 /** Counts of up to 7 hidden, as the public policy does, and the others rounded to 5. */
 export function asPublic(count: number): ReleasedValue {

@@ -27,3 +27,19 @@ export type { ChartOptions, ChartTable, TextTable } from './tables/chartTable.ts
 export type { VisitGapBand, VisitGapTable } from './visit-gaps/table.ts';
 export { visitGapChart } from './visit-gaps/visitGapChart.ts';
 export { visitGapAltText, visitGapRows, visitGapTitle } from './visit-gaps/words.ts';
+export { caseCoursesChart, mostCasesDrawn } from './case-courses/caseCoursesChart.ts';
+export type { CaseCourse, CaseCoursesTable } from './case-courses/table.ts';
+export { caseCoursesAltText, caseCoursesRows, caseCoursesTitle } from './case-courses/words.ts';
+export { caseFlowChart } from './case-flow/caseFlowChart.ts';
+export type { CaseFlowStep, CaseFlowTable, CountedCases } from './case-flow/table.ts';
+export { caseFlowAltText, caseFlowRows, caseFlowTitle } from './case-flow/words.ts';
+export { centreComparisonChart } from './centre-comparison/centreComparisonChart.ts';
+export type { CentreComparisonTable, ComparedCentre, FunnelLimit } from './centre-comparison/table.ts';
+export {
+  centreComparisonAltText,
+  centreComparisonRows,
+  centreComparisonTitle,
+} from './centre-comparison/words.ts';
+export { mediansChart } from './medians/mediansChart.ts';
+export type { MedianEstimate, MediansRow, MediansTable } from './medians/table.ts';
+export { mediansAltText, mediansRows, mediansTitle } from './medians/words.ts';

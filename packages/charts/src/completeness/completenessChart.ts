@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { darkFrom, type HeatCell, heatKeyEntry, heatLayers, hiddenKeyEntry } from '../heat/heatCells.ts';
+import { type HeatCell, heatKeyEntry, heatLayers, hiddenKeyEntry } from '../heat/heatCells.ts';
 import { figureSize, figureSpec } from '../layout/figure.ts';
 import { keyBlock } from '../layout/key.ts';
 import { labelledRows } from '../layout/labelledRows.ts';
@@ -9,7 +9,7 @@ import { wordsFigure } from '../layout/wordsFigure.ts';
 import { anySuppressed, valueOf } from '../released/releasedValue.ts';
 import { notShown } from '../released/words.ts';
 import type { ChartOptions } from '../tables/chartTable.ts';
-import { colours } from '../theme/colours.ts';
+import { colours, shades } from '../theme/colours.ts';
 import { textStyles } from '../theme/typography.ts';
 import { columnNames } from './columnNames.ts';
 import type { CompletenessTable } from './table.ts';
@@ -89,7 +89,7 @@ export function completenessChart(table: CompletenessTable, { language }: ChartO
   });
 }
 
-/** The percentage in each cell, light on dark shades. */
+/** The percentage in each cell, white on dark shades. */
 function percentages(cells: readonly HeatCell[]): Layer[] {
   const texts = cells.flatMap(({ x, x2, y, y2, shown }) => {
     const share = valueOf(shown);
@@ -101,11 +101,11 @@ function percentages(cells: readonly HeatCell[]): Layer[] {
     of.length === 0 ? [] : [placedText(of, textStyles.label, colour, { align: 'center' })];
   return [
     ...layer(
-      texts.filter(({ share }) => share < darkFrom),
-      colours.ink,
+      texts.filter(({ share }) => share < shades.lightFrom),
+      shades.letters,
     ),
     ...layer(
-      texts.filter(({ share }) => share >= darkFrom),
+      texts.filter(({ share }) => share >= shades.lightFrom),
       colours.paper,
     ),
   ];

@@ -59,9 +59,6 @@ export function hiddenKeyEntry(text: string): KeyEntry {
   };
 }
 
-/** The shade from which on white letters are read better than dark ones, as a part of the scale. */
-export const darkFrom = 0.55;
-
 function shadedRects(boxes: readonly Box[], { field, most }: HeatScale): Layer {
   return {
     data: { values: boxes.map((box) => ({ ...box })) },

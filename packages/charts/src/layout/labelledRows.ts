@@ -22,14 +22,22 @@ export interface LabelledRows {
 const gap = 10;
 const padding = 3;
 
-/** Rows tall enough for their labels, which take `widest` px at most and go on in further lines. */
+/**
+ * Rows at least `least` px high and tall enough for their labels, which take `widest` px at most and go on in further
+ * lines. `besides` are names that stand in the gutter, too.
+ */
 export function labelledRows(
   labels: readonly string[],
-  { widest, least }: { readonly widest: number; readonly least: number },
+  {
+    widest,
+    least,
+    besides = [],
+  }: { readonly widest: number; readonly least: number; readonly besides?: readonly string[] },
 ): LabelledRows {
   const style = textStyles.label;
   const wrapped = labels.map((label) => wrapText(label, style, widest));
-  const gutter = Math.ceil(Math.max(0, ...wrapped.flat().map((line) => textWidth(line, style)))) + gap;
+  const gutter =
+    Math.ceil(Math.max(0, ...[...wrapped.flat(), ...besides].map((line) => textWidth(line, style)))) + gap;
   let top = 0;
   const rows = wrapped.map((lines) => {
     const taken = (lines.length - 1) * style.lineHeight + style.fontSize;

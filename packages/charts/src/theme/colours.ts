@@ -8,7 +8,7 @@ export const colours = {
   /** Titles and whatever must be read first. */
   ink: '#1c1f23',
   /** Labels, numbers, notes: 7:1 on white. */
-  secondary: '#555b63',
+  secondary: '#535961',
   /** Axis lines and ticks. */
   axis: '#8a9099',
   grid: '#e7e9ec',
@@ -19,10 +19,13 @@ export const colours = {
   /** What is inferred between visits: Turnbull. */
   inferred: '#d55e00',
   /** Taken out by a procedure. */
-  removed: '#8b2f7d',
+  removed: '#993366',
   /** Ended by death. */
   died: '#1c1f23',
 } as const;
 
-/** From little to much, as shades of the blue of what was observed; told apart by lightness alone. */
-export const shades = { least: '#e3eef6', most: '#004a75' } as const;
+/**
+ * From little to much, as shades of the blue of what was observed; told apart by lightness alone. Letters on them are
+ * black up to `lightFrom`, a share of the way, and white from there on: either has 4.5:1 there.
+ */
+export const shades = { least: '#e3eef6', most: '#004a75', letters: '#000000', lightFrom: 0.695 } as const;
