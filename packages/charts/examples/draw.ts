@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import type { TopLevelSpec } from 'vega-lite';
 import { renderPng } from '../src/rendering/png.ts';
 import { renderSvg } from '../src/rendering/svg.ts';
-import { resolutionTimeChart } from '../src/resolution-time/resolutionTimeChart.ts';
 import { gallery } from './gallery.ts';
-import { exampleTables, koreanTable } from './tables.ts';
 
 // Draws the example tables into a folder, to be looked at: node examples/draw.ts FOLDER [CHART]
 const [folder, only = ''] = process.argv.slice(2);
@@ -21,10 +19,6 @@ async function draw(name: string, spec: TopLevelSpec): Promise<void> {
   writeFileSync(join(folder ?? '', `${name}.png`), renderPng(svg, { scale: 2 }));
 }
 
-for (const [name, table] of Object.entries({ ...exampleTables, korean: koreanTable })) {
-  const language = name === 'korean' ? 'ko' : 'en';
-  await draw(`resolution-time.${name}`, resolutionTimeChart(table, { language }));
-}
 for (const example of gallery)
   for (const language of ['en', 'ko'] as const)
     await draw(`${example.chart}.${example.name}.${language}`, example.draw({ language }));

@@ -12,6 +12,20 @@ import {
   centreComparisonTitle,
 } from '../src/centre-comparison/words.ts';
 import { centreComparisonTables } from './tables/centreComparison.ts';
+import { cumulativeIncidenceChart } from '../src/cumulative-incidence/cumulativeIncidenceChart.ts';
+import {
+  cumulativeIncidenceAltText,
+  cumulativeIncidenceRows,
+  cumulativeIncidenceTitle,
+} from '../src/cumulative-incidence/words.ts';
+import { resolutionTimeChart, smallMultiplesChart } from '../src/resolution-time/resolutionTimeChart.ts';
+import {
+  resolutionTimeAltText,
+  resolutionTimeRows,
+  resolutionTimeTitle,
+} from '../src/resolution-time/rows.ts';
+import { cumulativeIncidenceTables } from './tables/cumulativeIncidence.ts';
+import { koreanTable, resolutionTables } from './tables.ts';
 import { mediansChart } from '../src/medians/mediansChart.ts';
 import { mediansAltText, mediansRows, mediansTitle } from '../src/medians/words.ts';
 import { mediansTables } from './tables/medians.ts';
@@ -118,5 +132,35 @@ export const gallery: readonly Example[] = [
     'case-flow',
     { draw: caseFlowChart, title: caseFlowTitle, altText: caseFlowAltText, rows: caseFlowRows },
     caseFlowTables,
+  ),
+  ...examplesOf(
+    'cumulative-incidence',
+    {
+      draw: cumulativeIncidenceChart,
+      title: cumulativeIncidenceTitle,
+      altText: cumulativeIncidenceAltText,
+      rows: cumulativeIncidenceRows,
+    },
+    cumulativeIncidenceTables,
+  ),
+  ...examplesOf(
+    'resolution-time',
+    {
+      draw: resolutionTimeChart,
+      title: resolutionTimeTitle,
+      altText: resolutionTimeAltText,
+      rows: resolutionTimeRows,
+    },
+    { ...resolutionTables, korean: koreanTable },
+  ),
+  ...examplesOf(
+    'small-multiples',
+    {
+      draw: smallMultiplesChart,
+      title: resolutionTimeTitle,
+      altText: resolutionTimeAltText,
+      rows: resolutionTimeRows,
+    },
+    resolutionTables,
   ),
 ];

@@ -179,6 +179,72 @@ export const exampleTables: Readonly<Record<string, ResolutionTimeTable>> = {
   'no-groups': { ...publishedTable, finding: '7 or fewer cases: not shown', groups: [] },
 };
 
+const hidden: ResolutionTimeGroup = {
+  label: 'Trunk',
+  cases: { value: null, suppressed: 'small' },
+  suppressed: 'small',
+  kaplanMeier: [],
+  medianDays: null,
+  turnbull: [],
+  riskTable: [],
+};
+
+/** Tables of groups that are not shown, or not wholly. */
+function partlyShown(): Record<string, ResolutionTimeTable> {
+  const base = simulated('Limb lesions resolved sooner; the trunk is not shown', 365, [
+    ['Limb', 120, 70],
+    ['Scalp', 40, 150],
+  ]);
+  const [limb, scalp] = base.groups;
+  if (limb === undefined || scalp === undefined) throw new Error('two groups were simulated');
+  const until = 183;
+  return {
+    'partly-shown': {
+      ...base,
+      groups: [
+        {
+          ...limb,
+          medianDays: { from: 63, to: 70 },
+          competing: { removed: { value: 10 }, died: { value: null, suppressed: 'small' } },
+          riskTable: limb.riskTable.map((row) => ({
+            ...row,
+            censored: { value: null, suppressed: 'complementary' as const },
+          })),
+        },
+        {
+          ...scalp,
+          medianDays: { value: null, suppressed: 'small' },
+          kaplanMeier: scalp.kaplanMeier.filter((point) => point.day <= until),
+          turnbull: scalp.turnbull.filter(({ right }) => right !== null && right <= until),
+          riskTable: scalp.riskTable.filter(({ day }) => day <= until),
+          shownUntilDay: until,
+        },
+        hidden,
+      ],
+    },
+    'ends-early': {
+      ...base,
+      groups: [{ ...scalp, shownUntilDay: 340, riskTable: scalp.riskTable.filter(({ day }) => day <= 340) }],
+    },
+    'all-suppressed': { ...base, groups: [hidden, { ...hidden, label: '두피', suppressed: 'ledger' }] },
+    'twelve-groups': simulated(
+      'Twelve groups',
+      365,
+      Array.from({ length: 12 }, (_, index) => [
+        index === 4 ? longLabel : `Site ${index + 1}`,
+        15 + 12 * index,
+        40 + 20 * index,
+      ]),
+    ),
+  };
+}
+
+/** Every one of them, those with parts that are not shown among them. */
+export const resolutionTables: Readonly<Record<string, ResolutionTimeTable>> = {
+  ...exampleTables,
+  ...partlyShown(),
+};
+
 /** The first of them as a Korean page would show it. */
 export const koreanTable: ResolutionTimeTable = {
   ...publishedTable,

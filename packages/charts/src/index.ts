@@ -5,8 +5,28 @@ export { fontFiles } from './rendering/fonts.ts';
 export { pdfFigureWidth, renderPdf } from './rendering/pdf.ts';
 export { renderPng } from './rendering/png.ts';
 export { renderSvg } from './rendering/svg.ts';
-export { resolutionTimeChart } from './resolution-time/resolutionTimeChart.ts';
+export { cumulativeIncidenceChart } from './cumulative-incidence/cumulativeIncidenceChart.ts';
 export type {
+  Cause,
+  CauseEstimate,
+  CumulativeIncidenceTable,
+  IncidenceGroup,
+  IncidencePoint,
+  IncidenceRow,
+} from './cumulative-incidence/table.ts';
+export {
+  cumulativeIncidenceAltText,
+  cumulativeIncidenceRows,
+  cumulativeIncidenceTitle,
+} from './cumulative-incidence/words.ts';
+export { resolutionTimeChart, smallMultiplesChart } from './resolution-time/resolutionTimeChart.ts';
+export {
+  resolutionTimeAltText,
+  resolutionTimeRows,
+  resolutionTimeTitle,
+} from './resolution-time/rows.ts';
+export type {
+  DayRange,
   ResolutionTimeGroup,
   ResolutionTimeTable,
   RiskTableRow,

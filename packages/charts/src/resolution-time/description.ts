@@ -1,20 +1,25 @@
+import type { Language } from '../language.ts';
+import { valueOf } from '../released/releasedValue.ts';
+import { groupSummary } from './content.ts';
 import { stepCurve } from './stepCurve.ts';
-import type { ResolutionTimeGroup, ResolutionTimeTable } from './table.ts';
-import type { ResolutionTimeWords } from './words.ts';
+import { isDrawn, type ResolutionTimeGroup, type ResolutionTimeTable } from './table.ts';
+import { resolutionTimeWords } from './words.ts';
 
 /** Steps told one by one; a longer curve is told at its ticks instead. */
 const mostStepsTold = 8;
 
 /** The chart in words, for whoever does not see it: what is found, then each group's estimates. */
-export function describe(table: ResolutionTimeTable, words: ResolutionTimeWords): string {
-  const groups = table.groups.map((group) => describeGroup(group, table.horizonDays, words));
+export function describe(table: ResolutionTimeTable, language: Language): string {
+  const groups = table.groups.map((group) => describeGroup(group, table.horizonDays, language));
   return [sentence(table.finding), sentence(table.subtitle), ...groups]
     .filter((text) => text !== '')
     .join(' ');
 }
 
-function describeGroup(group: ResolutionTimeGroup, horizonDays: number, words: ResolutionTimeWords): string {
-  if (group.cases === 0) return `${group.label}: ${words.noCases}.`;
+function describeGroup(group: ResolutionTimeGroup, horizonDays: number, language: Language): string {
+  const words = resolutionTimeWords(language);
+  if (!isDrawn(group)) return `${group.label}: ${groupSummary(group, language)}.`;
+  const cases = valueOf(group.cases);
   const curve = stepCurve(group, horizonDays);
   const falls = curve.filter(
     (vertex, index) => index > 0 && vertex.survival < (curve[index - 1]?.survival ?? 1),
@@ -34,7 +39,7 @@ function describeGroup(group: ResolutionTimeGroup, horizonDays: number, words: R
     ),
   );
   const parts = [
-    `${group.label}: ${words.cases(group.cases)}, ${words.median(group.medianDays)}`,
+    `${group.label}: ${cases === null ? '' : `${words.cases(cases)}, `}${groupSummary(group, language)}`,
     ...(steps.length > 0 ? [`Kaplan–Meier: ${steps.join('; ')}`] : []),
     ...(intervals.length > 0 && intervals.length <= mostStepsTold
       ? [`Turnbull: ${intervals.join('; ')}`]

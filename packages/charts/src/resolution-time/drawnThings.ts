@@ -1,4 +1,5 @@
-import type { ResolutionTimeTable } from './table.ts';
+import { anySuppressed } from '../released/releasedValue.ts';
+import { isDrawn, type ResolutionTimeTable } from './table.ts';
 
 /** What is to be seen in at least one panel: a key names these and nothing else. */
 export interface DrawnThings {
@@ -8,11 +9,13 @@ export interface DrawnThings {
   /** Turnbull intervals that are not a single exactly known day. */
   boxes: boolean;
   otherGroups: boolean;
+  /** Numbers under the plots that are not shown. */
+  hiddenNumbers: boolean;
 }
 
 /** Groups without a case draw nothing. */
 export function drawnThings(table: ResolutionTimeTable): DrawnThings {
-  const groups = table.groups.filter((group) => group.cases > 0);
+  const groups = table.groups.filter(isDrawn);
   const points = groups.flatMap((group) => group.kaplanMeier);
   const intervals = groups.flatMap((group) => group.turnbull);
   return {
@@ -21,5 +24,10 @@ export function drawnThings(table: ResolutionTimeTable): DrawnThings {
     turnbull: intervals.length > 0,
     boxes: intervals.some(({ left, right }) => left !== right),
     otherGroups: groups.length > 1,
+    hiddenNumbers: anySuppressed(
+      table.groups.flatMap(({ riskTable }) =>
+        riskTable.flatMap(({ atRisk, censored, resolved }) => [atRisk, censored, resolved]),
+      ),
+    ),
   };
 }

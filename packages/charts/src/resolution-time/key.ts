@@ -1,3 +1,4 @@
+import { hiddenNumberSample } from '../curve-panels/numbersLayer.ts';
 import { type KeyBlock, type KeyEntry, keyBlock } from '../layout/key.ts';
 import { drawnThings } from './drawnThings.ts';
 import { keySampleLayers, type KeySample } from './keySamples.ts';
@@ -5,7 +6,11 @@ import type { ResolutionTimeTable } from './table.ts';
 import type { ResolutionTimeWords } from './words.ts';
 
 /** A key for what this table needs: nothing is explained that is not drawn. */
-export function resolutionKey(table: ResolutionTimeTable, words: ResolutionTimeWords): KeyBlock {
+export function resolutionKey(
+  table: ResolutionTimeTable,
+  words: ResolutionTimeWords,
+  { withNumbers }: { readonly withNumbers: boolean },
+): KeyBlock {
   const drawn = drawnThings(table);
   const entries: KeyEntry[] = [];
   if (drawn.curve)
@@ -23,6 +28,8 @@ export function resolutionKey(table: ResolutionTimeTable, words: ResolutionTimeW
       ),
     );
   if (drawn.otherGroups) entries.push(entry(['context'], words.otherGroups));
+  if (drawn.hiddenNumbers && withNumbers)
+    entries.push({ text: words.hiddenNumber, sample: hiddenNumberSample });
   return keyBlock(entries);
 }
 

@@ -1,15 +1,14 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { Language } from '../language.ts';
-import { figureSpec } from '../layout/figure.ts';
+import { panelsFigure } from '../curve-panels/panelsFigure.ts';
+import type { Layer } from '../layout/layer.ts';
 import { wordsFigure } from '../layout/wordsFigure.ts';
+import type { ChartOptions } from '../tables/chartTable.ts';
+import { resolutionPanels } from './content.ts';
+import { bandLayers, contextLayers, kaplanMeierLayers, turnbullLayers } from './curveLayers.ts';
 import { describe } from './description.ts';
-import { groupPanel } from './groupPanel.ts';
 import { resolutionKey } from './key.ts';
-import { panelLayout } from './panelLayout.ts';
-import type { ResolutionTimeTable } from './table.ts';
+import { isDrawn, type ResolutionTimeTable } from './table.ts';
 import { resolutionTimeWords } from './words.ts';
-
-const keyGap = 20;
 
 /**
  * Time to resolution as a Vega-Lite specification with its data inline: for each group a panel with
@@ -20,43 +19,53 @@ const keyGap = 20;
  *
  * @throws RangeError when `horizonDays` is not a positive number
  */
-export function resolutionTimeChart(
+export function resolutionTimeChart(table: ResolutionTimeTable, options: ChartOptions): TopLevelSpec {
+  return drawn(table, options, { withNumbers: true });
+}
+
+/**
+ * The same as small multiples: without the numbers under the plots, so that a dozen groups fit half a page.
+ *
+ * @throws RangeError when `horizonDays` is not a positive number
+ */
+export function smallMultiplesChart(table: ResolutionTimeTable, options: ChartOptions): TopLevelSpec {
+  return drawn(table, options, { withNumbers: false });
+}
+
+function drawn(
   table: ResolutionTimeTable,
-  options: { readonly language: Language },
+  { language }: ChartOptions,
+  numbers: { readonly withNumbers: boolean },
 ): TopLevelSpec {
-  const words = resolutionTimeWords(options.language);
+  const words = resolutionTimeWords(language);
   if (!(table.horizonDays > 0 && Number.isFinite(table.horizonDays)))
     throw new RangeError(`horizonDays must be a positive number of days, not ${table.horizonDays}`);
+  const frame = { title: table.finding, subtitle: table.subtitle, notes: table.caption };
+  const description = describe(table, language);
   if (table.groups.length === 0)
     return wordsFigure({
-      title: table.finding,
-      subtitle: table.subtitle,
-      notes: table.caption,
-      description: `${describe(table, words)} ${words.nothingToDraw}`,
+      ...frame,
+      description: `${description} ${words.nothingToDraw}`,
       sentence: words.nothingToDraw,
     });
+  return panelsFigure(
+    { ...frame, description },
+    resolutionPanels(table, language, numbers),
+    resolutionKey(table, words, numbers),
+    (index) => estimateLayers(table, index),
+    language,
+  );
+}
 
-  const layout = panelLayout(table, words);
-  const key = resolutionKey(table, words);
-  const headroom = layout.headers.height + keyGap + key.height;
-  const panels = table.groups.map((group, index) => ({
-    width: layout.width,
-    height: layout.height,
-    layers: [
-      ...groupPanel(table, index, group, layout, words),
-      ...(index === 0 ? key.layers(-layout.gutter, -headroom) : []),
-    ],
-  }));
-  return figureSpec({
-    title: table.finding,
-    subtitle: table.subtitle,
-    notes: table.caption,
-    description: describe(table, words),
-    gutter: layout.gutter,
-    columns: layout.columns,
-    spacing: { row: layout.rowGap, column: layout.columnGap },
-    headroom,
-    depth: (layout.rows - 1) * (layout.height + layout.rowGap) + layout.panelDepth,
-    panels,
-  });
+/** What is known of a group, over the other groups' curves; later layers lie above earlier ones. */
+function estimateLayers({ groups, horizonDays }: ResolutionTimeTable, index: number): Layer[] {
+  const group = groups[index];
+  if (group === undefined || !isDrawn(group)) return [];
+  const others = groups.filter((other) => other !== group && isDrawn(other));
+  return [
+    ...contextLayers(others, horizonDays),
+    ...bandLayers(group, horizonDays),
+    ...turnbullLayers(group, horizonDays),
+    ...kaplanMeierLayers(group, horizonDays),
+  ];
 }

@@ -1,3 +1,4 @@
+import { valueOf } from '../released/releasedValue.ts';
 import type { ResolutionTimeGroup, SurvivalPoint } from './table.ts';
 
 /** A vertex of a curve that keeps its value until the next vertex. */
@@ -49,12 +50,17 @@ export function bandRuns(group: ResolutionTimeGroup, horizonDays: number): BandV
 }
 
 function pointsWithin(group: ResolutionTimeGroup, horizonDays: number): SurvivalPoint[] {
-  return group.kaplanMeier.filter((point) => point.day <= horizonDays);
+  return group.kaplanMeier.filter((point) => point.day <= shownHorizon(group, horizonDays));
 }
 
 /** Where the drawn curve ends, in days. */
 export function lastDay(group: ResolutionTimeGroup, horizonDays: number): number {
   const ofCurve = group.kaplanMeier.at(-1)?.day ?? 0;
-  const ofTable = group.riskTable.filter((row) => row.atRisk > 0).at(-1)?.day ?? 0;
-  return Math.min(horizonDays, Math.max(ofCurve, ofTable));
+  const ofTable = group.riskTable.filter((row) => (valueOf(row.atRisk) ?? 0) > 0).at(-1)?.day ?? 0;
+  return Math.min(shownHorizon(group, horizonDays), Math.max(ofCurve, ofTable));
+}
+
+/** The last day of which anything is drawn: the horizon, or an earlier one where the disclosure policy ends the curve. */
+export function shownHorizon({ shownUntilDay }: ResolutionTimeGroup, horizonDays: number): number {
+  return Math.min(horizonDays, shownUntilDay ?? horizonDays);
 }

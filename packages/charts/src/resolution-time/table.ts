@@ -1,3 +1,5 @@
+import { type Shown, type SuppressedValue, type Suppression, valueOf } from '../released/releasedValue.ts';
+
 /**
  * What a resolution-time chart is drawn from: a released table, nothing else. A specification
  * carries its data inline, so whatever is in here can be read by whoever sees the chart.
@@ -17,19 +19,31 @@ export interface ResolutionTimeTable {
 
 export interface ResolutionTimeGroup {
   label: string;
-  cases: number;
+  cases: Shown;
+  /** Why there is neither a curve nor an estimate; then both are empty. */
+  suppressed?: Suppression;
+  /** The day on which the disclosure policy ends the curve, though follow-up goes on. */
+  shownUntilDay?: number;
+  /** Cases whose course another event ended before they resolved. */
+  competing?: { readonly removed: Shown; readonly died: Shown };
   /**
    * Kaplan-Meier estimate at the visit that first found the lesion gone: day 0 with survival 1, then
    * one point for each step, in order of days. The curve is drawn up to the last point, so a last
    * point of unchanged survival tells the end of follow-up.
    */
   kaplanMeier: SurvivalPoint[];
-  /** Median of the Kaplan-Meier estimate; null when it was not reached. */
-  medianDays: number | null;
+  /** Median of the Kaplan-Meier estimate, or the days of a grid between which it lies; null when it was not reached. */
+  medianDays: number | DayRange | SuppressedValue | null;
   /** Turnbull estimate: the innermost intervals that carry mass, in order. */
   turnbull: TurnbullInterval[];
   /** Numbers at the ticks of the time axis, as in KMunicate. */
   riskTable: RiskTableRow[];
+}
+
+/** After day `from`, and by day `to`. */
+export interface DayRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Share not yet resolved from `day` on, with the limits of its 95 % interval (null: undefined here). */
@@ -54,7 +68,12 @@ export interface TurnbullInterval {
 /** Cases at risk at `day`; censored and resolved up to `day`. */
 export interface RiskTableRow {
   day: number;
-  atRisk: number;
-  censored: number;
-  resolved: number;
+  atRisk: Shown;
+  censored: Shown;
+  resolved: Shown;
+}
+
+/** Whether there is a curve to draw: neither for no case, nor for cases that are not shown. */
+export function isDrawn({ cases, suppressed }: ResolutionTimeGroup): boolean {
+  return suppressed === undefined && valueOf(cases) !== 0;
 }

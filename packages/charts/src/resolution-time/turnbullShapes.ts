@@ -1,4 +1,4 @@
-import { lastDay } from './stepCurve.ts';
+import { lastDay, shownHorizon } from './stepCurve.ts';
 import type { ResolutionTimeGroup } from './table.ts';
 
 /** A rectangle in which the curve falls from `top` to `bottom`, nobody knows where. */
@@ -26,7 +26,8 @@ export interface TurnbullShapes {
 }
 
 /** The Turnbull estimate as shapes within [0, horizon], in days and shares. Never a diagonal. */
-export function turnbullShapes(group: ResolutionTimeGroup, horizonDays: number): TurnbullShapes {
+export function turnbullShapes(group: ResolutionTimeGroup, wholeHorizon: number): TurnbullShapes {
+  const horizonDays = shownHorizon(group, wholeHorizon);
   const shapes: TurnbullShapes = { boxes: [], edges: [], levels: [] };
   let day = 0;
   let survival = group.turnbull[0]?.survivalBefore ?? 1;

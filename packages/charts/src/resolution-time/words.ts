@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import type { DayRange } from './table.ts';
 
 /** Everything that the resolution-time chart says of itself, in one language. */
 export interface ResolutionTimeWords {
@@ -19,8 +20,17 @@ export interface ResolutionTimeWords {
   readonly nothingToDraw: string;
   readonly noCases: string;
   cases(n: number): string;
+  readonly group: string;
+  readonly day: string;
+  readonly share: string;
+  readonly interval: string;
+  /** Explains the sign for a number that is not shown. */
+  readonly hiddenNumber: string;
+  readonly medianHidden: string;
   /** Median of the Kaplan-Meier estimate, in words. */
-  median(days: number | null): string;
+  median(days: number | DayRange | null): string;
+  competing(removed: string, died: string): string;
+  shownUntil(day: number): string;
   /** One sentence of the alt text for a step of the Kaplan-Meier curve. */
   stillUnresolved(percent: string, day: number): string;
   /** One sentence of the alt text for a Turnbull interval. */
@@ -43,7 +53,20 @@ const english: ResolutionTimeWords = {
   nothingToDraw: 'There is no curve to draw for this selection.',
   noCases: 'No cases',
   cases: (n) => (n === 1 ? '1 case' : `${n} cases`),
-  median: (days) => (days === null ? 'median not reached' : `half seen resolved by day\u00a0${days}`),
+  group: 'Group',
+  day: 'Day',
+  share: 'Share not yet seen resolved',
+  interval: '95% interval',
+  hiddenNumber: 'Number not shown',
+  medianHidden: 'median not shown',
+  median: (days) => {
+    if (days === null) return 'median not reached';
+    return typeof days === 'number'
+      ? `half seen resolved by day\u00a0${days}`
+      : `half seen resolved between day\u00a0${days.from} and\u00a0${days.to}`;
+  },
+  competing: (removed, died) => `removed: ${removed}, died: ${died}`,
+  shownUntil: (day) => `not shown after day\u00a0${day}`,
   stillUnresolved: (percent, day) => `${percent} not yet seen resolved at day ${day}`,
   fallsWithin: (from, to, left, right) => {
     if (right === null) return `falls from ${from} to ${to} at some time after day ${left}`;
@@ -68,7 +91,20 @@ const korean: ResolutionTimeWords = {
   nothingToDraw: '이 선택에 대해 그릴 수 있는 곡선이 없습니다.',
   noCases: '증례 없음',
   cases: (n) => `증례 ${n}건`,
-  median: (days) => (days === null ? '중앙값에 도달하지 않음' : `${days}일까지 절반에서 소실 확인`),
+  group: '군',
+  day: '일',
+  share: '아직 소실이 확인되지 않은 비율',
+  interval: '95% 신뢰구간',
+  hiddenNumber: '수 비공개',
+  medianHidden: '중앙값 비공개',
+  median: (days) => {
+    if (days === null) return '중앙값에 도달하지 않음';
+    return typeof days === 'number'
+      ? `${days}일까지 절반에서 소실 확인`
+      : `${days.from}일에서 ${days.to}일 사이에 절반에서 소실 확인`;
+  },
+  competing: (removed, died) => `제거 ${removed}, 사망 ${died}`,
+  shownUntil: (day) => `${day}일 이후 비공개`,
   stillUnresolved: (percent, day) => `${day}일에 ${percent}가 아직 소실 미확인`,
   fallsWithin: (from, to, left, right) => {
     if (right === null) return `${left}일 이후 알 수 없는 시점에 ${from}에서 ${to}로 감소`;

@@ -1,9 +1,11 @@
+import { labelWithCases } from '../curve-panels/panelHeader.ts';
 import type { Language } from '../language.ts';
 import { axisDays, thinTicks } from '../layout/axisDays.ts';
 import { wrapLines } from '../layout/wrapText.ts';
+import { notShownBecause } from '../released/words.ts';
 import { drawnThings } from '../resolution-time/drawnThings.ts';
 import { stepCurve } from '../resolution-time/stepCurve.ts';
-import type { ResolutionTimeGroup, ResolutionTimeTable } from '../resolution-time/table.ts';
+import { isDrawn, type ResolutionTimeGroup, type ResolutionTimeTable } from '../resolution-time/table.ts';
 import { turnbullShapes } from '../resolution-time/turnbullShapes.ts';
 import { type ResolutionTimeWords, resolutionTimeWords } from '../resolution-time/words.ts';
 import {
@@ -39,14 +41,16 @@ export function terminalCurve(table: ResolutionTimeTable, options: TerminalOptio
     throw new RangeError(
       `a curve needs 30 columns and 5 rows at least, not ${options.width} and ${options.height}`,
     );
-  const words = resolutionTimeWords(options.language ?? 'en');
+  const language = options.language ?? 'en';
+  const words = resolutionTimeWords(language);
   const characters = options.unicode ? unicodeCharacters : asciiCharacters;
   const wrap = (text: string) =>
     wrapLines(options.unicode ? text : plainDashes(text), options.width, terminalColumns);
   if (table.groups.length === 0) return wrap(words.nothingToDraw).join('\n');
 
   const blocks = table.groups.map((group) => [
-    ...wrap(`${group.label} (n\u00a0=\u00a0${group.cases})`).map((line) => line.replaceAll('\u00a0', ' ')),
+    ...wrap(labelWithCases(group, language)).map((line) => line.replaceAll('\u00a0', ' ')),
+    ...(group.suppressed === undefined ? [] : wrap(notShownBecause(group.suppressed, language))),
     ...plot(group, table.horizonDays, options, characters, words),
     '',
   ]);
@@ -83,7 +87,7 @@ function plot(
   const column = (day: number) => Math.round((day / horizonDays) * (columns - 1));
   const row = (survival: number) => Math.round((1 - survival) * (height - 1));
   const grid = new CharacterGrid(height, columns);
-  if (group.cases > 0) {
+  if (isDrawn(group)) {
     const { boxes, levels } = turnbullShapes(group, horizonDays);
     for (const level of levels)
       grid.fill(

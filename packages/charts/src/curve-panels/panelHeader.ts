@@ -1,8 +1,10 @@
+import type { Language } from '../language.ts';
 import type { PlacedText } from '../layout/placedText.ts';
 import { wrapText } from '../layout/wrapText.ts';
+import { type Shown, valueOf } from '../released/releasedValue.ts';
+import { notShown } from '../released/words.ts';
 import { type TextStyle, textStyles } from '../theme/typography.ts';
-import type { ResolutionTimeGroup, ResolutionTimeTable } from './table.ts';
-import type { ResolutionTimeWords } from './words.ts';
+import type { PanelContent } from './panelContent.ts';
 
 /** What stands above each plot; y is measured from the plot's top, upward negative. */
 export interface PanelHeaders {
@@ -19,16 +21,16 @@ const gap = 14;
 
 /** Headers of all panels, their first lines level with each other. */
 export function panelHeaders(
-  table: ResolutionTimeTable,
-  words: ResolutionTimeWords,
+  content: PanelContent,
   place: { width: number; gutter: number },
+  language: Language,
 ): PanelHeaders {
   const { panelTitle, label } = textStyles;
-  const wrapped = table.groups.map((group) => ({
-    label: wrapText(`${group.label} (n\u00a0=\u00a0${group.cases})`, panelTitle, place.width),
-    summary: wrapText(summary(group, words), label, place.width),
+  const wrapped = content.groups.map((group) => ({
+    label: wrapText(labelWithCases(group, language), panelTitle, place.width),
+    summary: wrapText(group.summary, label, place.width),
   }));
-  const axisName = wrapText(words.shareUnresolved, label, place.gutter - 4);
+  const axisName = wrapText(content.axisName, label, place.gutter - 4);
   const height = Math.max(
     gap + axisName.length * label.lineHeight,
     ...wrapped.map(
@@ -48,8 +50,14 @@ export function panelHeaders(
   };
 }
 
-function summary(group: ResolutionTimeGroup, words: ResolutionTimeWords): string {
-  return group.cases === 0 ? words.noCases : words.median(group.medianDays);
+/** "Limb (n = 12)"; the parts of the bracket stay together. */
+export function labelWithCases(
+  { label, cases }: { readonly label: string; readonly cases: Shown },
+  language: Language,
+): string {
+  const number = valueOf(cases);
+  const told = number === null ? notShown(language).replaceAll(' ', '\u00a0') : `${number}`;
+  return `${label} (n\u00a0=\u00a0${told})`;
 }
 
 function stack(lines: readonly string[], x: number, firstBaseline: number, style: TextStyle): PlacedText[] {

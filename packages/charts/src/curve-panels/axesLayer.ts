@@ -11,11 +11,11 @@ const shares = [0, 0.25, 0.5, 0.75, 1];
  */
 export function axesLayer(layout: PanelLayout, horizonDays: number, firstColumn: boolean): Layer {
   return {
-    data: { values: [{ day: 0, toDay: horizonDays, survival: 0.5 }] },
+    data: { values: [{}] },
     mark: { type: 'rule', stroke: colours.axis, strokeWidth: 1, strokeDash: [2, 3] },
     encoding: {
       x: {
-        field: 'day',
+        datum: 0,
         type: 'quantitative',
         scale: { domain: [0, horizonDays], nice: false, zero: false },
         axis: {
@@ -28,9 +28,9 @@ export function axesLayer(layout: PanelLayout, horizonDays: number, firstColumn:
           labelExpr: tickLabels(layout.unit),
         },
       },
-      x2: { field: 'toDay' },
+      x2: { datum: horizonDays },
       y: {
-        field: 'survival',
+        datum: 0.5,
         type: 'quantitative',
         scale: { domain: [0, 1], nice: false },
         axis: {
