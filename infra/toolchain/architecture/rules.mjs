@@ -59,6 +59,7 @@ export const rules = [
   onlyUses('post'),
   onlyUses('registry', 'dictionary'),
   onlyUses('sheets', 'registry', 'dictionary'),
+  onlyUses('fhir', 'registry', 'dictionary'),
   onlyUses('literature', 'registry', 'dictionary'),
   onlyUses('worklist', 'outcomes', 'event-store', 'registry', 'dictionary'),
   onlyUses('outcomes', 'event-store', 'proof', 'registry', 'dictionary'),

@@ -28,6 +28,7 @@ import {
 import { exchange, type Reply } from './exchange.ts';
 import { problemOf } from './problem.ts';
 import { requestOf } from './request.ts';
+import { streamed } from './streamed.ts';
 import { type Standing, standingOf, type Submitted, submittedOf } from './standing.ts';
 
 export interface RegistryClientOptions {
@@ -143,6 +144,17 @@ export class RegistryClient {
   async snapshots(): Promise<SnapshotList> {
     const { text } = await this.#ask('/api/v1/snapshots', {});
     return snapshotList.parse(JSON.parse(text));
+  }
+
+  /** A case of the token's centre as a FHIR R4 Bundle, as text. */
+  async bundle(caseId: string): Promise<string> {
+    return (await this.#ask(`/api/v1/cases/${caseId}/fhir`, { headers: this.#headers })).text;
+  }
+
+  /** Every case of the token's centre as FHIR R4 Bundles, a Bundle on each line, as they come. */
+  async *bundles(): AsyncGenerator<string> {
+    const url = `${this.#url}/api/v1/cases.fhir.ndjson`;
+    yield* streamed(url, { headers: this.#headers });
   }
 
   /** What the token's centre has to do on a day. Asking is recorded. */

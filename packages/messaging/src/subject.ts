@@ -24,6 +24,7 @@ export const questions = {
   resolutionTimeChart: 'charts.resolution-time',
   snapshots: 'statistics.snapshots',
   case: 'cases.case',
+  toldCases: 'cases.told',
   worklist: 'work.worklist',
   completeness: 'work.completeness',
 } as const;

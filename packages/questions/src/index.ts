@@ -46,3 +46,4 @@ export {
   snapshotList,
 } from './snapshot.ts';
 export { type ResolutionTimeTable, resolutionTimeTable } from './resolutionTimeTable.ts';
+export type { ToldCase, ToldCases, ToldCasesQuestion } from './toldCase.ts';

@@ -1,11 +1,16 @@
-import { type CaseCommand, caseCommand, reasonsOf } from '@calcinosis/registry';
+import { type CaseCommand, caseCommand, reasonsOf, type SubmissionId } from '@calcinosis/registry';
 import { z } from 'zod';
 import type { SheetFault } from './fault.ts';
 import type { RowGroup } from './rowGroups.ts';
 
 /** What some rows of a sheet submit, or everything that is wrong with them. */
 export type SheetSubmission =
-  | { readonly line: number; readonly command: CaseCommand }
+  | {
+      readonly line: number;
+      readonly command: CaseCommand;
+      /** Where one that is made from the content alone will not do. */
+      readonly submissionId?: SubmissionId;
+    }
   | { readonly line: number; readonly faults: readonly SheetFault[] };
 
 const messages = { en: z.locales.en().localeError, ko: z.locales.ko().localeError };

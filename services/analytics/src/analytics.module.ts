@@ -21,6 +21,7 @@ import { Registry } from 'prom-client';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import type { WorklistDatabase } from '@calcinosis/worklist/tables';
 import { CaseReader } from './cases/caseReader.ts';
+import { CaseTeller } from './cases/caseTeller.ts';
 import { CasesController } from './cases/cases.controller.ts';
 import { ChartDesk } from './charts/chartDesk.ts';
 import { ChartsController } from './charts/charts.controller.ts';
@@ -123,6 +124,12 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
             const pooled = new PooledDesk({ db, log, policy: settings.researchPolicy, catchUp });
             return new StatisticsDesk({ db, pooled, catchUp });
           },
+        },
+        {
+          provide: CaseTeller,
+          inject: [database, EventLog, Follower],
+          useFactory: (db: Database, log: EventLog, follower: Follower) =>
+            new CaseTeller({ db, log, catchUp: () => follower.catchUp() }),
         },
         {
           provide: WorklistDesk,

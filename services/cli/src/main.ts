@@ -4,6 +4,7 @@ import { backupCommand } from './commands/backup.ts';
 import { caseCommand } from './commands/case.ts';
 import { completenessCommand } from './commands/completeness.ts';
 import { centreCommand } from './commands/centre.ts';
+import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { parkedCommand } from './commands/parked.ts';
 import { readsCommand } from './commands/reads.ts';
@@ -34,6 +35,7 @@ const program = new Command('registry')
   .addCommand(secretCommand())
   .addCommand(templateCommand())
   .addCommand(importCommand())
+  .addCommand(exportCommand())
   .addCommand(caseCommand())
   .addCommand(submitCommand())
   .addCommand(receiptCommand())

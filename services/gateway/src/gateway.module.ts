@@ -16,6 +16,7 @@ import { AnalyticsClient, analyticsProxy } from './analyticsClient.ts';
 import { database, natsConnection } from './connections.ts';
 import { DictionaryController } from './dictionary/dictionary.controller.ts';
 import { DocumentationController } from './documentation/documentation.controller.ts';
+import { FhirController } from './fhir/fhir.controller.ts';
 import { LogController } from './log/log.controller.ts';
 import { LogReader } from './log/logReader.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
@@ -66,6 +67,7 @@ export class GatewayModule implements OnApplicationShutdown {
         ReceiptsController,
         ReadsController,
         WorklistController,
+        FhirController,
         LogController,
         StatisticsController,
         SnapshotsController,

@@ -16,6 +16,12 @@ await startService(GatewayModule.with(settings), {
   port: settings.port,
   unreadable: (request, reply) => sendProblem(request, reply, new Problem('malformed-request')),
   prepare: async (application) => {
+    const server = application.getHttpAdapter().getInstance();
+    server.addContentTypeParser(
+      'application/fhir+json',
+      { parseAs: 'string' },
+      server.getDefaultJsonParser('error', 'error'),
+    );
     application.connectMicroservice({
       strategy: new JetStreamStrategy({
         url: settings.natsUrl,

@@ -8,6 +8,8 @@ export const readKind = z.enum([
   'own-statistics',
   'own-chart',
   'own-reads',
+  'case-export',
+  'own-cases-export',
   'worklist',
   'completeness',
 ]);

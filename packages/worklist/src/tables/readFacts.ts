@@ -60,3 +60,23 @@ export async function readCentreFacts(db: Kysely<WorklistDatabase>, centre: stri
       };
     });
 }
+
+/** Ids of the cases of a centre, in their order, from behind one of them; those that were taken back are left out. */
+export async function nextCases(
+  db: Kysely<WorklistDatabase>,
+  {
+    centre,
+    after,
+    limit,
+  }: { readonly centre: string; readonly after: string | null; readonly limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('analytics.worklist')
+    .select('case_id')
+    .where('centre', '=', centre)
+    .where('case_id', '>', after ?? '')
+    .orderBy('case_id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ case_id }) => case_id);
+}

@@ -12,9 +12,11 @@ import {
 } from '@calcinosis/sheets';
 import { Argument, type Command, Option } from 'commander';
 import { CommandError, exitCode } from '../exitCode.ts';
+import { readBundles } from '../fhir/readBundles.ts';
 import type { Output } from '../output.ts';
+import { Pace } from '../pace.ts';
 import { pseudonymsOf } from '../sheets/centreSecret.ts';
-import { checkSheet } from '../sheets/checkSheet.ts';
+import { type CheckedSheet, checkSheet } from '../sheets/checkSheet.ts';
 import { countOf, sendSheet, somePending } from '../sheets/sendSheet.ts';
 import { remarksOn } from '../submission/lineResult.ts';
 import { settle } from '../submission/submitLine.ts';
@@ -22,26 +24,36 @@ import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './optio
 import { sheetNames } from './template.ts';
 
 interface ImportOptions extends CommonOptions {
-  readonly secret: string;
+  readonly secret?: string;
   readonly dryRun?: true;
   readonly goodOnes?: true;
+  readonly allOrNothing?: true;
   readonly lang: (typeof languages)[number];
 }
 
 /** Milliseconds to wait, after the last row, for receipts that did not come at once. */
 const patience = 30_000;
 
-/** Submissions between two lines of progress. */
-const progressEvery = 500;
-
 const readers = { cases: readCases, visits: readVisits } satisfies Record<SheetName, unknown>;
 
+/** What a file may be: a sheet, or FHIR Bundles. */
+const sources = [...sheetNames, 'fhir'];
+type Source = SheetName | 'fhir';
+
 export function importCommand(): Command {
-  return commandOf('import', 'submit a sheet of cases or of follow-up visits, as saved from Excel as CSV')
-    .addArgument(new Argument('<sheet>', 'which sheet').choices(sheetNames))
-    .argument('<file>', 'the sheet, filled in (`registry template` prints an empty one)')
-    .requiredOption('--secret <file>', "the centre's secret (`registry secret create` makes one)")
+  return commandOf('import', 'submit a sheet, as saved from Excel as CSV, or cases as FHIR Bundles')
+    .addArgument(
+      new Argument('<what>', 'which sheet; fhir for a Bundle, or for one on each line').choices(sources),
+    )
+    .argument('<file>', 'the sheet, filled in (`registry template` prints an empty one), or the Bundles')
+    .option('--secret <file>', "the centre's secret, for a sheet (`registry secret create` makes one)")
     .option('--dry-run', 'name every fault of every row, and send nothing')
+    .addOption(
+      new Option(
+        '--all-or-nothing',
+        'send nothing when there is a fault (what is done without this too)',
+      ).conflicts('goodOnes'),
+    )
     .option('--good-ones', 'send what has no faults, instead of nothing when there is a fault')
     .addOption(new Option('--lang <language>', 'language of the faults').choices(languages).default('en'))
     .addHelpText(
@@ -53,32 +65,48 @@ The whole file is looked through before anything is sent. The centre's own refer
 sent is their keyed hash. A file may be imported again, after a failure or with rows added: what is stored is not taken
 twice. Delimiter, encoding and decimal commas are recognised.`,
     )
-    .action(importSheet);
+    .action(importFile);
 }
 
-async function importSheet(sheet: SheetName, file: string, options: ImportOptions): Promise<void> {
-  const pseudonyms = await pseudonymsOf(options.secret);
+async function importFile(source: Source, file: string, options: ImportOptions): Promise<void> {
+  const read = await readerOf(source, file, options);
   const output = outputOf(options);
-  const read = () => readers[sheet](createReadStream(file), pseudonyms);
-  const faulty = await check(read(), file, output, options);
+  const { good, faulty } = await check(read(), file, output, options);
   if (options.dryRun === true || (faulty > 0 && options.goodOnes !== true)) return;
-  await send(read(), output, options);
+  await send(read(), good, output, options);
 }
 
-/** Tells every fault; returns how many submissions have one. */
+/** What reads the submissions of the file, as often as it is asked. */
+async function readerOf(
+  source: Source,
+  file: string,
+  { secret }: ImportOptions,
+): Promise<() => AsyncIterable<SheetSubmission>> {
+  if (source === 'fhir') return () => readBundles(file);
+  if (secret === undefined) {
+    throw new CommandError(
+      "A sheet needs --secret: the centre's own references are hashed under it before anything is sent.",
+      exitCode.wrongUse,
+    );
+  }
+  const pseudonyms = await pseudonymsOf(secret);
+  return () => readers[source](createReadStream(file), pseudonyms);
+}
+
+/** Tells every fault; returns how many submissions have none, and how many have one. */
 async function check(
   submissions: AsyncIterable<SheetSubmission>,
   file: string,
   output: Output,
   { lang, dryRun, goodOnes }: ImportOptions,
-): Promise<number> {
+): Promise<CheckedSheet> {
   try {
     const checked = await checkSheet(submissions, (fault) => output.fault(faultText(fault, lang)));
     const { good, faulty } = checked;
     const sendsNothing = dryRun === true || (faulty > 0 && goodOnes !== true);
     if (faulty > 0) process.exitCode = exitCode.refused;
     if (sendsNothing) output.result(checked, `${good} can be submitted, ${faulty} cannot; nothing was sent.`);
-    return faulty;
+    return checked;
   } catch (error) {
     if (error instanceof HeaderError) {
       for (const fault of error.faults) output.fault(faultText(fault, lang));
@@ -93,6 +121,7 @@ async function check(
 
 async function send(
   submissions: AsyncIterable<SheetSubmission>,
+  all: number,
   output: Output,
   options: ImportOptions,
 ): Promise<void> {
@@ -102,9 +131,8 @@ async function send(
     throw new CommandError('Set REGISTRY_TOKEN to the token of a submitter.', exitCode.wrongUse);
   }
   const client = new RegistryClient({ url: await surroundings.gatewayUrl(), token });
-  const { stored, others } = await sendSheet(client, submissions, (sent) => {
-    if (sent % progressEvery === 0) output.progress(`${sent} submitted`);
-  });
+  const pace = new Pace(output, 'submitted');
+  const { stored, others } = await sendSheet(client, submissions, (sent) => pace.at(sent, all));
   await settle(client, others, patience);
   for (const remark of others.flatMap(remarksOn)) output.fault(remark);
   const counts = {

@@ -1,5 +1,5 @@
 import { type RegistryClient, RegistryProblem } from '@calcinosis/client';
-import { digestOf, submissionId } from '@calcinosis/registry';
+import { type CaseId, digestOf, submissionId } from '@calcinosis/registry';
 import type { SheetSubmission } from '@calcinosis/sheets';
 import { isPending, type LineResult, resultOf } from '../submission/lineResult.ts';
 
@@ -14,7 +14,8 @@ export interface SentSheet {
 
 /**
  * Submits what can be sent of a sheet; the rest is left out. Each submission has an id made from its content, so a sheet
- * that is sent again, after a failure for instance, brings nothing twice.
+ * that is sent again, after a failure for instance, brings nothing twice. Many are under way at once, but of one case only
+ * one: a correction must not come before what it corrects.
  */
 export async function sendSheet(
   client: RegistryClient,
@@ -30,14 +31,19 @@ export async function sendSheet(
     onProgress(sent);
   };
   const open = new Set<Promise<void>>();
+  const ofCase = new Map<CaseId, Promise<void>>();
   for await (const submission of submissions) {
     if (!('command' in submission)) continue;
-    const sending = sendOne(client, submission).then(take);
+    const { caseId } = submission.command;
+    const before = ofCase.get(caseId) ?? Promise.resolve();
+    const sending = before.then(async () => take(await sendOne(client, submission)));
     open.add(sending);
-    void sending.then(
-      () => open.delete(sending),
-      () => open.delete(sending),
-    );
+    ofCase.set(caseId, sending);
+    const end = () => {
+      open.delete(sending);
+      if (ofCase.get(caseId) === sending) ofCase.delete(caseId);
+    };
+    void sending.then(end, end);
     if (open.size >= inFlight) await Promise.race(open);
   }
   await Promise.all(open);
@@ -47,8 +53,9 @@ export async function sendSheet(
 
 type Sendable = Extract<SheetSubmission, { command: unknown }>;
 
-async function sendOne(client: RegistryClient, { line, command }: Sendable): Promise<LineResult> {
-  const id = submissionId.parse(digestOf(command));
+async function sendOne(client: RegistryClient, submission: Sendable): Promise<LineResult> {
+  const { line, command } = submission;
+  const id = submission.submissionId ?? submissionId.parse(digestOf(command));
   try {
     const submitted = await client.submit(id, command);
     const standing = submitted.outcome === 'stored' ? submitted.receipt : submitted;
