@@ -1,6 +1,6 @@
-import type { CaseCommand, CaseId } from '@calcinosis/registry';
+import type { CaseId } from '@calcinosis/registry';
 import { basicOf } from './resource/basic.ts';
-import type { JsonObject } from './resource/json.ts';
+import { at, isObject, itemsOf, type JsonObject } from './resource/json.ts';
 import { isObserved, patientObservation, patientOf } from './resource/patient.ts';
 import { diseaseOf, exposureOf, lesionOf } from './resource/registration.ts';
 import { base, referenceTo } from './resource/systems.ts';
@@ -22,33 +22,38 @@ export class NoRegistrationError extends Error {
 /**
  * The case that these commands make, as a Bundle from which the same commands can be read again. Pure.
  *
+ * @param commands as JSON, the registration first.
  * @throws NoRegistrationError
  */
-export function bundleOf(caseId: CaseId, commands: readonly CaseCommand[]): CaseBundle {
+export function bundleOf(caseId: CaseId, commands: readonly JsonObject[]): CaseBundle {
   const [first, ...others] = commands;
-  if (first?.type !== 'RegisterCase') {
+  const registration = first?.['registration'];
+  if (first?.['type'] !== 'RegisterCase' || !isObject(registration)) {
     throw new NoRegistrationError('A case begins with its registration.');
   }
   const subject = referenceTo('Patient', caseId);
-  const { patient, aetiology, exposures, lesions, ...record } = first.registration;
+  const { patient, aetiology, exposures, lesions, ...record } = registration;
   const references = new Map(
-    lesions.map(({ lesionId }, index) => [
-      lesionId,
+    itemsOf(lesions).map((lesion, index) => [
+      at(lesion, ['lesionId']),
       referenceTo('Condition', `${caseId}.lesion.${index + 1}`),
     ]),
   );
-  const observed = Object.entries(patient).filter(([, value]) => isObserved(value));
-  const told = Object.entries(patient).filter(([, value]) => !isObserved(value));
+  const fields = Object.entries(isObject(patient) ? patient : {});
+  const observed = fields.filter(([, value]) => isObserved(value));
+  const told = fields.filter(([, value]) => !isObserved(value));
   const died = deathStands(commands.map(({ type }) => type));
   const resources = [
     { ...patientOf(caseId, Object.fromEntries(told)), ...(died ? { deceasedBoolean: true } : {}) },
     ...observed.map(([field, value], index) =>
       patientObservation(`${caseId}.patient.${index + 1}`, subject, field, value),
     ),
-    diseaseOf(`${caseId}.disease`, subject, aetiology, record),
-    ...lesions.map((lesion, index) => lesionOf(`${caseId}.lesion.${index + 1}`, subject, lesion)),
-    ...exposures.map((exposure, index) => exposureOf(`${caseId}.exposure.${index + 1}`, subject, exposure)),
-    ...others.flatMap((command, index) => resourcesOf(command, index, others, subject, references)),
+    diseaseOf(`${caseId}.disease`, subject, isObject(aetiology) ? aetiology : {}, record),
+    ...objectsIn(lesions).map((lesion, index) => lesionOf(`${caseId}.lesion.${index + 1}`, subject, lesion)),
+    ...objectsIn(exposures).map((exposure, index) =>
+      exposureOf(`${caseId}.exposure.${index + 1}`, subject, exposure),
+    ),
+    ...others.flatMap((_, index) => resourcesOf(caseId, others, index, subject, references)),
   ];
   return {
     resourceType: 'Bundle',
@@ -61,25 +66,24 @@ export function bundleOf(caseId: CaseId, commands: readonly CaseCommand[]): Case
   };
 }
 
+const objectsIn = (list: unknown): JsonObject[] => itemsOf(list).filter(isObject);
+
 function resourcesOf(
-  command: CaseCommand,
+  caseId: CaseId,
+  commands: readonly JsonObject[],
   index: number,
-  all: readonly CaseCommand[],
   subject: string,
-  references: ReadonlyMap<string, string>,
+  references: ReadonlyMap<unknown, string>,
 ): JsonObject[] {
-  const { caseId } = command;
-  if (command.type !== 'RecordFollowUp' && command.type !== 'CorrectFollowUp') {
-    const { caseId: _, ...content } = command;
-    return [basicOf(`${caseId}.${index + 1}`, subject, content)];
+  const { caseId: _, type, visitId, reason, followUp, ...content } = commands[index] ?? {};
+  if (!isObject(followUp)) {
+    return [basicOf(`${caseId}.${index + 1}`, subject, { type, visitId, reason, ...content })];
   }
-  const { visitId, followUp } = command;
-  const { findings, removals = [], ...visit } = followUp;
-  const status = visitStatusAt(all, index);
-  const reason = command.type === 'CorrectFollowUp' ? command.reason : undefined;
-  const id = `${visitId}.${index + 1}`;
+  const { findings, removals, ...visit } = followUp;
+  const status = visitStatusAt(commands, index);
+  const id = `${String(visitId)}.${index + 1}`;
   const encounter = referenceTo('Encounter', id);
-  const placeOf = (what: string, number: number, lesionId: string) => ({
+  const placeOf = (what: string, number: number, { lesionId }: JsonObject) => ({
     id: `${id}.${what}.${number + 1}`,
     subject,
     encounter,
@@ -88,23 +92,16 @@ function resourcesOf(
   });
   return [
     encounterOf(id, subject, status, { visitId, ...visit, reason }),
-    ...findings.map((finding, number) => findingOf(placeOf('f', number, finding.lesionId), finding)),
-    ...removals.map((removal, number) => procedureOf(placeOf('r', number, removal.lesionId), removal)),
+    ...objectsIn(findings).map((finding, number) => findingOf(placeOf('f', number, finding), finding)),
+    ...objectsIn(removals).map((removal, number) => procedureOf(placeOf('r', number, removal), removal)),
   ];
 }
 
 /** Whether a visit still stands as it was entered, or was corrected or taken back by a later command. */
-export function visitStatusAt(commands: readonly CaseCommand[], index: number): VisitStatus {
-  const entered = commands[index];
-  const isReplaced = commands
-    .slice(index + 1)
-    .some(
-      (later) =>
-        'visitId' in later &&
-        entered !== undefined &&
-        'visitId' in entered &&
-        later.visitId === entered.visitId,
-    );
+export function visitStatusAt(commands: readonly object[], index: number): VisitStatus {
+  const visitIdOf = (command: unknown) => at(command, ['visitId']);
+  const entered = visitIdOf(commands[index]);
+  const isReplaced = commands.slice(index + 1).some((later) => visitIdOf(later) === entered);
   return isReplaced ? 'entered-in-error' : 'finished';
 }
 

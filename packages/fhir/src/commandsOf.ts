@@ -1,46 +1,43 @@
-import { type CaseCommand, type CaseEvent, caseCommand, type CaseId } from '@calcinosis/registry';
+import type { CaseEvent, CaseId } from '@calcinosis/registry';
+import type { JsonObject } from './resource/json.ts';
 
-/** A case has an event that no submission makes, or that this package does not know yet. */
+/** A case has an event that no submission makes. */
 export class UnexportableEventError extends Error {
   override readonly name = 'UnexportableEventError';
 }
 
-/** Events that say in their data what their command says under a name of its own. */
+/** The command that makes an event, and the name under which the command says what the event's data say. */
 const commandOfEvent: Readonly<Record<string, readonly [type: string, under?: string]>> = {
   CaseRegistered: ['RegisterCase'],
   CaseCorrected: ['CorrectCase'],
   CaseRetracted: ['RetractCase'],
   FollowUpRetracted: ['RetractFollowUp'],
-  CaseLostToFollowUp: ['ReportLossToFollowUp', 'loss'],
   LossToFollowUpWithdrawn: ['WithdrawLossToFollowUp'],
   DeathRecorded: ['RecordDeath', 'death'],
   DeathCorrected: ['CorrectDeath', 'death'],
   DeathRetracted: ['RetractDeath'],
+  EntryRecorded: ['RecordEntry'],
+  EntryCorrected: ['CorrectEntry'],
+  EntryRetracted: ['RetractEntry'],
 };
 
 /**
- * The commands that make these events of a case again, in their order.
+ * The commands that make these events of a case again, in their order. They are not held against the dictionary of today: what
+ * was taken under an earlier one is told as it was.
  *
  * @throws UnexportableEventError
  */
-export function commandsOf(caseId: CaseId, events: readonly CaseEvent[]): CaseCommand[] {
-  const commands: unknown[] = [];
-  for (const [index, event] of events.entries()) {
-    if (event.type === 'LesionRemoved') continue;
+export function commandsOf(caseId: CaseId, events: readonly CaseEvent[]): JsonObject[] {
+  return events.flatMap((event, index): JsonObject[] => {
+    if (event.type === 'LesionRemoved') return [];
     if (event.type === 'FollowUpRecorded' || event.type === 'FollowUpCorrected') {
       const { visit, ...data } = event.data;
       const removals = removalsBehind(events, index);
       const followUp = removals.length === 0 ? visit : { ...visit, removals };
       const type = event.type === 'FollowUpRecorded' ? 'RecordFollowUp' : 'CorrectFollowUp';
-      commands.push({ type, caseId, ...data, followUp });
-    } else {
-      commands.push(commandOf(caseId, event));
+      return [{ type, caseId, ...data, followUp }];
     }
-  }
-  return commands.map((candidate) => {
-    const read = caseCommand.safeParse(candidate);
-    if (read.success) return read.data;
-    throw new UnexportableEventError('An event of the case cannot be told as a submission.');
+    return [commandOf(caseId, event)];
   });
 }
 
@@ -54,14 +51,19 @@ function removalsBehind(events: readonly CaseEvent[], index: number): unknown[] 
   return removals;
 }
 
-function commandOf(caseId: CaseId, event: CaseEvent): unknown {
-  const named = commandOfEvent[event.type];
-  if (named === undefined) throw new UnexportableEventError(`${event.type} is not made by a submission.`);
-  const [type, under] = named;
+function commandOf(caseId: CaseId, event: CaseEvent): JsonObject {
+  // The reason of a loss is part of what was reported.
+  if (event.type === 'CaseLostToFollowUp') return { type: 'ReportLossToFollowUp', caseId, loss: event.data };
+  const [type, under] = commandOfEvent[event.type] ?? [];
+  if (type === undefined) throw new UnexportableEventError(`${event.type} is not made by a submission.`);
   // Whose case it is, the submission says by whom it is sent; a reason stands beside the content.
   const { centre: _, reason, ...content } = { reason: undefined, centre: undefined, ...event.data };
   const command = { type, caseId, ...(reason === undefined ? {} : { reason }) };
-  // The reason of a loss is part of what was reported.
-  if (event.type === 'CaseLostToFollowUp') return { type, caseId, loss: event.data };
+  if ('entry' in event.data) return { ...command, ...content, entry: asReported(event.data.entry) };
   return under === undefined ? { ...command, ...content } : { ...command, [under]: content };
+}
+
+/** An entry as it was submitted: the registrar puts the canonical value beside a reported one by itself. */
+function asReported(entry: object): object {
+  return Object.fromEntries(Object.entries(entry).filter(([field]) => !field.startsWith('canonical')));
 }

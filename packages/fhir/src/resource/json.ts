@@ -10,9 +10,9 @@ export type Path = readonly (string | number)[];
 
 /** What stands at a path; undefined where there is nothing. */
 export function at(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inside, step) => {
-    if (typeof step === 'number') return Array.isArray(inside) ? inside[step] : undefined;
-    return isObject(inside) && Object.hasOwn(inside, step) ? inside[step] : undefined;
+  return path.reduce<unknown>((reached, step) => {
+    if (typeof step === 'number') return Array.isArray(reached) ? reached[step] : undefined;
+    return isObject(reached) && Object.hasOwn(reached, step) ? reached[step] : undefined;
   }, value);
 }
 
