@@ -8,6 +8,7 @@ export {
   eventSubject,
   questions,
   receiptSubject,
+  remindersSubject,
   submissionsSubject,
 } from './subject.ts';
 export {

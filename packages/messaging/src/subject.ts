@@ -18,6 +18,9 @@ export const allReceipts = 'receipts.>';
 /** Where committed events of one type are published, in the order of their positions. */
 export const eventSubject = (type: string) => `events.${type}`;
 
+/** Where a centre is reminded, once a day, of its work: counts and ids of cases, no clinical content. */
+export const remindersSubject = (centre: string) => `reminders.${centre}`;
+
 /** Questions to analytics, by request and reply. */
 export const questions = {
   resolutionTime: 'statistics.resolution-time',

@@ -78,6 +78,6 @@ function firstEntries(history: readonly TimedEvent[]): ReadonlyMap<VisitId, stri
 }
 
 function doneWeeks({ visits }: RegisteredCase): PlannedWeek[] {
-  const weeks = [...visits.values()].flatMap(({ when }) => plannedWeekOf(when) ?? []);
+  const weeks = [...visits.values()].flatMap((visit) => plannedWeekOf(visit) ?? []);
   return [...new Set(weeks)].toSorted((a, b) => a - b);
 }

@@ -7,7 +7,9 @@ import {
   openDatabase,
   MasterKeys,
 } from '@calcinosis/event-store';
+import { connectTo } from '@calcinosis/messaging';
 import { OperationsModule } from '@calcinosis/operations';
+import { Post } from '@calcinosis/post';
 import { erasureEvents } from '@calcinosis/registry';
 import {
   type DynamicModule,
@@ -19,7 +21,6 @@ import {
 import { type Kysely, sql } from 'kysely';
 import { Registry } from 'prom-client';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
-import type { WorklistDatabase } from '@calcinosis/worklist/tables';
 import { CaseReader } from './cases/caseReader.ts';
 import { CaseTeller } from './cases/caseTeller.ts';
 import { CasesController } from './cases/cases.controller.ts';
@@ -32,6 +33,9 @@ import { OutcomeMetrics } from './outcomes/outcomeMetrics.ts';
 import { OutcomeProjection } from './outcomes/outcomeProjection.ts';
 import type { AnalyticsSettings } from './settings.ts';
 import { PooledDesk } from './released/pooledDesk.ts';
+import { ReminderClock } from './reminders/reminderClock.ts';
+import type { ReminderDatabase } from './reminders/reminderDatabase.ts';
+import { ReminderDesk } from './reminders/reminderDesk.ts';
 import { SnapshotsController } from './snapshots/snapshots.controller.ts';
 import { StatisticsController } from './statistics/statistics.controller.ts';
 import { StatisticsDesk } from './statistics/statisticsDesk.ts';
@@ -42,7 +46,7 @@ import { WorklistProjection } from './worklist/worklistProjection.ts';
 const database = Symbol('Database');
 const keysDatabase = Symbol('KeysDatabase');
 
-type Database = Kysely<OutcomeDatabase & WorklistDatabase & LogDatabase>;
+type Database = Kysely<OutcomeDatabase & ReminderDatabase & LogDatabase>;
 
 /** Analytics, wired: the log comes in, tables are kept, questions are answered. */
 @Module({})
@@ -136,6 +140,17 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
           inject: [database, Follower],
           useFactory: (db: Database, follower: Follower) =>
             new WorklistDesk({ db, catchUp: () => follower.catchUp() }),
+        },
+        {
+          provide: ReminderClock,
+          inject: [database, EventLog, Follower],
+          useFactory: async (db: Database, log: EventLog, follower: Follower) => {
+            const nats = await connectTo(settings.natsUrl, 'analytics reminders');
+            const { mail: options, reminderAddresses: addresses } = settings;
+            const mail = options === null ? null : { post: new Post(options), addresses };
+            const desk = new ReminderDesk({ db, log, nats, catchUp: () => follower.catchUp(), mail });
+            return new ReminderClock(desk, nats, settings.reminderHour);
+          },
         },
         { provide: DrawingThread, useFactory: () => new DrawingThread() },
         {

@@ -1,5 +1,7 @@
 import type { Settings } from '@calcinosis/operations';
 import type { ResearchPolicy } from './released/policies.ts';
+import type { PostOptions } from '@calcinosis/post';
+import { type ReminderAddresses, reminderAddressesOf } from './reminders/reminderAddresses.ts';
 
 export class AnalyticsSettings {
   readonly databaseUrl: string;
@@ -11,6 +13,12 @@ export class AnalyticsSettings {
   readonly natsUrl: string;
   readonly host: string;
   readonly port: number;
+  /** The mail server and the writer of letters; null when there is none. */
+  readonly mail: PostOptions | null;
+  /** Who wants letters; read again at every round. */
+  readonly reminderAddresses: () => ReminderAddresses;
+  /** Hour of the day, in UTC, from which on centres are reminded. */
+  readonly reminderHour: number;
 
   constructor(settings: Settings) {
     this.databaseUrl = settings.url('DATABASE_URL');
@@ -20,5 +28,11 @@ export class AnalyticsSettings {
     this.natsUrl = settings.url('NATS_URL');
     this.host = settings.textOr('HOST', '127.0.0.1');
     this.port = settings.wholeNumber('PORT', 4602);
+    const from = settings.textOr('SMTP_FROM', '');
+    this.mail = from === '' ? null : { url: settings.url('SMTP_URL'), from };
+    const file = settings.textOr('REMINDER_ADDRESSES_FILE', '');
+    this.reminderAddresses = () =>
+      file === '' ? {} : reminderAddressesOf(settings.text('REMINDER_ADDRESSES'));
+    this.reminderHour = settings.wholeNumber('REMINDER_HOUR', 6);
   }
 }

@@ -1,4 +1,4 @@
-import type { Moment } from '@calcinosis/dictionary';
+import type { Visit } from '@calcinosis/registry';
 
 /** Weeks after day 0 at which the protocol plans a visit. */
 export const plannedWeeks = [1, 2, 4, 8, 12, 26, 52] as const;
@@ -23,8 +23,12 @@ export const plannedVisits: readonly PlannedVisit[] = plannedWeeks.map((week, in
   return { week, day, opens: Math.floor((before + day) / 2) + 1, closes: Math.floor((day + after) / 2) };
 });
 
-/** Which planned visit a visit counts for, by its day, or by the middle of its bounds; null for none. */
-export function plannedWeekOf(when: Moment): PlannedWeek | null {
+/**
+ * Which planned visit a visit counts for: the one that the centre names, or else by its day, or by the middle of its bounds;
+ * null for none.
+ */
+export function plannedWeekOf({ when, planned }: Pick<Visit, 'when' | 'planned'>): PlannedWeek | null {
+  if (planned !== undefined) return plannedWeeks.find((week) => planned === `week-${week}`) ?? null;
   const day = 'day' in when ? when.day : Math.floor((when.dayFrom + when.dayTo) / 2);
   return plannedVisits.find(({ opens, closes }) => opens <= day && day <= closes)?.week ?? null;
 }

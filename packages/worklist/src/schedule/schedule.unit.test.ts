@@ -21,7 +21,7 @@ describe('the schedule', () => {
       [134, 273],
       [274, 455],
     ]);
-    expect([0, 3, 4, 28, 455, 456].map((each) => plannedWeekOf({ day: each }))).toEqual([
+    expect([0, 3, 4, 28, 455, 456].map((each) => plannedWeekOf({ when: { day: each } }))).toEqual([
       null,
       null,
       1,
@@ -29,7 +29,9 @@ describe('the schedule', () => {
       52,
       null,
     ]);
-    expect(plannedWeekOf({ dayFrom: 20, dayTo: 36 })).toBe(4);
+    expect(plannedWeekOf({ when: { dayFrom: 20, dayTo: 36 } })).toBe(4);
+    expect(plannedWeekOf({ when: { day: 20 }, planned: 'week-4' })).toBe(4);
+    expect(plannedWeekOf({ when: { day: 28 }, planned: 'unplanned' })).toBeNull();
   });
 });
 

@@ -1,3 +1,3 @@
 export type { WorklistDatabase } from './database.ts';
-export { nextCases, readCentreFacts } from './readFacts.ts';
+export { centresAtWork, nextCases, readCentreFacts } from './readFacts.ts';
 export { WorklistProjector } from './worklistProjector.ts';

@@ -80,3 +80,15 @@ export async function nextCases(
     .execute();
   return rows.map(({ case_id }) => case_id);
 }
+
+/** Codes of the centres that have a case which is still followed. */
+export async function centresAtWork(db: Kysely<WorklistDatabase>): Promise<string[]> {
+  const rows = await db
+    .selectFrom('analytics.worklist')
+    .select('centre')
+    .distinct()
+    .where('ended', 'is', null)
+    .orderBy('centre')
+    .execute();
+  return rows.map(({ centre }) => centre);
+}

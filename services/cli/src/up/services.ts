@@ -45,6 +45,7 @@ export async function startServices(
             // As a file, which a service reads again when the master key is rotated.
             MASTER_KEY_FILE: folder.secretFile(masterKeySecret),
           }),
+      ...(service === 'analytics' ? mailSettings() : {}),
       ...(service === 'registrar'
         ? { CHECKPOINT_KEY: checkpointKey, KEYS_LOST_UP_TO: process.env['KEYS_LOST_UP_TO'] }
         : {}),
@@ -52,6 +53,12 @@ export async function startServices(
     await supervisor.start(programOf(service, folder, environment, readyAt(listening, stop)));
     output.progress(`${service} is ready`);
   }
+}
+
+/** Where the registry sends letters, and to whom; nowhere when the operator says nothing. */
+function mailSettings(): NodeJS.ProcessEnv {
+  const names = ['SMTP_URL', 'SMTP_URL_FILE', 'SMTP_FROM', 'REMINDER_ADDRESSES_FILE', 'REMINDER_HOUR'];
+  return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }
 
 /** What a Node process needs of the machine's environment; nothing else is handed on. */
