@@ -4,6 +4,7 @@ import { benchGrowth } from './growth.ts';
 import { benchIntake } from './intake.ts';
 import { benchMemory } from './memory.ts';
 import { benchRebuild } from './rebuild.ts';
+import { benchProfile } from './profile.ts';
 import { printMachine } from './machine.ts';
 import { benchSurvival, survivalReport } from './survival.ts';
 import { benchVerify } from './verify.ts';
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   following: benchFollowing,
   growth: benchGrowth,
   memory: benchMemory,
+  profile: benchProfile,
   rebuild: benchRebuild,
   verify: benchVerify,
   survival: async () => {

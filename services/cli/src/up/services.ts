@@ -69,7 +69,7 @@ const inherited = { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'U
  * lie until the heap has a share of the machine, gigabytes; what a service needs at once is a fifth of this, measured
  * over a million submissions. One that needed more would end, be started again, and go on where it was.
  */
-const boundedHeap = ['--max-old-space-size=512', '--max-semi-space-size=8'];
+const boundedHeap = ['--max-old-space-size=512', '--max-semi-space-size=32'];
 
 function programOf(
   name: Service,
