@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Frontier, leafHashOf } from '@calcinosis/proof';
 import { encodeEntry } from './entry.ts';
 import type { Entry } from './envelope.ts';
+import { encodeSealedEvent } from './sealedEventCodec.ts';
 import { arbitraryEntry } from './testing/arbitraryEntry.ts';
+import { newEvent, submissionOf } from './testing/newBatch.ts';
 import { openTestLog, type TestLog } from './testing/testLog.ts';
 
 const servers = testServers();
@@ -57,6 +59,25 @@ describe('the database and this library', () => {
       expect(rows[0]?.time).toBe(encodeEntry(expected).toString('hex'));
       await sql`reset timezone`.execute(connection);
     });
+  });
+
+  it('write the same bytes of events that travel', async () => {
+    const epoch = (await test.appender.acquireLease('test', 3_600_000)) ?? 0;
+    const events = [
+      newEvent({ stream: 'case-1' }),
+      newEvent({ stream: 'centre-2', sealFor: null, data: { name: 'Zürich 석회증' } }),
+      newEvent({ stream: 'case-1' }),
+    ];
+    await test.appender.commit(epoch, submissionOf(events));
+    const sealed = await test.log.readSealed({ after: 0, limit: 10 });
+    expect(sealed).toHaveLength(3);
+    const encoded = sealed.map((event) => ({
+      position: event.position,
+      type: event.type,
+      payload: Buffer.from(encodeSealedEvent(event)),
+    }));
+    expect(await test.log.readEncoded({ after: 0, limit: 10 })).toEqual(encoded);
+    expect(await test.log.readEncoded({ after: 1, limit: 1 })).toEqual(encoded.slice(1, 2));
   });
 
   it('grow the same Merkle tree and chain', async () => {

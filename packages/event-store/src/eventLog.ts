@@ -4,7 +4,13 @@ import type { RecordedEvent, SealedEvent } from './envelope.ts';
 import { type Head, readHead } from './head.ts';
 import type { KeyVault } from './keys/keyVault.ts';
 import { type BrokenEvent, openEachEvent, openEvents } from './openEvents.ts';
-import { type LogRange, readSealedEvents, readSealedStreams } from './sealedEvents.ts';
+import {
+  type EncodedEvent,
+  type LogRange,
+  readEncodedEvents,
+  readSealedEvents,
+  readSealedStreams,
+} from './sealedEvents.ts';
 
 /**
  * Reads the log. Positions have no gaps and are in the order of commits, so whoever has read up to a
@@ -61,6 +67,11 @@ export class EventLog {
 
   readSealed(range: LogRange): Promise<SealedEvent[]> {
     return readSealedEvents(this.#db, range);
+  }
+
+  /** Events in the order of positions, encoded as they travel. */
+  readEncoded(range: Pick<LogRange, 'after' | 'limit'>): Promise<EncodedEvent[]> {
+    return readEncodedEvents(this.#db, range);
   }
 
   /** Opens events that came by another way, such as a message. */

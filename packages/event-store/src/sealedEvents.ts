@@ -30,6 +30,34 @@ export async function readSealedEvents(db: Kysely<LogDatabase>, range: LogRange)
   return (await query.execute()).map(sealedEventOf);
 }
 
+/** An event as it travels: `payload` is what `encodeSealedEvent` writes. */
+export interface EncodedEvent {
+  readonly position: number;
+  readonly type: string;
+  readonly payload: Uint8Array;
+}
+
+/** Reads events as they travel, encoded by the database: who only hands them on need not take them apart. */
+export async function readEncodedEvents(
+  db: Kysely<LogDatabase>,
+  { after, limit }: Pick<LogRange, 'after' | 'limit'>,
+): Promise<EncodedEvent[]> {
+  const { rows } = await sql<{ position: string; type: string; payload: Buffer }>`
+    select
+      position,
+      type,
+      previous_hash || log.entry(
+        position, event_id, stream, version, type, schema_version, centre, actor, recorded_at, submission_id,
+        correlation_id, dictionary_version, key_id, data
+      ) as payload
+    from log.event
+    where position > ${after}
+    order by position
+    limit ${limit}
+  `.execute(db);
+  return rows.map((row) => ({ ...row, position: Number(row.position) }));
+}
+
 /** Reads all events of some streams, in the order of positions. */
 export async function readSealedStreams(
   db: Kysely<LogDatabase>,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dictionaryVersion } from '@calcinosis/dictionary';
-import { allReceipts, contentDigestHeader, submissionsSubject } from '@calcinosis/messaging';
+import { allReceipts, contentDigestHeader, receiptSubject, submissionsSubject } from '@calcinosis/messaging';
 import {
   type Answer,
   answer,
@@ -44,10 +44,14 @@ export class SubmissionDesk implements OnApplicationBootstrap, OnApplicationShut
     this.#subscription = this.#connection.subscribe(allReceipts, {
       callback: (error, message) => {
         if (error !== null) return;
+        // Most answers nobody waits for here, and those are not even read.
+        const waiters = this.#waiters.get(
+          keyOf(message.subject, message.headers?.get(contentDigestHeader) ?? ''),
+        );
+        if (waiters === undefined) return;
         const parsed = answer.safeParse(jsonOf(message.string()));
         if (!parsed.success) return;
-        const digest = message.headers?.get(contentDigestHeader) ?? '';
-        for (const wake of this.#waiters.get(keyOf({ ...parsed.data, digest })) ?? []) wake(parsed.data);
+        for (const wake of waiters) wake(parsed.data);
       },
     });
   }
@@ -71,7 +75,7 @@ export class SubmissionDesk implements OnApplicationBootstrap, OnApplicationShut
         },
       ],
     };
-    const waiting = this.#wait(keyOf({ centre, submissionId, digest: digestOf(command) }));
+    const waiting = this.#wait(keyOf(receiptSubject(centre, submissionId), digestOf(command)));
     try {
       await this.#client.publish(submissionsSubject(centre), JSON.stringify(envelope));
       return await waiting.answer;
@@ -100,8 +104,8 @@ export class SubmissionDesk implements OnApplicationBootstrap, OnApplicationShut
 }
 
 /** An answer is for whoever sent the very content of a digest: two contents under one id get different ones. */
-function keyOf({ centre, submissionId, digest }: Pick<Answer, 'centre' | 'submissionId' | 'digest'>): string {
-  return `${centre} ${submissionId} ${digest}`;
+function keyOf(subject: string, contentDigest: string): string {
+  return `${subject} ${contentDigest}`;
 }
 
 function nameOf(error: unknown): string {

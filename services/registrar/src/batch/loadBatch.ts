@@ -60,8 +60,8 @@ export async function loadBatch(
   const retried = [...parked.values()].flatMap(({ submission: each, digest }) =>
     each === null ? [] : [{ submission: each, digest }],
   );
-  const waitingFor = await loadWaiting(db, vault, [...undecided, ...retried.map((each) => each.submission)]);
-  const heldFor = await loadHeld(db, [...undecided, ...retried.map((each) => each.submission)]);
+  const toDecide = [...undecided, ...retried.map((each) => each.submission)];
+  const [waitingFor, heldFor] = await Promise.all([loadWaiting(db, vault, toDecide), loadHeld(db, toDecide)]);
   const takenUp = [...retried, ...[...waitingFor.values()].flat()];
   const concerned = [...undecided, ...takenUp.map((each) => each.submission)];
   const streams = [...new Set(concerned.flatMap(streamsReadBy))];
@@ -133,9 +133,9 @@ async function loadAnswers(
     centre,
     submissionId,
   }));
+  const [receipts, waiting] = await Promise.all([findReceipts(db, keys), findWaiting(db, keys)]);
   const answers = new Map<string, Answer>();
-  for (const [key, receipt] of await findReceipts(db, keys)) answers.set(key, answer.parse(receipt));
-  const waiting = await findWaiting(db, keys);
+  for (const [key, receipt] of receipts) answers.set(key, answer.parse(receipt));
   for (const [key, { caseId: _, setAsideFor, ...kept }] of waiting) {
     answers.set(key, answer.parse({ outcome: setAsideFor === null ? 'waiting' : 'set-aside', ...kept }));
   }

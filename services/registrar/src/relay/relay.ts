@@ -1,4 +1,4 @@
-import { encodeSealedEvent, type EventLog } from '@calcinosis/event-store';
+import type { EventLog } from '@calcinosis/event-store';
 import { EventRelay } from '@calcinosis/messaging';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { Hindrance } from '../hindrance.ts';
@@ -51,18 +51,12 @@ export class Relay {
   async #follow(start: number, stop: AbortSignal): Promise<void> {
     let position = start;
     while (!stop.aborted) {
-      const events = await this.#log.readSealed({ after: position, limit: batchSize });
+      const events = await this.#log.readEncoded({ after: position, limit: batchSize });
       if (events.length === 0) {
         await this.#bell.wait(idleTime, stop);
         continue;
       }
-      await this.#relay.publish(
-        events.map((event) => ({
-          position: event.position,
-          type: event.type,
-          payload: encodeSealedEvent(event),
-        })),
-      );
+      await this.#relay.publish(events);
       position += events.length;
     }
   }
