@@ -21,6 +21,9 @@ export interface JetStreamStrategyOptions {
 /** Marks the handlers of this strategy: `@EventPattern('events.*', jetStream)`. */
 export const jetStream = Symbol('JetStream');
 
+/** What a handler gets as its context: the sequence of the message in its stream, which of an event is its position. */
+export type StreamMessage = Pick<JsMsg, 'seq'>;
+
 /** How many messages may be with the handlers at once. */
 const inFlight = 512;
 

@@ -1,6 +1,6 @@
-import { jetStream } from '@calcinosis/messaging/nest';
+import { jetStream, type StreamMessage } from '@calcinosis/messaging/nest';
 import { Controller, Inject } from '@nestjs/common';
-import { EventPattern, Payload } from '@nestjs/microservices';
+import { Ctx, EventPattern } from '@nestjs/microservices';
 import { Follower } from './follower.ts';
 
 /** Told of each committed event; what is new, and any gap, is read from the log. */
@@ -13,7 +13,7 @@ export class EventsController {
   }
 
   @EventPattern('events.*', jetStream)
-  async follow(@Payload() _event: unknown): Promise<void> {
-    await this.#follower.catchUp();
+  async follow(@Ctx() { seq }: StreamMessage): Promise<void> {
+    await this.#follower.told(seq);
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type ErasureWatch, SharedCatchUp } from '@calcinosis/event-store';
 import { failureOf } from '@calcinosis/operations';
 import { Logger } from '@nestjs/common';
@@ -7,9 +8,14 @@ import type { OutcomeProjection } from './outcomeProjection.ts';
 /** Looks at the log by itself after this time, should no event have told of it. */
 const idleTime = 1000;
 
+/** Milliseconds for which it rests, at most, between two times that it is told. */
+const longestRest = 250;
+
 /**
  * Follows the log: at once when told of an event, and from time to time when not told, since a message
- * may be lost and the log is what counts.
+ * may be lost and the log is what counts. While events keep coming it rests as long as it has worked, so that it
+ * folds many at a time, which costs a third of folding them one by one, and leaves the machine to those who take
+ * them in; a question that needs the newest does not wait for that.
  */
 export class Follower {
   readonly #logger = new Logger('Follower');
@@ -19,6 +25,8 @@ export class Follower {
   readonly #stop = new AbortController();
   readonly #shared = new SharedCatchUp(() => this.#follow());
   #timer: NodeJS.Timeout | null = null;
+  #reached = 0;
+  #restsUntil = 0;
 
   constructor(outcomes: OutcomeProjection, worklist: WorklistProjection, erasures: ErasureWatch) {
     this.#outcomes = outcomes;
@@ -45,11 +53,26 @@ export class Follower {
     return this.#shared.run();
   }
 
+  /** Told of the event at a position; resolves when the tables hold it. */
+  async told(position: number): Promise<void> {
+    if (position <= this.#reached) return;
+    const rest = this.#restsUntil - performance.now();
+    if (rest > 0) await delay(rest);
+    await this.catchUp();
+  }
+
   /** The keys of erased cases go first, then what was made with them. */
   async #follow(): Promise<number> {
-    await this.#erasures.catchUp();
-    const position = await this.#outcomes.catchUp(this.#stop.signal);
-    await this.#worklist.catchUp(this.#stop.signal);
-    return position;
+    const begin = performance.now();
+    try {
+      await this.#erasures.catchUp();
+      const position = await this.#outcomes.catchUp(this.#stop.signal);
+      await this.#worklist.catchUp(this.#stop.signal);
+      this.#reached = position;
+      return position;
+    } finally {
+      const end = performance.now();
+      this.#restsUntil = end + Math.min(end - begin, longestRest);
+    }
   }
 }
