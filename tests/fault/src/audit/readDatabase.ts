@@ -95,7 +95,7 @@ const parkedQuery = `
 
 const foldedRow = z.object({ folded: position });
 
-const foldedQuery = 'select coalesce(max(position), 0) as folded from analytics.checkpoint';
+const foldedQuery = 'select coalesce(min(position), 0) as folded from analytics.checkpoint';
 
 export type DatabaseEvidence = Omit<Evidence, 'opened' | 'keys' | 'streamed' | 'undecided'>;
 

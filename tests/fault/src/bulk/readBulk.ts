@@ -26,7 +26,7 @@ const query = `
     (select count(*) from intake.waiting) as waiting,
     (select count(*) from bulk where first_position <= before) as "outOfOrder",
     (select position from log.head) as position,
-    (select coalesce(max(position), 0) from analytics.checkpoint) as folded`;
+    (select coalesce(min(position), 0) from analytics.checkpoint) as folded`;
 
 /** @param url of the database, as its administrator. */
 export async function readBulk(url: string): Promise<BulkStanding> {
