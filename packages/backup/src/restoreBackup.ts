@@ -23,6 +23,8 @@ export interface RestoreOptions {
   } | null;
   /** The keys of the log, to be restored with it; without, the database of keys has them, or gets them later. */
   readonly keys?: KeysToRestore;
+  /** An earlier attempt came to no end that is known: the log may be that of the backup already. */
+  readonly wasBegun?: boolean;
   readonly onProgress?: (progress: RestoreProgress) => void;
 }
 
@@ -52,7 +54,7 @@ export interface Restored {
  *   keys are not those of the log.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
-  const { folder, databaseUrl, messages, keys, onProgress } = options;
+  const { folder, databaseUrl, messages, keys, wasBegun = false, onProgress } = options;
   const verification = await verifyBackup(folder, {
     onProgress: ({ position, of }) => onProgress?.({ step: 'verified', rows: position, of }),
   });
@@ -66,8 +68,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     await client.query('BEGIN');
     try {
       const before = await lockLog(client);
-      if (keys !== undefined && standsAt(before, manifest)) {
-        const restored = await restoreKeysOfLog(client, keys);
+      if ((keys !== undefined || wasBegun) && standsAt(before, manifest)) {
+        const restored = keys === undefined ? null : await restoreKeysOfLog(client, keys);
         await client.query('COMMIT');
         return { ...manifest.head, epoch: before.epoch, submissions: null, keys: restored, wasThere: true };
       }

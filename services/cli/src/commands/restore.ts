@@ -1,4 +1,4 @@
-import { type KeysToRestore, type Restored, restoreBackup } from '@calcinosis/backup';
+import { BackupRefusedError, type KeysToRestore, type Restored, restoreBackup } from '@calcinosis/backup';
 import { DataFolder, type ProgramEvent, Supervisor } from '@calcinosis/embedded';
 import { parseMasterKeys } from '@calcinosis/event-store';
 import { erasureEvents } from '@calcinosis/registry';
@@ -12,6 +12,7 @@ import type { Output } from '../output.ts';
 import { Pace } from '../pace.ts';
 import { masterKeySecret } from '../up/places.ts';
 import { startServers } from '../up/servers.ts';
+import { beginRestore, endRestore } from '../up/unfinishedRestore.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 
 interface RestoreCommandOptions extends CommonOptions {
@@ -44,6 +45,7 @@ export function restoreCommand(): Command {
       const supervisor = new Supervisor({ folder, onEvent: (event) => tell(event, output) });
       try {
         const restored = await told(restore(backup, options, supervisor, output));
+        await endRestore(folder);
         output.result(restored, restoredText(restored));
       } finally {
         await supervisor.stop();
@@ -63,6 +65,7 @@ async function restore(
   const given = await surroundingsOf(options).givenMasterKeys();
   const masterKeys = given === null ? null : parseMasterKeys(given);
   const keys = keysOf(options, servers.keysUrl, masterKeys);
+  const wasBegun = await beginRestore(supervisor.folder, backup);
   const connection = options.messages ? await connectOnce(servers.natsUrl('backup'), 'restore') : null;
   const paces = {
     verified: new Pace(output, 'Events of the backup verified'),
@@ -75,6 +78,7 @@ async function restore(
       databaseUrl: servers.registryUrl,
       messages: connection === null ? null : { connection, masterKeys: masterKeys ?? [] },
       ...(keys === null ? {} : { keys }),
+      wasBegun,
       onProgress: ({ step, rows, of }) => paces[step].at(rows, of),
     });
     // Later erasures than all lists; should this be stopped, the registrar does it when it starts.
@@ -82,6 +86,10 @@ async function restore(
       await withKeysAt(servers.keysUrl, 'restore', (db) => sweepErasures(servers.registryUrl, db));
     }
     return restored;
+  } catch (error) {
+    // Nothing was changed, and if nothing was to be finished before, nothing is now.
+    if (error instanceof BackupRefusedError && !wasBegun) await endRestore(supervisor.folder);
+    throw error;
   } finally {
     for (const pace of Object.values(paces)) pace.end();
     await connection?.close();

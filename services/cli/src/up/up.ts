@@ -11,6 +11,7 @@ import { type Summary, summaryText } from '../summary/summary.ts';
 import { type Listening, toldAs } from './listening.ts';
 import { type Servers, startServers } from './servers.ts';
 import { startServices } from './services.ts';
+import { refuseUnfinishedRestore } from './unfinishedRestore.ts';
 
 export interface UpOptions {
   readonly dataFolder: string;
@@ -48,6 +49,7 @@ export async function up(options: UpOptions, output: Output): Promise<void> {
         `Port ${port} is taken by another program: stop that one, or choose another port with \`npm start -- --port ${port + 1}\`.`,
       );
     }
+    await refuseUnfinishedRestore(folder);
     const servers = await startServers(supervisor, options.environment, output);
     stop.throwIfAborted();
     await startServices(supervisor, servers, { gateway: { host, port }, stop }, output);
