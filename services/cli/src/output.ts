@@ -21,8 +21,8 @@ export class Output {
   }
 
   /** How far something longer has come: one line that moves on a terminal, a line now and then elsewhere. */
-  count(what: string, done: number, all: number, more = ''): void {
-    const line = `${what} ${done} of ${all}${more === '' ? '' : `, ${more}`}`;
+  count(what: string, done: number, all: number): void {
+    const line = `${what} ${done} of ${all}`;
     if (process.stderr.isTTY) process.stderr.write(`\r· ${line}\u001b[K${done === all ? '\n' : ''}`);
     else if (this.#entersNewFifth(done, all)) this.progress(line);
   }

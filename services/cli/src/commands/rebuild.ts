@@ -13,6 +13,7 @@ import {
   type OutcomeDatabase,
   RebuildAtWorkError,
   type RebuildOptions,
+  type RebuildProgress,
   rebuildOutcomes,
   type Swap,
   TablesBusyError,
@@ -20,8 +21,8 @@ import {
 import { type Command, Option } from 'commander';
 import { DatabaseError } from 'pg';
 import { CommandError, exitCode } from '../exitCode.ts';
-import { FoldProgress } from '../foldProgress.ts';
 import type { Output } from '../output.ts';
+import { Pace } from '../pace.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 
 interface RebuildCommandOptions extends CommonOptions {
@@ -88,11 +89,11 @@ async function withLog(options: CommonOptions, work: (tools: Tools) => Promise<v
 }
 
 async function rebuild(tools: Tools, swap: Swap, output: Output): Promise<void> {
-  const progress = new FoldProgress(output);
+  const pace = new Pace(output, 'Events folded');
   const rebuilt = await rebuildOutcomes({
     ...tools,
     swap,
-    onProgress: (step) => progress.tell(step),
+    onProgress: (progress) => tell(progress, pace, output),
     onCompared: (compared) => {
       if (compared.difference !== null) output.fault(differenceText(compared));
     },
@@ -107,6 +108,18 @@ async function rebuild(tools: Tools, swap: Swap, output: Output): Promise<void> 
     `${what} ${swapped ? 'The new tables are in place; `registry rebuild --back` undoes it.' : 'Nothing was put in place.'}`,
   );
   if (difference !== null) process.exitCode = exitCode.differs;
+}
+
+function tell(progress: RebuildProgress, pace: Pace, output: Output): void {
+  switch (progress.step) {
+    case 'fold':
+      return pace.at(progress.events, progress.of);
+    case 'compare':
+      pace.end();
+      return output.progress('Comparing with the tables that answers are given from');
+    case 'swap':
+      return output.progress('Putting the new tables in place');
+  }
 }
 
 async function back(tools: Tools, output: Output): Promise<void> {
