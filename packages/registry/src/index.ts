@@ -85,6 +85,7 @@ export {
 export { dropReason, type SubmissionCommand, submissionCommand } from './submission/command.ts';
 export { digestOf } from './submission/digest.ts';
 export type { SubmissionEvent } from './submission/event.ts';
+export { keptAnswer } from './submission/keptAnswer.ts';
 export * from './submission/receipt.ts';
 export type { Standing } from './submission/standing.ts';
 export {

@@ -13,7 +13,7 @@ import {
   SubmissionIntake,
 } from '@calcinosis/messaging';
 import { failureOf } from '@calcinosis/operations';
-import { type Answer, answer as answerSchema } from '@calcinosis/registry';
+import { type Answer, answer as answerSchema, keptAnswer } from '@calcinosis/registry';
 import type { JsMsg } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
 import type { Kysely } from 'kysely';
@@ -210,14 +210,10 @@ export class IntakeSession {
     this.#decided = Math.max(this.#decided, sequence);
     onCommit(batch);
     this.#tellFailures(batch);
-    const kept = waiting.map(({ centre, submissionId, digest, setAsideFor }) => ({
-      outcome: setAsideFor === null ? 'waiting' : 'set-aside',
-      centre,
-      submissionId,
-      digest,
-      since: committed.recordedAt,
-    }));
-    const answers = [...committed.receipts, ...kept].map((each) => answerSchema.parse(each));
+    const answers = [
+      ...committed.receipts.map((each) => answerSchema.parse(each)),
+      ...waiting.map((each) => keptAnswer({ ...each, since: committed.recordedAt })),
+    ];
     for (const { outcome } of answers) metrics.decided.inc({ outcome });
     metrics.position.set(committed.position);
     return [...answers, ...batch.repeated];

@@ -9,6 +9,7 @@ import {
   type Answer,
   answer,
   type CentreCode,
+  keptAnswer,
   type ReceiptProof,
   stored,
   type SubmissionId,
@@ -32,9 +33,7 @@ export class ReceiptReader {
     const receipt = (await findReceipts(this.#db, [key])).get(keyOf(key));
     if (receipt !== undefined) return answer.parse(receipt);
     const waiting = (await findWaiting(this.#db, [key])).get(keyOf(key));
-    if (waiting === undefined) return null;
-    const { caseId: _, setAsideFor, ...rest } = waiting;
-    return answer.parse({ outcome: setAsideFor === null ? 'waiting' : 'set-aside', ...rest });
+    return waiting === undefined ? null : keptAnswer(waiting);
   }
 
   /** What proves that a stored submission is in the log; null while there is no receipt, or for a refusal. */

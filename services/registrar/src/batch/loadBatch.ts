@@ -20,6 +20,7 @@ import {
   caseOf,
   caseOfStream,
   digestOf,
+  keptAnswer,
   recordedEvent,
   type Stream,
   streamsReadBy,
@@ -136,9 +137,7 @@ async function loadAnswers(
   const [receipts, waiting] = await Promise.all([findReceipts(db, keys), findWaiting(db, keys)]);
   const answers = new Map<string, Answer>();
   for (const [key, receipt] of receipts) answers.set(key, answer.parse(receipt));
-  for (const [key, { caseId: _, setAsideFor, ...kept }] of waiting) {
-    answers.set(key, answer.parse({ outcome: setAsideFor === null ? 'waiting' : 'set-aside', ...kept }));
-  }
+  for (const [key, kept] of waiting) answers.set(key, keptAnswer(kept));
   return { answers, waiting };
 }
 
