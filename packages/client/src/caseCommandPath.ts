@@ -19,6 +19,20 @@ export const caseCommandPaths: Readonly<Record<CaseCommand['type'], string>> = {
   RecordEntry: '/{caseId}/entries',
   CorrectEntry: '/{caseId}/entries/{entryId}/corrections',
   RetractEntry: '/{caseId}/entries/{entryId}/retraction',
+  RecordConsent: '/{caseId}/consent',
+  WithdrawConsent: '/{caseId}/consent/withdrawal',
+  SignCase: '/{caseId}/signatures',
+  LockCase: '/{caseId}/lock',
+  UnlockCase: '/{caseId}/unlock',
+  RaiseQuery: '/{caseId}/queries',
+  AnswerQuery: '/{caseId}/queries/{query}/answer',
+  CloseQuery: '/{caseId}/queries/{query}/closure',
+  OfferTransfer: '/{caseId}/transfer',
+  WithdrawTransferOffer: '/{caseId}/transfer/withdrawal',
+  AcceptTransfer: '/{caseId}/transfer/acceptance',
+  DeclineTransfer: '/{caseId}/transfer/refusal',
+  MergeDuplicates: '/{caseId}/merge',
+  UnmergeDuplicates: '/{caseId}/separation',
 };
 
 /** The fields of a command that its path names. */

@@ -5,6 +5,7 @@ import {
   evolveCase,
   initialCase,
   isCaseEvent,
+  isUseStopped,
   recordedEvent,
   UnknownEventError,
 } from '@calcinosis/registry';
@@ -43,7 +44,8 @@ export interface ParkedCase {
 /**
  * Folds one case from all of its events, in the order of versions, to its rows as of each of their positions. A case
  * that cannot be folded is parked, so that it holds up no other. A case that was erased is forgotten, whatever else
- * is wrong with it, whether or not its key is destroyed yet, and as of every position.
+ * is wrong with it, whether or not its key is destroyed yet, and as of every position; so is one that may not be used
+ * any more, for as long as that stands.
  */
 export function foldOutcomes(caseId: string, history: readonly FoldedEvent[]): FoldedCase {
   const position = history.at(-1)?.position ?? 0;
@@ -66,6 +68,7 @@ export function foldOutcomes(caseId: string, history: readonly FoldedEvent[]): F
       };
     }
   }
+  if (state.status === 'registered' && isUseStopped(state)) return { caseId, outcome: 'forgotten' };
   return { caseId, outcome: 'folded', position, versions: versions.all() };
 }
 

@@ -1,5 +1,6 @@
 import { caseRegistration, death, followUp, outcomeKinds } from '@calcinosis/registry';
 import { z } from 'zod';
+import { caseConduct } from './caseConduct.ts';
 import type { Language } from './chart.ts';
 
 const historyEntry = z
@@ -31,6 +32,10 @@ export const caseHistory = z
     caseId: z.string(),
     centre: z.string(),
     version: z.int().min(1),
+    contentVersion: z
+      .int()
+      .min(1)
+      .describe('Of the last event that changed what is recorded of the patient.'),
     registration: caseRegistration,
     visits: z.array(z.looseObject({ visitId: z.string(), when: followUp.shape.when })),
     entries: z
@@ -39,6 +44,7 @@ export const caseHistory = z
     lostToFollowUp: z.boolean(),
     death: death.nullable().describe('Null while none is recorded.'),
     retraction: z.string().nullable().describe('Why the case was taken back; null while it stands.'),
+    conduct: caseConduct,
     outcomes: z.record(z.string(), outcome).describe('By endpoint; one that was never assessed is absent.'),
     history: z.array(historyEntry),
   })
@@ -50,7 +56,8 @@ export type CaseHistory = z.infer<typeof caseHistory>;
 /** What is asked: a case, by the centre that asks. */
 export interface CaseQuestion {
   readonly caseId: string;
-  readonly centre: string;
+  /** Null for the registry's own office, which may read any. */
+  readonly centre: string | null;
   readonly language: Language;
 }
 

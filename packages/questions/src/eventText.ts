@@ -19,6 +19,19 @@ const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   EntryRecorded: { en: 'Entry recorded', ko: '기록 추가' },
   EntryCorrected: { en: 'Entry corrected', ko: '기록 정정' },
   EntryRetracted: { en: 'Entry taken back', ko: '기록 철회' },
+  ConsentRecorded: { en: 'Consent recorded', ko: '동의 기록' },
+  ConsentWithdrawn: { en: 'Consent withdrawn', ko: '동의 철회' },
+  CaseSigned: { en: 'Signed', ko: '서명' },
+  CaseLocked: { en: 'Locked', ko: '잠금' },
+  CaseUnlocked: { en: 'Unlocked', ko: '잠금 해제' },
+  QueryRaised: { en: 'Query raised', ko: '질의 제기' },
+  QueryAnswered: { en: 'Query answered', ko: '질의 답변' },
+  QueryClosed: { en: 'Query closed', ko: '질의 종결' },
+  CaseTransferOffered: { en: 'Offered to another centre', ko: '다른 기관에 이관 제안' },
+  CaseTransferEnded: { en: 'Offer ended without a transfer', ko: '이관 제안 종료' },
+  CaseTransferred: { en: 'Transferred to another centre', ko: '다른 기관으로 이관' },
+  DuplicatesMerged: { en: 'Merged with another case of the same infant', ko: '같은 환아의 다른 증례와 병합' },
+  DuplicatesUnmerged: { en: 'Separated from another case again', ko: '병합 취소' },
 } satisfies Partial<Record<EventType, Readonly<Record<Language, string>>>>;
 
 /** What an event says; its type where it is of no case. */

@@ -16,9 +16,11 @@ export {
   type Language,
   languages,
 } from './chart.ts';
+export { type CaseConduct, caseConduct } from './caseConduct.ts';
 export { eventText } from './eventText.ts';
 export { groupsOf, notRecorded, several } from './dimensionCodes.ts';
 export { type NoteCode, noteCode, noteText } from './note.ts';
+export { ruleText } from './queryText.ts';
 export {
   type CurveStep,
   type InnermostInterval,

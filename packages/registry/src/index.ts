@@ -1,4 +1,5 @@
 export * from './case/command.ts';
+export * from './case/consent/command.ts';
 export * from './case/correction/command.ts';
 export * from './case/death/command.ts';
 export * from './case/content/followUp.ts';
@@ -21,10 +22,16 @@ export {
 export { imagingContent } from './case/entry/imaging.ts';
 export { laboratoryContent } from './case/entry/laboratory.ts';
 export { takesOut, treatmentContent } from './case/entry/treatment.ts';
+export * from './case/duplicate/command.ts';
 export { caseErased } from './case/erasure.ts';
 export type { CaseEvent, Visit } from './case/event.ts';
 export { evolveCase, foldCase } from './case/evolve.ts';
 export * from './case/loss/command.ts';
+export * from './case/query/command.ts';
+export type { Query } from './case/query/query.ts';
+export * from './case/signature/command.ts';
+export { isStale, type Signature } from './case/signature/signature.ts';
+export * from './case/transfer/command.ts';
 export { isLostToFollowUp } from './case/loss/lost.ts';
 export { type CaseState, type ErasedCase, initialCase, type RegisteredCase } from './case/state.ts';
 export { type CentreCommand, centreCommand, type Stratum, stratum } from './centre/command.ts';
@@ -45,7 +52,7 @@ export {
 export * from './ids.ts';
 export { type Bounds, boundsOf, statusAt } from './outcome/assessment.ts';
 export { caseOutcome } from './outcome/caseOutcome.ts';
-export { isCounted } from './outcome/counted.ts';
+export { isCounted, isUseStopped } from './outcome/counted.ts';
 export { lesionOutcome } from './outcome/lesionOutcome.ts';
 export { type Outcome, type OutcomeKind, outcomeKinds } from './outcome/outcome.ts';
 export * from './proof/logProof.ts';
@@ -98,4 +105,4 @@ export {
 export type { TokenEvent } from './token/event.ts';
 export { type TokenCommand, tokenCommand } from './token/command.ts';
 export { UnknownEventError } from './upcast.ts';
-export { caseOf, streamOf, streamsReadBy, World } from './world.ts';
+export { caseOf, sealedFor, streamOf, streamsReadBy, World } from './world.ts';

@@ -35,6 +35,18 @@ export const permissions = {
     who: role.options,
   },
   submit: { what: 'submit cases and follow-ups for the own centre', who: ['submitter'] },
+  'lock-cases': {
+    what: 'lock a case against changes, and unlock it: a centre its own',
+    who: ['submitter', 'data-manager', 'operator'],
+  },
+  'query-cases': {
+    what: 'ask a query of a case, and close it: a centre of its own',
+    who: ['submitter', 'data-manager', 'operator'],
+  },
+  'merge-duplicates': {
+    what: 'see which cases may be of one infant, merge them, and separate them again',
+    who: ['data-manager', 'operator'],
+  },
   'read-own-cases': { what: "read the own centre's cases and receipts", who: centre },
   'read-own-statistics': { what: "read the own centre's statistics", who: centre },
   'read-own-reads': { what: "see who read the own centre's data, and when", who: centre },

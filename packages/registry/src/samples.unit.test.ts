@@ -41,7 +41,10 @@ const stream: Stream = 'case-any';
 
 /** What stands before an event in its stream, so that it can be folded. */
 function before(event: DomainEvent): DomainEvent[] {
-  if (isCaseEvent(event) && event.type !== 'CaseRegistered') return [first('CaseRegistered.v1.json')];
+  if (isCaseEvent(event) && event.type !== 'CaseRegistered') {
+    const isAboutQuery = event.type === 'QueryAnswered' || event.type === 'QueryClosed';
+    return [first('CaseRegistered.v1.json'), ...(isAboutQuery ? [first('QueryRaised.v1.json')] : [])];
+  }
   if (isCentreEvent(event) && event.type !== 'CentreEnrolled') return [first('CentreEnrolled.v1.json')];
   return [];
 }

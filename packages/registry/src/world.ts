@@ -40,12 +40,23 @@ export function caseOf(command: Command): CaseId | null {
   return 'caseId' in command && command.type !== 'EraseCase' ? command.caseId : null;
 }
 
+/** The case whose key seals an event of a command's; null for what holds nothing of a patient, or outlives the case. */
+export function sealedFor(command: Command, { type }: Pick<DomainEvent, 'type'>): CaseId | null {
+  return type === 'CaseErased' ? null : caseOf(command);
+}
+
 /** Every stream that the decision on a submission reads. */
 export function streamsReadBy({ centre, command, actor }: Submission): Stream[] {
   const about = 'centre' in command ? command.centre : centre;
   const token = tokenOf(actor);
   return [
-    ...new Set([streamOf(command), streamOfCentre(about), ...(token === null ? [] : [streamOfToken(token)])]),
+    ...new Set([
+      streamOf(command),
+      streamOfCentre(about),
+      ...(token === null ? [] : [streamOfToken(token)]),
+      ...(command.type === 'OfferTransfer' ? [streamOfCentre(command.to)] : []),
+      ...(command.type === 'MergeDuplicates' ? [streamOfCase(command.into)] : []),
+    ]),
   ];
 }
 
@@ -96,7 +107,7 @@ export class World {
   decide(submission: Submission, standing: Standing = unknownSubmission): Decision {
     const { command } = submission;
     const decision = this.#mayAct(submission)
-      ? this.#decide(submission.centre, command, standing)
+      ? this.#decide(submission, standing)
       : refuse({ pointer: '', code: 'not-allowed', message: 'Whoever submits this may not do so.' });
     if (decision.outcome === 'accepted') {
       for (const event of decision.events) this.evolve(streamOf(command), event);
@@ -134,9 +145,16 @@ export class World {
     return state.status === 'issued' ? state.role : null;
   }
 
-  #decide(centre: CentreCode, command: Command, standing: Standing): Decision {
+  #decide(submission: Submission, standing: Standing): Decision {
+    const { centre, command } = submission;
     if ('caseId' in command && command.type !== 'EraseCase') {
-      return decideCase(command, this.#case(command.caseId), { centre, centreState: this.#centre(centre) });
+      return decideCase(command, this.#case(command.caseId), {
+        centre,
+        centreState: this.#centre(centre),
+        role: this.#partyOf(submission) ?? 'anyone',
+        ...(command.type === 'OfferTransfer' ? { receiver: this.#centre(command.to) } : {}),
+        ...(command.type === 'MergeDuplicates' ? { survivor: this.#case(command.into) } : {}),
+      });
     }
     if (centre !== registryOffice) {
       return refuse({

@@ -3,6 +3,7 @@ import {
   type CaseEvent,
   evolveCase,
   initialCase,
+  isCounted,
   type RegisteredCase,
   type VisitId,
 } from '@calcinosis/registry';
@@ -37,13 +38,14 @@ export interface TimedEvent {
 
 /**
  * The facts of a hospital's case, from all of its events in order; null for a case that is
- * published, or taken back, or erased.
+ * published, taken back, erased, or merged into another, and for one whose consent is withdrawn.
  */
 export function caseFactsOf(caseId: string, history: readonly TimedEvent[]): CaseFacts | null {
   const [first] = history;
   const state = history.reduce((before, { event }) => evolveCase(before, event), initialCase);
   if (first === undefined || state.status !== 'registered') return null;
-  if (state.registration.recordKind !== 'hospital-case' || state.retraction !== null) return null;
+  if (state.registration.recordKind !== 'hospital-case' || !isCounted(state)) return null;
+  if (state.withdrawal !== null) return null;
   const entered = firstEntries(history);
   const visits = [...state.visits].map(([visitId, { when }]) => ({
     when,

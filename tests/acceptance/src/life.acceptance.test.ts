@@ -1,18 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { RegistryClient, RegistryProblem } from '@calcinosis/client';
-import { type CaseCommand, caseId, submissionId, visitId } from '@calcinosis/registry';
+import { type CaseCommand, caseId, centreCode, submissionId, visitId } from '@calcinosis/registry';
 import { RunningRegistry } from '@calcinosis/running';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let registry: RunningRegistry;
 let seoul: RegistryClient;
+let busan: RegistryClient;
 let token: string;
 
 beforeAll(async () => {
   registry = await RunningRegistry.start();
   token = await registry.enrol('seoul');
   seoul = new RegistryClient({ url: registry.url, token });
+  busan = new RegistryClient({ url: registry.url, token: await registry.enrol('busan') });
 });
 
 afterAll(async () => {
@@ -51,10 +55,14 @@ const look = (of: Registration, day: number, palpable: 'yes' | 'no'): Visit => (
 
 /** Submits each, and gives the registration. */
 async function submitted(register: Registration, ...commands: CaseCommand[]): Promise<Registration> {
-  for (const command of [register, ...commands]) {
+  await submittedMore(register, ...commands);
+  return register;
+}
+
+async function submittedMore(...commands: CaseCommand[]): Promise<void> {
+  for (const command of commands) {
     expect((await seoul.submit(newKey(), command)).outcome).toBe('stored');
   }
-  return register;
 }
 
 /** Where and why a command is refused. */
@@ -141,5 +149,93 @@ describe('a death', () => {
       .toBe(1);
     const answer = await seoul.resolutionTime({ stratum: 'own-centre' });
     expect(answer.notes.map(({ code }) => code)).toContain('deaths-censored');
+  });
+});
+
+describe('a transfer', () => {
+  it('changes hands when the other centre accepts; the former sees that, and nothing later', async () => {
+    const register = registration();
+    await submitted(register, look(register, 7, 'yes'));
+    const { caseId: id } = register;
+    const early = look(register, 20, 'yes');
+    expect((await busan.submit(newKey(), early)).outcome).toBe('waiting');
+    await seoul.submit(newKey(), {
+      type: 'OfferTransfer',
+      caseId: id,
+      to: centreCode.parse('busan'),
+      reason: 'moved',
+    });
+    await expect(busan.case(id)).rejects.toThrow(RegistryProblem);
+    await busan.submit(newKey(), { type: 'AcceptTransfer', caseId: id });
+    const now = await busan.case(id);
+    expect(now.centre).toBe('busan');
+    expect(now.visits.map(({ when }) => when)).toEqual([{ day: 7 }, { day: 20 }]);
+    const former = await seoul.case(id);
+    expect(former.conduct.transferredTo).toBe('busan');
+    expect(former.visits).toHaveLength(1);
+    expect(former.history.at(-1)?.type).toBe('CaseTransferred');
+    expect(await faultsOf(look(register, 30, 'no'))).toEqual([['/caseId', 'case-transferred']]);
+  });
+});
+
+describe('consent', () => {
+  const withdraw = (of: Registration, effect: 'stop-use' | 'erase'): CaseCommand => ({
+    type: 'WithdrawConsent',
+    caseId: of.caseId,
+    effect,
+    withdrawnBy: 'parent',
+  });
+
+  it('withdrawn from use takes the case out of every answer, and leaves its history to its centre', async () => {
+    const register = registration();
+    const counted = async () => (await busan.resolutionTime({ stratum: 'own-centre' })).casesInStratum;
+    const before = await counted();
+    await busan.submit(newKey(), register);
+    await expect.poll(counted).toBe((before ?? 0) + 1);
+    await busan.submit(newKey(), withdraw(register, 'stop-use'));
+    await expect.poll(counted).toBe(before);
+    expect((await busan.case(register.caseId)).conduct.withdrawal).toBe('stop-use');
+  });
+
+  it('withdrawn with erasure destroys the case, once, and is answered as before when it is said again', async () => {
+    const register = await submitted(registration());
+    const key = newKey();
+    const first = await seoul.submit(key, withdraw(register, 'erase'));
+    expect(first.outcome).toBe('stored');
+    expect(await seoul.submit(key, withdraw(register, 'erase'))).toEqual(first);
+    await expect(seoul.case(register.caseId)).rejects.toThrow(RegistryProblem);
+    const pending = async () => (await registry.command(['status', '--json'])).stdout;
+    await expect.poll(pending, { timeout: 20_000 }).toContain('"erasuresPending":0');
+    const list = join(registry.folder, 'erasures.ndjson');
+    await registry.command(['keys', 'erasures', list]);
+    expect(readFileSync(list, 'utf8')).toContain(register.caseId);
+    expect(await faultsOf(look(register, 7, 'yes'))).toEqual([['/caseId', 'case-erased']]);
+  });
+});
+
+describe('signing and asking', () => {
+  it('shows a signature that has gone stale, a lock, and a query with its answer', async () => {
+    const register = await submitted(registration());
+    const about = { caseId: register.caseId };
+    await seoul.submit(newKey(), {
+      type: 'SignCase',
+      ...about,
+      version: (await seoul.case(register.caseId)).version,
+      meaning: 'approval',
+      signer: 'pi-1',
+    });
+    expect((await seoul.case(register.caseId)).conduct.signatures).toMatchObject([
+      { signer: 'pi-1', role: 'submitter', meaning: 'approval', version: 1, stale: false },
+    ]);
+    await submittedMore(look(register, 14, 'no'), look(register, 30, 'yes'));
+    await seoul.submit(newKey(), { type: 'AnswerQuery', ...about, query: 1, answer: 'confirmed' });
+    await seoul.submit(newKey(), { type: 'LockCase', ...about, reason: 'complete' });
+    const { conduct } = await seoul.case(register.caseId);
+    expect(conduct.signatures).toMatchObject([{ stale: true }]);
+    expect(conduct.lockedBy).toBe('centre');
+    expect(conduct.queries).toMatchObject([
+      { query: 1, by: 'rule', rule: 'resolved-then-palpable', answer: 'confirmed', outcome: null },
+    ]);
+    expect(await faultsOf(look(register, 40, 'yes'))).toEqual([['/caseId', 'case-locked']]);
   });
 });

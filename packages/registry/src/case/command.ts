@@ -6,7 +6,12 @@ import { caseRegistration } from './content/registration.ts';
 import { retractCase, retractFollowUp } from './correction/command.ts';
 import { correctDeath, recordDeath, retractDeath } from './death/command.ts';
 import { correctEntry, recordEntry, retractEntry } from './entry/command.ts';
+import { recordConsent, withdrawConsent } from './consent/command.ts';
+import { mergeDuplicates, unmergeDuplicates } from './duplicate/command.ts';
 import { withdrawLossToFollowUp } from './loss/command.ts';
+import { answerQuery, closeQuery, raiseQuery } from './query/command.ts';
+import { lockCase, signCase, unlockCase } from './signature/command.ts';
+import { acceptTransfer, declineTransfer, offerTransfer, withdrawTransferOffer } from './transfer/command.ts';
 
 export const registerCase = z.strictObject({
   type: z.literal('RegisterCase'),
@@ -58,6 +63,20 @@ export const caseCommand = z.discriminatedUnion('type', [
   recordEntry,
   correctEntry,
   retractEntry,
+  recordConsent,
+  withdrawConsent,
+  signCase,
+  lockCase,
+  unlockCase,
+  raiseQuery,
+  answerQuery,
+  closeQuery,
+  offerTransfer,
+  withdrawTransferOffer,
+  acceptTransfer,
+  declineTransfer,
+  mergeDuplicates,
+  unmergeDuplicates,
 ]);
 
 /**

@@ -1,4 +1,5 @@
 import type { CaseCommand } from './command.ts';
+import type { CaseEvent } from './event.ts';
 
 /**
  * What a command does to the record of a case:
@@ -23,4 +24,38 @@ export const effects: Readonly<Record<Exclude<CaseCommand['type'], 'RegisterCase
   RecordEntry: 'collection',
   CorrectEntry: 'correction',
   RetractEntry: 'correction',
+  RecordConsent: 'conduct',
+  WithdrawConsent: 'conduct',
+  SignCase: 'conduct',
+  LockCase: 'conduct',
+  UnlockCase: 'conduct',
+  RaiseQuery: 'conduct',
+  AnswerQuery: 'conduct',
+  CloseQuery: 'conduct',
+  OfferTransfer: 'conduct',
+  WithdrawTransferOffer: 'conduct',
+  AcceptTransfer: 'conduct',
+  DeclineTransfer: 'conduct',
+  MergeDuplicates: 'conduct',
+  UnmergeDuplicates: 'conduct',
 };
+
+/** Events that leave what is recorded of the patient as it was. */
+const conductEvents: ReadonlySet<CaseEvent['type']> = new Set([
+  'ConsentRecorded',
+  'ConsentWithdrawn',
+  'CaseSigned',
+  'CaseLocked',
+  'CaseUnlocked',
+  'QueryRaised',
+  'QueryAnswered',
+  'QueryClosed',
+  'CaseTransferOffered',
+  'CaseTransferEnded',
+  'CaseTransferred',
+  'DuplicatesMerged',
+  'DuplicatesUnmerged',
+]);
+
+/** Whether an event changes what is recorded of the patient. */
+export const isOfContent = ({ type }: CaseEvent): boolean => !conductEvents.has(type);

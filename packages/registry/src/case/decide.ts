@@ -1,38 +1,81 @@
-import type { CentreState } from '../centre/state.ts';
+import { type CentreState, initialCentre } from '../centre/state.ts';
 import { accept, type Decision, refuse, waitForCase } from '../decision.ts';
-import type { CentreCode } from '../ids.ts';
+import { type CentreCode, registryOffice } from '../ids.ts';
 import { checkLesions, checkRecordKind } from './check.ts';
-import { decideCorrection, noSuchVisit } from './correction/decide.ts';
-import { checkAlive, decideDeath } from './death/decide.ts';
 import type { CaseCommand } from './command.ts';
 import type { FollowUp } from './content/followUp.ts';
 import type { CaseRegistration } from './content/registration.ts';
 import { decideEntry } from './entry/decide.ts';
-import { caseErased } from './erasure.ts';
+import { isOfContent } from './conduct.ts';
+import { decideConsent } from './consent/decide.ts';
+import { decideCorrection, noSuchVisit } from './correction/decide.ts';
+import { checkAlive, decideDeath } from './death/decide.ts';
+import { decideDuplicate } from './duplicate/decide.ts';
+import { caseErased, noSuchCase } from './erasure.ts';
 import type { CaseEvent } from './event.ts';
+import { foldCase } from './evolve.ts';
 import { hindranceTo } from './hindrance.ts';
 import { decideLossWithdrawn } from './loss/decide.ts';
-import type { CaseState, RegisteredCase } from './state.ts';
+import { decideQuery } from './query/decide.ts';
+import { queriesOfRules } from './query/ofRules.ts';
+import { decideSignature } from './signature/decide.ts';
+import { type CaseState, initialCase, type RegisteredCase } from './state.ts';
+import { caseTransferred, decideTransfer, decideTransferReply } from './transfer/decide.ts';
 
-/** What the decision may know besides the case: who submits, and what that centre is. */
+/** What the decision may know besides the case: who submits, and what else the command names. */
 export interface CaseContext {
+  /** The centre that submits, or the registry's own office. */
   readonly centre: CentreCode;
   readonly centreState: CentreState;
+  /** As what it is submitted, for a signature. */
+  readonly role?: string;
+  /** The centre that a case is offered to. */
+  readonly receiver?: CentreState;
+  /** The case that a case is merged into. */
+  readonly survivor?: CaseState;
 }
 
-/** Decides one command on one case. Pure: the same state and command give the same decision. */
+/**
+ * Decides one command on one case, with what the rules ask of the case as it then is. Pure: the same state and
+ * command give the same decision.
+ */
 export function decideCase(
   command: CaseCommand,
   state: CaseState,
   context: CaseContext,
 ): Decision<CaseEvent> {
-  if (context.centreState.status !== 'enrolled') {
+  const decision = decideCommand(command, state, context);
+  if (decision.outcome !== 'accepted' || !decision.events.some(isOfContent)) return decision;
+  const after = foldCase(decision.events, state);
+  // Of a published case there is nobody to ask.
+  if (after.status !== 'registered' || after.registration.recordKind === 'literature-case') return decision;
+  return accept(...decision.events, ...queriesOfRules(after));
+}
+
+function decideCommand(command: CaseCommand, state: CaseState, context: CaseContext): Decision<CaseEvent> {
+  const isOffice = context.centre === registryOffice;
+  if (!isOffice && context.centreState.status !== 'enrolled') {
     return refuse({ pointer: '', code: 'centre-not-enrolled', message: 'This centre is not enrolled.' });
   }
   if (state.status === 'erased') return refuse(caseErased);
   if (command.type === 'RegisterCase') return decideRegistration(command.registration, state, context);
+  if (command.type === 'AcceptTransfer' || command.type === 'DeclineTransfer') {
+    return decideTransferReply(command, state, context.centre);
+  }
+  if (isOffice) return state.status === 'unknown' ? refuse(noSuchCase) : decideHeld(command, state, context);
   // Another centre's case is to this one like a case that nobody has: it learns nothing of it.
-  if (state.status === 'unknown' || state.centre !== context.centre) return waitForCase;
+  if (state.status === 'unknown') return waitForCase;
+  if (state.centre === context.centre) return decideHeld(command, state, context);
+  return state.formerCentres.has(context.centre) ? refuse(caseTransferred) : waitForCase;
+}
+
+/** Decides a command of the centre that holds the case, or of the registry's office. */
+function decideHeld(
+  command: Exclude<CaseCommand, { type: 'RegisterCase' | 'AcceptTransfer' | 'DeclineTransfer' }>,
+  state: RegisteredCase,
+  context: CaseContext,
+): Decision<CaseEvent> {
+  const side = context.centre === registryOffice ? 'office' : 'centre';
   const hindrance = hindranceTo(command, state);
   if (hindrance !== null) return refuse(hindrance);
   switch (command.type) {
@@ -87,6 +130,23 @@ export function decideCase(
     case 'CorrectEntry':
     case 'RetractEntry':
       return decideEntry(command, state);
+    case 'RecordConsent':
+    case 'WithdrawConsent':
+      return decideConsent(command, state);
+    case 'SignCase':
+    case 'LockCase':
+    case 'UnlockCase':
+      return decideSignature(command, state, { side, role: context.role ?? side });
+    case 'RaiseQuery':
+    case 'AnswerQuery':
+    case 'CloseQuery':
+      return decideQuery(command, state, side);
+    case 'OfferTransfer':
+    case 'WithdrawTransferOffer':
+      return decideTransfer(command, state, context.receiver ?? initialCentre);
+    case 'MergeDuplicates':
+    case 'UnmergeDuplicates':
+      return decideDuplicate(command, state, context.survivor ?? initialCase);
   }
 }
 

@@ -11,15 +11,17 @@ export const caseErased: Reason = {
   message: 'This case was erased; nothing can be recorded under its id any more.',
 };
 
+export const noSuchCase: Reason = {
+  pointer: '/caseId',
+  code: 'no-such-case',
+  message: 'No case is registered under this id.',
+};
+
 /** Decides to forget a case. Pure; whoever asks must have been found to be the registry itself. */
 export function decideErasure({ reason }: EraseCase, state: CaseState): Decision<CaseEvent> {
   switch (state.status) {
     case 'unknown':
-      return refuse({
-        pointer: '/caseId',
-        code: 'no-such-case',
-        message: 'No case is registered under this id.',
-      });
+      return refuse(noSuchCase);
     case 'erased':
       return refuse({ pointer: '/caseId', code: 'case-erased', message: 'This case is erased already.' });
     case 'registered':

@@ -1,13 +1,18 @@
 import { correctionReason } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { centreCode, visitId } from '../ids.ts';
+import { consentRecorded, consentWithdrawn } from './consent/event.ts';
 import { caseCorrected, caseRetracted, followUpRetracted } from './correction/event.ts';
 import { deathCorrected, deathRecorded, deathRetracted } from './death/event.ts';
+import { duplicatesMerged, duplicatesUnmerged } from './duplicate/event.ts';
 import { lossToFollowUpWithdrawn } from './loss/command.ts';
 import { erasureReason } from './command.ts';
 import { lossToFollowUp, removal, visit } from './content/followUp.ts';
 import { caseRegistration } from './content/registration.ts';
 import { entryCorrected, entryRecorded, entryRetracted } from './entry/event.ts';
+import { queryAnswered, queryClosed, queryRaised } from './query/event.ts';
+import { caseLocked, caseSigned, caseUnlocked } from './signature/event.ts';
+import { caseTransferEnded, caseTransferOffered, caseTransferred } from './transfer/event.ts';
 
 /** A visit as it stands in the log; a removal that it reported is an event of its own. */
 export type Visit = z.infer<typeof visit>;
@@ -35,6 +40,19 @@ export const caseEvent = z.discriminatedUnion('type', [
   entryRecorded,
   entryCorrected,
   entryRetracted,
+  consentRecorded,
+  consentWithdrawn,
+  caseSigned,
+  caseLocked,
+  caseUnlocked,
+  queryRaised,
+  queryAnswered,
+  queryClosed,
+  caseTransferOffered,
+  caseTransferEnded,
+  caseTransferred,
+  duplicatesMerged,
+  duplicatesUnmerged,
   // Never sealed: it stands when nothing else of the case can be read.
   z.strictObject({ type: z.literal('CaseErased'), data: z.strictObject({ reason: erasureReason }) }),
 ]);

@@ -1,5 +1,5 @@
 import { endpoints } from '@calcinosis/dictionary';
-import type { EventLog, RecordedEvent } from '@calcinosis/event-store';
+import type { EventLog } from '@calcinosis/event-store';
 import {
   type CaseAnswer,
   type CaseHistory,
@@ -10,12 +10,12 @@ import {
 import {
   caseId,
   caseOutcome,
-  foldCase,
   isLostToFollowUp,
   type RegisteredCase,
   streamOfCase,
 } from '@calcinosis/registry';
-import { caseEventOf } from '@calcinosis/outcomes';
+import { describeConduct } from './describeConduct.ts';
+import { type Visible, visibleData, visibleTo } from './visibleHistory.ts';
 
 /** Reads a case from the log itself, so that a centre sees what it was given a receipt for. */
 export class CaseReader {
@@ -27,28 +27,26 @@ export class CaseReader {
 
   async read({ caseId: id, centre, language }: CaseQuestion): Promise<CaseAnswer> {
     const history = await this.#log.readStream(streamOfCase(caseId.parse(id)));
-    const state = foldCase(history.flatMap(caseEventOf));
-    if (state.status !== 'registered' || state.centre !== centre) return { outcome: 'no-such-case' };
-    return { outcome: 'found', case: describe(id, state, history, language) };
+    const visible = visibleTo(centre, history);
+    if (visible === null) return { outcome: 'no-such-case' };
+    return { outcome: 'found', case: describe(id, visible, centre, language) };
   }
 }
 
-function describe(
-  id: string,
-  state: RegisteredCase,
-  history: readonly RecordedEvent[],
-  language: Language,
-): CaseHistory {
+function describe(id: string, visible: Visible, centre: string | null, language: Language): CaseHistory {
+  const { state, history } = visible;
   return {
     caseId: id,
     centre: state.centre,
     version: history.length,
+    contentVersion: state.contentVersion,
     registration: state.registration,
     visits: [...state.visits].map(([visitId, visit]) => ({ visitId, ...visit })),
     entries: [...state.entries].map(([entryId, entry]) => ({ entryId, ...entry })),
     lostToFollowUp: isLostToFollowUp(state),
     death: state.death,
     retraction: state.retraction,
+    conduct: describeConduct(visible, centre, language),
     outcomes: Object.fromEntries(endpoints.flatMap((endpoint) => outcomeOf(state, endpoint))),
     history: history.map((event) => ({
       position: event.position,
@@ -60,7 +58,7 @@ function describe(
       submissionId: event.submissionId,
       dictionaryVersion: event.dictionaryVersion,
       hash: event.hash,
-      data: event.erased ? null : event.data,
+      data: visibleData(event, visible, centre),
     })),
   };
 }

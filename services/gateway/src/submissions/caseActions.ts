@@ -15,6 +15,20 @@ const summaries: readonly (readonly [CaseCommand['type'], string])[] = [
   ['RecordDeath', 'Record the death of the patient'],
   ['CorrectDeath', 'Correct what is recorded of the death'],
   ['RetractDeath', 'Take back a death that was recorded in error'],
+  ['RecordConsent', 'Record on what basis the case is there; consent given anew lifts a withdrawal'],
+  ['WithdrawConsent', 'Withdraw consent: stop the collection, stop the use, or erase for ever'],
+  ['SignCase', 'Sign a case as it stands at a version'],
+  ['LockCase', 'Lock a case against changes'],
+  ['UnlockCase', 'Unlock a case, with the reason'],
+  ['RaiseQuery', 'Ask a query of a case'],
+  ['AnswerQuery', 'Answer a query'],
+  ['CloseQuery', 'Close a query'],
+  ['OfferTransfer', 'Offer a case to another centre'],
+  ['WithdrawTransferOffer', 'Withdraw the offer of a case'],
+  ['AcceptTransfer', 'Accept a case that is offered to your centre'],
+  ['DeclineTransfer', 'Decline a case that is offered to your centre'],
+  ['MergeDuplicates', 'Say that a case is of the same infant as another, which is counted for both'],
+  ['UnmergeDuplicates', 'Say that two cases that were merged are of two infants'],
 ];
 
 export interface CaseAction {
@@ -56,5 +70,7 @@ export function commandOf(
   fields: Readonly<Record<string, string>>,
   body: Readonly<Record<string, unknown>>,
 ): z.ZodSafeParseResult<CaseCommand> {
-  return caseCommand.safeParse({ ...body, ...fields, type });
+  // A query is named by its number, which in a path is a text.
+  const query = fields['query'] === undefined ? {} : { query: Number(fields['query']) };
+  return caseCommand.safeParse({ ...body, ...fields, ...query, type });
 }

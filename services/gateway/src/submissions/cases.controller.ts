@@ -1,6 +1,6 @@
 import { questions } from '@calcinosis/messaging';
 import type { CaseAnswer, CaseHistory, CaseQuestion } from '@calcinosis/questions';
-import { caseId } from '@calcinosis/registry';
+import { caseId, centreCode, may } from '@calcinosis/registry';
 import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AccessDesk } from '../access/accessDesk.ts';
@@ -29,21 +29,28 @@ export class CasesController {
 
   @Get(':caseId')
   async read(@Req() request: FastifyRequest, @Param('caseId') id: string): Promise<CaseHistory> {
-    const holder = requireHolder(await this.#access.callerOf(request), 'read-own-cases');
+    const caller = await this.#access.callerOf(request);
+    const readsAny = caller !== null && may(caller.role, 'read-any-case');
+    const holder = requireHolder(caller, readsAny ? 'read-any-case' : 'read-own-cases');
     const asked = caseId.safeParse(id);
     // What cannot be the id of a case is the id of nothing.
     if (!asked.success) throw new Problem('not-found');
     const question: CaseQuestion = {
       caseId: asked.data,
-      centre: holder.centre,
+      centre: readsAny ? null : holder.centre,
       language: languageOf(request),
     };
     const answer = await this.#analytics.ask<CaseAnswer>(questions.case, question);
-    await this.#recorder.record(holder, {
-      kind: 'case',
-      caseId: question.caseId,
-      found: answer.outcome === 'found',
-    });
+    // The centre whose case it is sees who read it.
+    const centre = answer.outcome === 'found' ? centreCode.parse(answer.case.centre) : holder.centre;
+    await this.#recorder.record(
+      { ...holder, centre: readsAny ? centre : holder.centre },
+      {
+        kind: 'case',
+        caseId: question.caseId,
+        found: answer.outcome === 'found',
+      },
+    );
     if (answer.outcome === 'no-such-case') throw new Problem('not-found');
     return answer.case;
   }

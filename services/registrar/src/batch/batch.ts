@@ -9,11 +9,11 @@ import {
   type Answer,
   type CaseId,
   caseErased,
-  caseOf,
   type Decision,
   type DomainEvent,
   type Reason,
   schemaVersionOf,
+  sealedFor,
   type Standing,
   type Stream,
   streamOf,
@@ -133,8 +133,13 @@ export class Batch implements DecidedBatch {
     const { centre, command } = submission;
     if (command.type === 'RetrySubmission') return this.#retry(submission, digest, events, command);
     this.#append(submission, digest, events);
-    if (command.type === 'RegisterCase') this.#decideWaiting(command.caseId, centre);
-    if (command.type === 'EraseCase') this.#refuseHeld(command.caseId);
+    // What a centre sent for a case that was not yet its own waits, too.
+    if (command.type === 'RegisterCase' || command.type === 'AcceptTransfer') {
+      this.#decideWaiting(command.caseId, centre);
+    }
+    if ('caseId' in command && events.some(({ type }) => type === 'CaseErased')) {
+      this.#refuseHeld(command.caseId);
+    }
     if (command.type === 'DropSubmission') this.#drop(command, command.reason);
   }
 
@@ -211,7 +216,7 @@ export class Batch implements DecidedBatch {
         correlationId,
         dictionaryVersion,
         data,
-        sealFor: caseOf(command),
+        sealFor: sealedFor(command, { type }),
       });
       this.#versions.set(stream, version + 1);
     }

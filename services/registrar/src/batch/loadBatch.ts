@@ -19,6 +19,7 @@ import {
   caseId,
   caseOf,
   caseOfStream,
+  type Command,
   digestOf,
   keptAnswer,
   recordedEvent,
@@ -178,7 +179,7 @@ async function loadWaiting(
   undecided: readonly Submission[],
 ): Promise<Map<CaseId, ReadSubmission[]>> {
   const waiting = new Map<CaseId, ReadSubmission[]>();
-  for (const each of await openWaiting(db, vault, casesOf(undecided, 'RegisterCase'))) {
+  for (const each of await openWaiting(db, vault, casesOf(undecided, takesUpWaiting))) {
     if (each.erased) continue;
     const kept = submission.parse(each.payload);
     const about = caseOf(kept.command);
@@ -192,11 +193,18 @@ async function loadHeld(
   db: Kysely<LogDatabase>,
   undecided: readonly Submission[],
 ): Promise<Map<CaseId, Held[]>> {
-  const waiting = await findWaitingFor(db, casesOf(undecided, 'EraseCase'));
+  const waiting = await findWaitingFor(db, casesOf(undecided, mayErase));
   return Map.groupBy(waiting, (each) => caseId.parse(each.caseId));
 }
 
-/** The cases that the submissions register, or erase. */
-function casesOf(submissions: readonly Submission[], type: 'RegisterCase' | 'EraseCase'): CaseId[] {
-  return submissions.flatMap(({ command }) => (command.type === type ? [command.caseId] : []));
+/** What may let a centre's submissions that wait for a case be decided. */
+const takesUpWaiting = ({ type }: Command) => type === 'RegisterCase' || type === 'AcceptTransfer';
+
+/** What may end with the erasure of its case. */
+const mayErase = (command: Command) =>
+  command.type === 'EraseCase' || (command.type === 'WithdrawConsent' && command.effect === 'erase');
+
+/** The cases of those submissions whose command is of a kind. */
+function casesOf(submissions: readonly Submission[], is: (command: Command) => boolean): CaseId[] {
+  return submissions.flatMap(({ command }) => (is(command) && 'caseId' in command ? [command.caseId] : []));
 }

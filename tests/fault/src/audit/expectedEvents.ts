@@ -13,34 +13,35 @@ export interface ExpectedEvent {
   readonly data: unknown;
 }
 
-/** The events that an accepted submission leaves in the log, with their stream. */
+/** The events that an accepted submission leaves in the log, with their stream, but for what rules ask of the case. */
 export function expectedEvents({ centre, command }: PlannedSubmission): ExpectedEvent[] {
   const parsed = caseCommand.parse(command);
   return eventsOf(centre, parsed).map((event) => ({ stream: streamOfCase(parsed.caseId), ...event }));
 }
 
+/** What the hospitals of a storm say; the rest of a case's life is tested elsewhere. */
+const plannedTypes = [
+  'RegisterCase',
+  'RecordFollowUp',
+  'CorrectFollowUp',
+  'ReportLossToFollowUp',
+  'RecordDeath',
+  'RecordConsent',
+  'RecordEntry',
+  'CorrectEntry',
+  'RetractEntry',
+] as const satisfies readonly CaseCommand['type'][];
+
+type PlannedCommand = Extract<CaseCommand, { readonly type: (typeof plannedTypes)[number] }>;
+
+const isPlanned = (command: CaseCommand): command is PlannedCommand =>
+  plannedTypes.some((type) => type === command.type);
+
 function eventsOf(centre: PlannedSubmission['centre'], command: CaseCommand): DomainEvent[] {
+  if (!isPlanned(command)) throw new TypeError(`No hospital of a storm plans ${command.type}.`);
   switch (command.type) {
     case 'RegisterCase':
       return [{ type: 'CaseRegistered', data: { centre, registration: command.registration } }];
-    case 'WithdrawLossToFollowUp':
-      return [{ type: 'LossToFollowUpWithdrawn', data: { reason: command.reason } }];
-    case 'CorrectCase': {
-      const { registration, reason } = command;
-      return [{ type: 'CaseCorrected', data: { registration, reason } }];
-    }
-    case 'RetractCase':
-      return [{ type: 'CaseRetracted', data: { reason: command.reason } }];
-    case 'RetractFollowUp': {
-      const { visitId, reason } = command;
-      return [{ type: 'FollowUpRetracted', data: { visitId, reason } }];
-    }
-    case 'RecordDeath':
-      return [{ type: 'DeathRecorded', data: command.death }];
-    case 'CorrectDeath':
-      return [{ type: 'DeathCorrected', data: { ...command.death, reason: command.reason } }];
-    case 'RetractDeath':
-      return [{ type: 'DeathRetracted', data: { reason: command.reason } }];
     case 'RecordEntry':
       return [
         { type: 'EntryRecorded', data: { entryId: command.entryId, entry: asRecorded(command.entry) } },
@@ -64,5 +65,19 @@ function eventsOf(centre: PlannedSubmission['centre'], command: CaseCommand): Do
         ...removals.map((removal): DomainEvent => ({ type: 'LesionRemoved', data: { visitId, removal } })),
       ];
     }
+    case 'RecordDeath':
+      return [{ type: 'DeathRecorded', data: command.death }];
+    case 'RecordConsent':
+      return [{ type: 'ConsentRecorded', data: command.consent }];
   }
 }
+
+/** Whether a rule raised or closed a query: what the registry itself says after what was submitted. */
+export const isOfRule = ({ type, data }: Pick<ExpectedEvent, 'type' | 'data'>): boolean =>
+  (type === 'QueryRaised' && hasValue(data, 'by', 'rule')) ||
+  (type === 'QueryClosed' && hasValue(data, 'outcome', 'rule-holds'));
+
+const hasValue = (data: unknown, name: string, value: string): boolean =>
+  typeof data === 'object' &&
+  data !== null &&
+  Object.entries(data).some(([key, held]) => key === name && held === value);
