@@ -26,6 +26,7 @@ export * from './case/duplicate/command.ts';
 export { caseErased } from './case/erasure.ts';
 export type { CaseEvent, Visit } from './case/event.ts';
 export { evolveCase, foldCase } from './case/evolve.ts';
+export { type Latency, latencyOf } from './case/latency.ts';
 export * from './case/loss/command.ts';
 export * from './case/query/command.ts';
 export type { Query } from './case/query/query.ts';
@@ -55,6 +56,8 @@ export { caseOutcome } from './outcome/caseOutcome.ts';
 export { isCounted, isUseStopped } from './outcome/counted.ts';
 export { lesionOutcome } from './outcome/lesionOutcome.ts';
 export { type Outcome, type OutcomeKind, outcomeKinds } from './outcome/outcome.ts';
+export type { Doubt, PlausibilityRule } from './plausibility/doubt.ts';
+export { plausibility, plausibilityRules } from './plausibility/plausibility.ts';
 export * from './proof/logProof.ts';
 export {
   type ReadKind,
