@@ -35,7 +35,7 @@ function whyNot({ schema }: Column, value: unknown, language: keyof Label): stri
   const { error } = schema.safeParse(value, { error: messages[language] });
   return error === undefined
     ? ''
-    : reasonsOf(error)
+    : reasonsOf(error, [], language)
         .map(({ message }) => message)
         .join('; ');
 }
@@ -44,6 +44,8 @@ function valueOf(column: Column, written: string): unknown {
   switch (column.kind) {
     case 'code':
       return codeOf(column.codes, written);
+    case 'codes':
+      return codesOf(column.codes, written);
     case 'number':
       return numberOf(written) ?? absentOf(written);
     case 'text':
@@ -65,6 +67,16 @@ function codeOf(codes: Column['codes'], written: string): string | undefined {
   )?.[0];
 }
 
+/** Codes with a semicolon or a bar between them, or with a comma where no label has one. */
+function codesOf(codes: Column['codes'], written: string): string[] | undefined {
+  const readBy = (separator: RegExp) => {
+    const parts = written.split(separator).filter((part) => part.trim() !== '');
+    const read = parts.flatMap((part) => codeOf(codes, part) ?? []);
+    return read.length === parts.length ? read : undefined;
+  };
+  return readBy(/[;|]/) ?? readBy(/[;|,]/);
+}
+
 /** A number as spreadsheets write it: 20, 20.0 or 20,5; with separators of thousands it could be two things. */
 function numberOf(written: string): number | undefined {
   return /^-?\d+([.,]\d+)?$/.test(written) ? Number(written.replace(',', '.')) : undefined;
@@ -78,7 +90,7 @@ function absentOf(written: string): { absent: AbsentReason } | undefined {
 
 /** What would be right in a column where something of another kind was written. */
 function expectedKind({ kind, codes, unit }: Column): Label {
-  if (kind !== 'code') {
+  if (kind === 'number' || kind === 'text') {
     const inUnit = unit === null ? '' : ` (${unit})`;
     return {
       en: `expected a number${inUnit}, or why it is missing: ${absentReasons.join(', ')}`,
@@ -89,5 +101,10 @@ function expectedKind({ kind, codes, unit }: Column): Label {
     Object.entries(codes)
       .map(([code, label]) => `${code} (${label[language]})`)
       .join(', ');
-  return { en: `expected one of ${list('en')}`, ko: `다음 중 하나여야 합니다: ${list('ko')}` };
+  return kind === 'code'
+    ? { en: `expected one of ${list('en')}`, ko: `다음 중 하나여야 합니다: ${list('ko')}` }
+    : {
+        en: `expected some of these, with semicolons between them: ${list('en')}`,
+        ko: `다음 값들을 세미콜론으로 구분해 적습니다: ${list('ko')}`,
+      };
 }

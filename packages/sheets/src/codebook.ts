@@ -1,7 +1,15 @@
-import { dictionaryVersion, fields, type Identifiability, type Label } from '@calcinosis/dictionary';
+import {
+  dictionaryVersion,
+  fields,
+  type Identifiability,
+  type Label,
+  type Release,
+  releaseOf,
+  type Term,
+} from '@calcinosis/dictionary';
 import { z } from 'zod';
 import type { CellKind, Column } from './column.ts';
-import { type SheetName, sheets } from './template.ts';
+import { type SheetName, sheetNames, sheets } from './template.ts';
 
 /** What the codebook says of one column of a sheet. */
 export interface CodebookEntry {
@@ -17,6 +25,12 @@ export interface CodebookEntry {
   readonly least: number | null;
   readonly most: number | null;
   readonly identifiability: Identifiability;
+  /** How it is coarsened before release; null for what is released as it is. */
+  readonly release: Release | null;
+  /** Terms of terminologies that were verified. */
+  readonly terms: readonly Term[];
+  /** Whether a person writes freely there. */
+  readonly freeText: boolean;
 }
 
 export interface Codebook {
@@ -27,7 +41,7 @@ export interface Codebook {
 /** Every column of every sheet, as the dictionary describes it. */
 export function codebook(): Codebook {
   const ofSheet = (sheet: SheetName) => Object.values(sheets[sheet]).map((column) => entryOf(sheet, column));
-  return { dictionaryVersion, entries: [...ofSheet('cases'), ...ofSheet('visits')] };
+  return { dictionaryVersion, entries: sheetNames.flatMap(ofSheet) };
 }
 
 function entryOf(sheet: SheetName, column: Column): CodebookEntry {
@@ -45,6 +59,9 @@ function entryOf(sheet: SheetName, column: Column): CodebookEntry {
     ...limitsOf(schema),
     // A reference of the centre's own identifies; it is hashed before anything leaves the centre.
     identifiability: described?.identifiability ?? 'restricted',
+    release: described === undefined ? 'never' : releaseOf(described),
+    terms: (described?.terms ?? []).filter(({ verified }) => verified),
+    freeText: described?.freeText === true,
   };
 }
 

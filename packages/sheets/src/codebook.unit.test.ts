@@ -19,6 +19,16 @@ describe('the codebook', () => {
     expect(entryOf('sex')).toMatchObject({ unit: null, least: null, most: null });
   });
 
+  it('tells which codes may be several, how a value is released, and the terms that were verified', () => {
+    expect(entryOf('signs')).toMatchObject({ kind: 'codes', release: null });
+    expect(entryOf('age_at_presentation')?.release).toBe('age-bands');
+    expect(entryOf('presentation_month')?.release).toBe('never');
+    expect(entryOf('note')).toMatchObject({ freeText: true, release: 'never' });
+    const terms = entryOf('analyte')?.terms.map(({ code }) => code);
+    expect(terms).toContain('1995-0');
+    expect(terms).not.toContain('2731-8');
+  });
+
   it('tells what may say who a patient is', () => {
     expect(entryOf('age_at_presentation')?.identifiability).toBe('quasi-identifier');
     expect(entryOf('case')?.identifiability).toBe('restricted');
@@ -36,7 +46,7 @@ describe('the data dictionary for REDCap', () => {
       expect(new Set(names).size).toBe(names.length);
       // REDCap: lower case, digits and underscores, a letter first, 100 characters at most.
       for (const name of names) expect(name).toMatch(/^[a-z][a-z0-9_]{0,99}$/);
-      for (const row of rows) expect(['text', 'dropdown']).toContain(row['Field Type']);
+      for (const row of rows) expect(['text', 'dropdown', 'checkbox']).toContain(row['Field Type']);
     },
   );
 

@@ -1,8 +1,8 @@
 import { fields, type Label } from '@calcinosis/dictionary';
 import type { z } from 'zod';
 
-/** How a cell is read: as one of a list of codes, as a number, or as it is. */
-export type CellKind = 'code' | 'number' | 'text';
+/** How a cell is read: as one of a list of codes, as several of them, as a number, or as it is. */
+export type CellKind = 'code' | 'codes' | 'number' | 'text';
 
 /** A column of a sheet: a field of the dictionary, under a name that never changes. */
 export interface Column {

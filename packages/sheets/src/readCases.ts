@@ -1,7 +1,15 @@
-import { casesSheet, ofTheCase } from './casesSheet.ts';
+import {
+  casesSheet,
+  ofTheAetiology,
+  ofTheCase,
+  ofTheDose,
+  ofTheExposure,
+  ofTheLesion,
+  ofThePatient,
+} from './casesSheet.ts';
 import type { Pseudonyms } from './reference.ts';
 import { type RowGroup, rowGroups } from './rowGroups.ts';
-import type { SheetRow } from './sheetRow.ts';
+import { given, type SheetRow } from './sheetRow.ts';
 import { type SheetSubmission, submissionOf } from './sheetSubmission.ts';
 
 type CaseColumn = keyof typeof casesSheet;
@@ -32,7 +40,7 @@ function keyed(row: CaseRow, pseudonyms: Pseudonyms): string | null {
 function requireCells({ rows: [first, ...others] }: RowGroup<CaseColumn>): void {
   first.require(['case', 'ageAtPresentation', 'sex', 'aetiologyClass', 'site', 'laterality']);
   for (const row of others) {
-    row.require(['site', 'laterality']);
+    if (!tellsOfAnExposureAlone(row)) row.require(['site', 'laterality']);
     for (const name of ofTheCase) {
       const value = row.value(name);
       if (value === undefined || same(value, first.value(name))) continue;
@@ -45,12 +53,53 @@ function requireCells({ rows: [first, ...others] }: RowGroup<CaseColumn>): void 
   for (const row of [first, ...others]) {
     if (row.value('agent') === undefined && exposureCells(row).length > 0) row.require(['agent']);
     if (row.value('agent') !== undefined) row.require(['route']);
+    if (ofTheDose.some((name) => row.value(name) !== undefined)) row.require(ofTheDose);
+    refuseBoth(row, 'startDay', 'startHour');
+    refuseBoth(row, 'onsetDay', 'onsetHour');
   }
 }
 
+const placeAndTime = [
+  'route',
+  'exposureSite',
+  'exposureLaterality',
+  'startDay',
+  'startHour',
+  'endDay',
+] as const;
+
 function exposureCells(row: CaseRow): unknown[] {
-  return (['route', 'exposureSite', 'exposureLaterality'] as const).flatMap((name) => row.value(name) ?? []);
+  return [...placeAndTime, ...ofTheDose, ...ofTheExposure].flatMap((name) => row.value(name) ?? []);
 }
+
+/** A row after the first whose columns of a lesion are all empty, and that names an agent. */
+function tellsOfAnExposureAlone(row: CaseRow): boolean {
+  const ofALesion = [
+    'lesion',
+    'site',
+    'laterality',
+    'onsetDay',
+    'onsetHour',
+    'latencyHours',
+    ...ofTheLesion,
+  ] as const;
+  return row.value('agent') !== undefined && ofALesion.every((name) => row.value(name) === undefined);
+}
+
+function refuseBoth(row: CaseRow, day: CaseColumn, hour: CaseColumn): void {
+  if (row.value(day) === undefined || row.value(hour) === undefined) return;
+  row.fault(hour, {
+    en: 'expected a day or an hour, and not both',
+    ko: '날짜와 시간 중 하나만 적어야 합니다.',
+  });
+}
+
+const timeOf = (row: CaseRow, day: CaseColumn, hour: CaseColumn): object | undefined =>
+  row.value(hour) !== undefined
+    ? { hour: row.value(hour) }
+    : row.value(day) !== undefined
+      ? { day: row.value(day) }
+      : undefined;
 
 function registrationOf(rows: readonly [CaseRow, ...CaseRow[]], pseudonyms: Pseudonyms): unknown {
   const [first] = rows;
@@ -62,30 +111,47 @@ function registrationOf(rows: readonly [CaseRow, ...CaseRow[]], pseudonyms: Pseu
       recordKind: 'hospital-case',
       timeOrigin: 'presentation',
       centrePseudonym: pseudonyms.ofCase(reference),
-      presentationMonth: first.value('presentationMonth'),
-      patient: {
-        ageAtPresentation: first.value('ageAtPresentation'),
-        sex: first.value('sex'),
-        gestationalAge: first.value('gestationalAge'),
-      },
-      aetiology: { class: first.value('aetiologyClass'), mechanism: first.value('mechanism') },
+      ...given(first, ['presentationMonth', 'careSetting', 'referralPath']),
+      patient: given(first, ofThePatient),
+      aetiology: { class: first.value('aetiologyClass'), ...given(first, ofTheAetiology) },
       exposures: exposuresOf(rows),
-      lesions: rows.map((row, index) => ({
-        lesionId: row.value('lesion') ?? String(index + 1),
-        site: row.value('site'),
-        laterality: row.value('laterality'),
-        imagingPattern: row.value('imagingPattern'),
-      })),
+      lesions: rows.filter((row) => row === first || !tellsOfAnExposureAlone(row)).map(lesionOf),
     },
+  };
+}
+
+function lesionOf(row: CaseRow, index: number): object {
+  const hours = row.value('latencyHours');
+  return {
+    lesionId: row.value('lesion') ?? String(index + 1),
+    ...given(row, ['site', 'laterality']),
+    onset: timeOf(row, 'onsetDay', 'onsetHour'),
+    latency: hours === undefined ? undefined : { hours },
+    ...given(row, ofTheLesion),
   };
 }
 
 /** Exposures of all rows; one that several rows repeat is one exposure. */
 function exposuresOf(rows: readonly CaseRow[]): object[] {
   const exposures = rows.flatMap((row) => {
-    const agent = row.value('agent');
-    const place = { site: row.value('exposureSite'), laterality: row.value('exposureLaterality') };
-    return agent === undefined ? [] : [{ agent, route: row.value('route'), ...place }];
+    if (row.value('agent') === undefined) return [];
+    const dose = {
+      value: row.value('doseValue'),
+      unit: row.value('doseUnit'),
+      weight: row.value('doseWeight'),
+      period: row.value('dosePeriod'),
+    };
+    return [
+      {
+        ...given(row, ['agent', 'route']),
+        site: row.value('exposureSite'),
+        laterality: row.value('exposureLaterality'),
+        ...(dose.value === undefined ? {} : { dose }),
+        start: timeOf(row, 'startDay', 'startHour'),
+        end: row.value('endDay') === undefined ? undefined : { day: row.value('endDay') },
+        ...given(row, ofTheExposure),
+      },
+    ];
   });
   return [...new Map(exposures.map((exposure) => [JSON.stringify(exposure), exposure])).values()];
 }

@@ -1,8 +1,8 @@
 import type { Pseudonyms } from './reference.ts';
 import { rowGroups } from './rowGroups.ts';
-import type { SheetRow } from './sheetRow.ts';
+import { given, type SheetRow } from './sheetRow.ts';
 import { type SheetSubmission, submissionOf } from './sheetSubmission.ts';
-import { visitsSheet } from './visitsSheet.ts';
+import { ofTheFinding, visitsSheet } from './visitsSheet.ts';
 
 type VisitColumn = keyof typeof visitsSheet;
 type VisitRow = SheetRow<VisitColumn>;
@@ -66,10 +66,12 @@ function followUpOf(rows: readonly [VisitRow, ...VisitRow[]], pseudonyms: Pseudo
     followUp: {
       when: momentOf(first),
       mode: first.value('mode'),
+      ...given(first, ['planned']),
       findings: rows.map((row) => ({
         lesionId: lesionOf(row),
         palpable: row.value('palpable'),
         calcification: row.value('calcification'),
+        ...given(row, ofTheFinding),
       })),
       ...(removals.length === 0 ? {} : { removals }),
     },

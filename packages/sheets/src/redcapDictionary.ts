@@ -24,6 +24,8 @@ const headings = [
   'Field Annotation',
 ] as const;
 
+const fieldTypes = { code: 'dropdown', codes: 'checkbox', number: 'text', text: 'text' } as const;
+
 type RedcapRow = Partial<Record<(typeof headings)[number], string>>;
 
 /**
@@ -35,7 +37,7 @@ export function redcapDictionary({ dictionaryVersion, entries }: Codebook, langu
     (entry): RedcapRow => ({
       'Variable / Field Name': `${entry.sheet}_${entry.name}`,
       'Form Name': entry.sheet,
-      'Field Type': entry.kind === 'code' ? 'dropdown' : 'text',
+      'Field Type': fieldTypes[entry.kind],
       'Field Label': entry.label[language],
       'Choices, Calculations, OR Slider Labels': choicesOf(entry, language),
       'Field Note': noteOf(entry, language),

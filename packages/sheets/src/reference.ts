@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type CaseId, caseId, type VisitId, visitId } from '@calcinosis/registry';
+import { type CaseId, caseId, type EntryId, entryId, type VisitId, visitId } from '@calcinosis/registry';
 import { z } from 'zod';
 
 /** A centre's own reference of a case, as it stands in the centre's files. It never travels. */
@@ -41,6 +41,11 @@ export class Pseudonyms {
   /** The id of a visit, told apart within its case by its time and its mode. */
   visitId(reference: string, visit: string): VisitId {
     return visitId.parse(uuidOf(this.#hash('visit id', normalised(reference), visit)));
+  }
+
+  /** The id of an entry, told apart within its case by what it is and when. */
+  entryId(reference: string, entry: string): EntryId {
+    return entryId.parse(uuidOf(this.#hash('entry id', normalised(reference), entry)));
   }
 
   #hash(...parts: readonly string[]): Buffer {

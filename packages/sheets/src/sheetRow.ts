@@ -63,3 +63,13 @@ export class SheetRow<Name extends string> {
     this.faults.push({ line: this.line, column: null, value: shortened(this.#cells[beyond] ?? ''), message });
   }
 }
+
+/** The values of those columns in which there is one, by their names. */
+export function given<Name extends string>(row: SheetRow<Name>, names: readonly Name[]): object {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = row.value(name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

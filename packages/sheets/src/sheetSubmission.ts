@@ -30,7 +30,7 @@ export function submissionOf<Name extends string>(
   const parsed = caseCommand.safeParse(candidate, { error: messages.en });
   if (parsed.success) return { line, command: parsed.data };
   const inKorean = caseCommand.safeParse(candidate, { error: messages.ko });
-  const korean = inKorean.success ? [] : reasonsOf(inKorean.error);
+  const korean = inKorean.success ? [] : reasonsOf(inKorean.error, [], 'ko');
   return {
     line,
     faults: reasonsOf(parsed.error).map(({ pointer, message }, index) => ({

@@ -1,4 +1,23 @@
-import { calcification, day, lesionId, palpable, removalProcedure, visitMode } from '@calcinosis/dictionary';
+import {
+  bodilyFunction,
+  calcification,
+  cosmetic,
+  day,
+  extentChange,
+  lesionId,
+  palpable,
+  parentRating,
+  plannedVisit,
+  recurrence,
+  removalProcedure,
+  response,
+  sequelae,
+  sizeLong,
+  sizeShort,
+  skin,
+  tenderness,
+  visitMode,
+} from '@calcinosis/dictionary';
 import { columnOf } from './column.ts';
 import { referenceColumn } from './referenceColumn.ts';
 
@@ -26,6 +45,18 @@ export const visitsSheet = {
   lesion: columnOf('lesion', lesionId, { kind: 'text', required: false }),
   palpable: columnOf('palpable', palpable, { kind: 'code', required: true }),
   calcification: columnOf('calcification', calcification, { kind: 'code', required: true }),
+  planned: columnOf('planned_visit', plannedVisit, { kind: 'code', required: false }),
+  sizeLong: columnOf('size_long', sizeLong, { kind: 'number', required: false }),
+  sizeShort: columnOf('size_short', sizeShort, { kind: 'number', required: false }),
+  tenderness: columnOf('tenderness', tenderness, { kind: 'code', required: false }),
+  skin: columnOf('skin', skin, { kind: 'codes', required: false }),
+  change: columnOf('change', extentChange, { kind: 'code', required: false }),
+  recurrence: columnOf('recurrence', recurrence, { kind: 'code', required: false }),
+  response: columnOf('response', response, { kind: 'code', required: false }),
+  sequelae: columnOf('sequelae', sequelae, { kind: 'codes', required: false }),
+  function: columnOf('function', bodilyFunction, { kind: 'code', required: false }),
+  cosmetic: columnOf('cosmetic', cosmetic, { kind: 'code', required: false }),
+  parentRating: columnOf('parent_rating', parentRating, { kind: 'number', required: false }),
   removal: columnOf('removal_procedure', removalProcedure, { kind: 'code', required: false }),
   removalDay: columnOf('removal_day', day, {
     kind: 'number',
@@ -33,3 +64,18 @@ export const visitsSheet = {
     label: { en: 'Day of the removal', ko: '제거일' },
   }),
 };
+
+/** Columns that say more of a lesion than whether it is there. */
+export const ofTheFinding = [
+  'sizeLong',
+  'sizeShort',
+  'tenderness',
+  'skin',
+  'change',
+  'recurrence',
+  'response',
+  'sequelae',
+  'function',
+  'cosmetic',
+  'parentRating',
+] as const satisfies readonly (keyof typeof visitsSheet)[];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../field.ts';
+import { orAbsent } from '../missing.ts';
 import { rule } from '../rule.ts';
 
 /** 100 years on either side of day 0: what lies further away is a typing error. */
@@ -31,6 +32,34 @@ export const offsetHour = field(
     unit: 'h',
     identifiability: 'quasi-identifier',
     release: 'day-grid',
+  },
+);
+
+/** A day, or why it is not known: for what a chart holds without saying when. */
+export const entryDay = field(orAbsent(z.int().min(-furthestDay).max(furthestDay)), {
+  label: { en: 'Day, before or after day 0', ko: '기준일 전후의 일수' },
+  help: {
+    en: 'Whole days from day 0 of the case; -12 is twelve days before. "unknown" where the chart does not say.',
+    ko: '증례의 0일부터 센 일수입니다. -12는 12일 전입니다. 모르면 "unknown"이라고 적습니다.',
+  },
+  unit: 'd',
+  identifiability: 'quasi-identifier',
+  release: 'day-grid',
+});
+
+export const latencyHours = field(
+  z
+    .number()
+    .min(0)
+    .max(furthestDay * hoursOfDay),
+  {
+    label: { en: 'Hours from exposure to onset', ko: '노출에서 발생까지의 시간' },
+    help: {
+      en: 'Only where the times of exposure and onset are not known. Two days are 48.',
+      ko: '노출과 발생 시점을 모를 때만 적습니다. 2일은 48입니다.',
+    },
+    unit: 'h',
+    identifiability: 'none',
   },
 );
 

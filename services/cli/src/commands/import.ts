@@ -4,9 +4,9 @@ import { languages } from '@calcinosis/questions';
 import {
   faultText,
   HeaderError,
-  readCases,
-  readVisits,
+  readSheet,
   type SheetName,
+  sheetNames,
   type SheetSubmission,
   UnreadableSheetError,
 } from '@calcinosis/sheets';
@@ -21,7 +21,6 @@ import { countOf, sendSheet, somePending } from '../sheets/sendSheet.ts';
 import { remarksOn } from '../submission/lineResult.ts';
 import { settle } from '../submission/submitLine.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
-import { sheetNames } from './template.ts';
 
 interface ImportOptions extends CommonOptions {
   readonly secret?: string;
@@ -33,8 +32,6 @@ interface ImportOptions extends CommonOptions {
 
 /** Milliseconds to wait, after the last row, for receipts that did not come at once. */
 const patience = 30_000;
-
-const readers = { cases: readCases, visits: readVisits } satisfies Record<SheetName, unknown>;
 
 /** What a file may be: a sheet, or FHIR Bundles. */
 const sources = [...sheetNames, 'fhir'];
@@ -90,7 +87,7 @@ async function readerOf(
     );
   }
   const pseudonyms = await pseudonymsOf(secret);
-  return () => readers[source](createReadStream(file), pseudonyms);
+  return () => readSheet[source](createReadStream(file), pseudonyms);
 }
 
 /** Tells every fault; returns how many submissions have none, and how many have one. */

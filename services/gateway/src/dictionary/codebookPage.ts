@@ -1,21 +1,19 @@
+import { releases } from '@calcinosis/dictionary';
 import type { Language } from '@calcinosis/questions';
-import type { Codebook, CodebookEntry } from '@calcinosis/sheets';
+import { type Codebook, type CodebookEntry, sheetNames, sheetTitles } from '@calcinosis/sheets';
 
 const words = {
   en: {
     title: 'Codebook',
     intro: 'Every field that a hospital fills in, from the same dictionary that the registry checks it by.',
     version: 'Dictionary',
-    sheets: { cases: 'Cases', visits: 'Follow-up visits' },
     field: 'Field',
     meaning: 'Meaning',
     values: 'Values',
     required: 'required',
-    identifiability: {
-      none: '',
-      'quasi-identifier': 'coarsened before release',
-      restricted: 'never released',
-    },
+    released: 'released',
+    freeText: 'free text: short, and refused when it looks like a name, a date or a number of a person',
+    several: 'one or more',
     number: 'number',
     text: 'text',
     to: 'to',
@@ -26,12 +24,13 @@ const words = {
     title: '코드북',
     intro: '병원이 입력하는 모든 항목입니다. 레지스트리가 검사에 쓰는 사전에서 만들어집니다.',
     version: '사전',
-    sheets: { cases: '증례', visits: '추적 방문' },
     field: '항목',
     meaning: '의미',
     values: '값',
     required: '필수',
-    identifiability: { none: '', 'quasi-identifier': '공개 전 범주화', restricted: '공개하지 않음' },
+    released: '공개:',
+    freeText: '자유 서술: 짧게 적으며, 이름, 날짜, 번호로 보이면 거절됩니다',
+    several: '하나 이상',
     number: '숫자',
     text: '문자',
     to: '~',
@@ -43,9 +42,9 @@ const words = {
 /** The codebook as a page for people: one file, without scripts, that prints well. */
 export function codebookPage({ dictionaryVersion, entries }: Codebook, language: Language): string {
   const w = words[language];
-  const tables = (['cases', 'visits'] as const).map((sheet) => {
+  const tables = sheetNames.map((sheet) => {
     const rows = entries.filter((entry) => entry.sheet === sheet).map((entry) => rowOf(entry, language));
-    return `<h2>${w.sheets[sheet]}</h2>
+    return `<h2>${sheetTitles[sheet][language]}</h2>
 <p><a href="/api/v1/dictionary/templates/${sheet}.csv?lang=${language}">${sheet}.csv</a></p>
 <table>
 <thead><tr><th scope="col">${w.field}</th><th scope="col">${w.meaning}</th><th scope="col">${w.values}</th></tr></thead>
@@ -82,9 +81,12 @@ ${tables.join('\n')}
 
 function rowOf(entry: CodebookEntry, language: Language): string {
   const w = words[language];
-  const remarks = [entry.required ? w.required : '', w.identifiability[entry.identifiability]].filter(
-    (remark) => remark !== '',
-  );
+  const remarks = [
+    entry.required ? w.required : '',
+    entry.release === null ? '' : `${w.released} ${releases[entry.release][language]}`,
+    entry.freeText ? w.freeText : '',
+    ...entry.terms.map(({ code }) => `LOINC ${code}`),
+  ].filter((remark) => remark !== '');
   const label = `${entry.label[language]}${entry.help === null ? '' : `<br><small>${entry.help[language]}</small>`}`;
   return `<tr><td><code>${entry.name}</code><br><small>${remarks.join(' · ')}</small></td><td>${label}</td><td>${valuesOf(entry, language)}</td></tr>`;
 }
@@ -92,11 +94,13 @@ function rowOf(entry: CodebookEntry, language: Language): string {
 function valuesOf({ kind, codes, unit, least, most }: CodebookEntry, language: Language): string {
   const w = words[language];
   switch (kind) {
-    case 'code': {
+    case 'code':
+    case 'codes': {
       const items = codes.map(
         ({ code, label }) => `<dt><code>${code}</code></dt><dd>${label[language]}</dd>`,
       );
-      return `<dl>${items.join('')}</dl>`;
+      const several = kind === 'codes' ? `<small>${w.several}</small>` : '';
+      return `${several}<dl>${items.join('')}</dl>`;
     }
     case 'number': {
       const range = least === null ? '' : ` ${least} ${w.to} ${most ?? ''}`;

@@ -1,7 +1,7 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import { languages } from '@calcinosis/questions';
 import { caseCommand } from '@calcinosis/registry';
-import { codebook, redcapDictionary, type SheetName, templateOf } from '@calcinosis/sheets';
+import { codebook, redcapDictionary, type SheetName, sheetNames, templateOf } from '@calcinosis/sheets';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -11,10 +11,9 @@ import { Problem } from '../problem/problem.ts';
 import { codebookPage } from './codebookPage.ts';
 
 /** The files of empty sheets. */
-const templateFiles: ReadonlyMap<string, SheetName> = new Map([
-  ['cases.csv', 'cases'],
-  ['visits.csv', 'visits'],
-]);
+const templateFiles: ReadonlyMap<string, SheetName> = new Map(
+  sheetNames.map((sheet) => [`${sheet}.csv`, sheet]),
+);
 
 /** The dictionary, for anybody: as a page, as schemas, as empty sheets, and as a data dictionary for REDCap. */
 @Controller('api/v1/dictionary')

@@ -19,6 +19,7 @@ import {
   stored,
   waiting,
 } from '@calcinosis/registry';
+import { sheetNames } from '@calcinosis/sheets';
 import { z } from 'zod';
 import {
   createDocument,
@@ -301,9 +302,10 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
       '/api/v1/dictionary/templates/{sheet}.csv': {
         get: {
           tags: ['Dictionary'],
-          summary: 'An empty sheet for cases or for visits, for Excel',
+          summary:
+            'An empty sheet for Excel: cases, visits, laboratory, imaging, treatments or communications',
           requestParams: {
-            path: z.strictObject({ sheet: z.enum(['cases', 'visits']) }),
+            path: z.strictObject({ sheet: z.enum(sheetNames) }),
             query: dictionaryQuery,
           },
           responses: {
