@@ -15,6 +15,6 @@ export function parse<Schema extends z.ZodType>(
   language: Language,
 ): z.output<Schema> {
   const result = schema.safeParse(value, { error: messages[language] });
-  if (!result.success) throw new Problem('refused', { errors: reasonsOf(result.error) });
+  if (!result.success) throw new Problem('refused', { errors: reasonsOf(result.error, [], language) });
   return result.data;
 }

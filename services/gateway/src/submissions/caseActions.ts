@@ -29,6 +29,12 @@ const summaries: readonly (readonly [CaseCommand['type'], string])[] = [
   ['DeclineTransfer', 'Decline a case that is offered to your centre'],
   ['MergeDuplicates', 'Say that a case is of the same infant as another, which is counted for both'],
   ['UnmergeDuplicates', 'Say that two cases that were merged are of two infants'],
+  [
+    'RecordEntry',
+    'Record a laboratory value, an examination by imaging, a treatment, or a talk with the family',
+  ],
+  ['CorrectEntry', 'Correct an entry, as a whole'],
+  ['RetractEntry', 'Take back an entry'],
 ];
 
 export interface CaseAction {
