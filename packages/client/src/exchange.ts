@@ -18,11 +18,20 @@ export class RegistryUnreachable extends Error {
 
 /** One request and its reply, whatever the status; rejects with `RegistryUnreachable`. */
 export async function exchange(url: string, init: RequestInit): Promise<Reply> {
+  const { status, bytes } = await exchangeBytes(url, init);
+  return { status, text: new TextDecoder().decode(bytes) };
+}
+
+/** The same with the body as it came, for pictures. */
+export async function exchangeBytes(
+  url: string,
+  init: RequestInit,
+): Promise<{ readonly status: number; readonly bytes: Uint8Array }> {
   // An address or a header that cannot be is the caller's fault: it is thrown as it is.
   const request = new Request(url, init);
   try {
     const response = await fetch(request);
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, bytes: await response.bytes() };
   } catch (cause) {
     throw new RegistryUnreachable(url, { cause });
   }

@@ -1,4 +1,6 @@
 import {
+  type ChartFormat,
+  type ChartName,
   type CaseHistory,
   caseHistory,
   type ResolutionTimeAnswer,
@@ -25,7 +27,7 @@ import {
   type WorklistAnswer,
   worklistAnswer,
 } from '@calcinosis/worklist';
-import { exchange, type Reply } from './exchange.ts';
+import { exchange, exchangeBytes, type Reply } from './exchange.ts';
 import { problemOf } from './problem.ts';
 import { requestOf } from './request.ts';
 import { streamed } from './streamed.ts';
@@ -190,8 +192,15 @@ export class RegistryClient {
   }
 
   /** Address of the chart of a question. */
-  chartUrl(format: 'vl.json' | 'svg' | 'png', question: QuestionParameters): string {
-    return `${this.#url}${this.#withQuery(`/api/v1/charts/resolution-time.${format}`, question)}`;
+  chartUrl(format: ChartFormat, question: QuestionParameters, chart: ChartName = 'resolution-time'): string {
+    return `${this.#url}${this.#withQuery(`/api/v1/charts/${chart}.${format}`, question)}`;
+  }
+
+  /** The chart of a question, as the bytes of its file. */
+  async chart(format: ChartFormat, question: QuestionParameters, chart?: ChartName): Promise<Uint8Array> {
+    const reply = await exchangeBytes(this.chartUrl(format, question, chart), { headers: this.#headers });
+    if (reply.status === 200) return reply.bytes;
+    throw problemOf({ status: reply.status, text: new TextDecoder().decode(reply.bytes) });
   }
 
   #withQuery(path: string, question: QuestionParameters): string {

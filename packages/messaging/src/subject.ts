@@ -24,7 +24,7 @@ export const remindersSubject = (centre: string) => `reminders.${centre}`;
 /** Questions to analytics, by request and reply. */
 export const questions = {
   resolutionTime: 'statistics.resolution-time',
-  resolutionTimeChart: 'charts.resolution-time',
+  chart: 'charts.chart',
   snapshots: 'statistics.snapshots',
   case: 'cases.case',
   toldCases: 'cases.told',

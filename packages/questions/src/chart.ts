@@ -1,13 +1,18 @@
 import type { Asker } from './asker.ts';
 import type { ResolutionTimeQuestion } from './resolutionTimeQuestion.ts';
 
-export const chartFormats = ['vl.json', 'svg', 'png'] as const;
+/** Charts that are drawn of an answer about the time to resolution. */
+export const chartNames = ['resolution-time', 'small-multiples', 'medians'] as const;
+export type ChartName = (typeof chartNames)[number];
+
+export const chartFormats = ['vl.json', 'svg', 'png', 'pdf'] as const;
 export type ChartFormat = (typeof chartFormats)[number];
 
 export const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];
 
 export interface ChartQuestion {
+  readonly chart: ChartName;
   readonly question: ResolutionTimeQuestion;
   readonly format: ChartFormat;
   readonly language: Language;

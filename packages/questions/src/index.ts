@@ -11,12 +11,15 @@ export {
 export {
   type Chart,
   type ChartFormat,
+  type ChartName,
   type ChartQuestion,
   chartFormats,
+  chartNames,
   type Language,
   languages,
 } from './chart.ts';
 export { type CaseConduct, caseConduct } from './caseConduct.ts';
+export { type MediansTable, mediansTable } from './mediansTable.ts';
 export { eventText } from './eventText.ts';
 export { groupsOf, notRecorded, several } from './dimensionCodes.ts';
 export { type NoteCode, noteCode, noteText } from './note.ts';

@@ -11,6 +11,8 @@ export interface ResolutionTimeTable {
   readonly groups: {
     label: string;
     cases: number;
+    shownUntilDay?: number;
+    competing?: { removed: number; died: number };
     kaplanMeier: { day: number; survival: number; lower: number | null; upper: number | null }[];
     medianDays: number | null;
     turnbull: { left: number; right: number | null; survivalBefore: number; survivalAfter: number }[];
@@ -24,10 +26,12 @@ export function resolutionTimeTable(answer: ResolutionTimeAnswer, language: Lang
     finding: findingOf(answer, language),
     subtitle: subtitleOf(answer, language),
     caption: captionOf(answer, language),
-    horizonDays: Math.max(1, ...answer.groups.flatMap(daysOf)),
+    horizonDays: horizonOf(answer),
     groups: answer.groups.filter(isShown).map((group) => ({
       label: labelOf(answer, group, language),
       cases: group.cases,
+      ...(group.toldUpTo === null ? {} : { shownUntilDay: group.toldUpTo }),
+      ...competingOf(group),
       kaplanMeier: [
         { day: 0, survival: 1, lower: null, upper: null },
         ...group.kaplanMeier.steps.map(({ day, survival, lower, upper }) => ({
@@ -46,8 +50,20 @@ export function resolutionTimeTable(answer: ResolutionTimeAnswer, language: Lang
 
 type ShownGroup = ResolutionTimeGroup & { readonly cases: number };
 
-const isShown = (group: ResolutionTimeGroup): group is ShownGroup =>
+/** Whether the number of cases of a group is told, and its curve. */
+export const isShown = (group: ResolutionTimeGroup): group is ShownGroup =>
   group.cases !== null && group.curveSuppressed === null;
+
+/** The last day of which the answer knows something; at least 1. */
+export function horizonOf({ groups }: ResolutionTimeAnswer): number {
+  return Math.max(1, ...groups.flatMap(daysOf));
+}
+
+/** What ended cases before they resolved, where it is told and there is any. */
+function competingOf({ removed, died }: ResolutionTimeGroup) {
+  if (removed === null || died === null || removed + died === 0) return {};
+  return { competing: { removed, died } };
+}
 
 /** Every day of which the estimates of a group know something. */
 function daysOf({ kaplanMeier, turnbull }: ResolutionTimeGroup): number[] {

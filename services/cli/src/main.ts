@@ -5,6 +5,7 @@ import { caseCommand } from './commands/case.ts';
 import { completenessCommand } from './commands/completeness.ts';
 import { centreCommand } from './commands/centre.ts';
 import { exportCommand } from './commands/export.ts';
+import { chartCommand } from './commands/chart.ts';
 import { importCommand } from './commands/import.ts';
 import { parkedCommand } from './commands/parked.ts';
 import { readsCommand } from './commands/reads.ts';
@@ -44,6 +45,7 @@ const program = new Command('registry')
   .addCommand(readsCommand())
   .addCommand(parkedCommand())
   .addCommand(statisticsCommand())
+  .addCommand(chartCommand())
   .addCommand(snapshotCommand())
   .addCommand(verifyCommand())
   .addCommand(witnessCommand())

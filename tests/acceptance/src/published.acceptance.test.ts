@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { RegistryClient } from '@calcinosis/client';
 import { RunningRegistry } from '@calcinosis/running';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -105,6 +107,32 @@ describe('a registry that has just been started', () => {
     expect(Buffer.from(png.slice(0, 4)).toString('hex')).toBe('89504e47');
     const korean = await (await fetch(client.chartUrl('svg', { ...neonates, lang: 'ko' }))).text();
     expect(korean).toMatch(/[가-힣]/);
+  });
+
+  it('draws every chart of the answer in every format, by address and by command', async () => {
+    const client = new RegistryClient({ url: registry.url });
+    const bySite = { ...neonates, by: 'site' };
+    const signatures = { 'vl.json': '{"$schema"', svg: '<svg', png: '\u0089PNG', pdf: '%PDF-' };
+    for (const chart of ['resolution-time', 'small-multiples', 'medians'] as const)
+      for (const format of ['vl.json', 'svg', 'png', 'pdf'] as const) {
+        const bytes = Buffer.from(await client.chart(format, bySite, chart));
+        expect([chart, format, bytes.toString('latin1', 0, 12)]).toEqual([
+          chart,
+          format,
+          expect.stringMatching(signatures[format].replace('$', '\\$')),
+        ]);
+      }
+    const file = join(registry.folder, 'medians.pdf');
+    const asked = ['chart', 'medians', '--endpoint', 'as-reported', '--by', 'site', '--lang', 'ko'];
+    expect(await registry.command([...asked, '-o', file])).toMatchObject({ code: 0 });
+    expect(await readFile(file, 'latin1')).toMatch(/^%PDF-/);
+    expect(await registry.command([...asked, '-o', 'medians.gif'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('does not say a format'),
+    });
+    const nothing = await fetch(`${registry.url}/api/v1/charts/pie.svg`);
+    expect(nothing.status).toBe(404);
+    expect(await nothing.text()).toContain('small-multiples.svg');
   });
 
   it('describes its interface for people and for programs', async () => {

@@ -35,6 +35,7 @@ beforeEach(() => {
 });
 
 const asked = (given: Partial<ChartQuestion> = {}): ChartQuestion => ({
+  chart: 'resolution-time',
   question: resolutionTimeQuestion.parse({}),
   format: 'vl.json',
   language: 'en',
@@ -47,30 +48,31 @@ const ownCases = resolutionTimeQuestion.parse({ stratum: 'own-centre' });
 
 describe('the charts', () => {
   it('are made once for all who ask the same of one position', async () => {
-    const [first, second] = await Promise.all([desk.resolutionTime(asked()), desk.resolutionTime(asked())]);
+    const [first, second] = await Promise.all([desk.chart(asked()), desk.chart(asked())]);
     expect(second).toBe(first);
-    expect(await desk.resolutionTime(asked({ centre: 'seoul' }))).toBe(first);
-    expect(await desk.resolutionTime(asked({ language: 'ko' }))).not.toBe(first);
+    expect(await desk.chart(asked({ centre: 'seoul' }))).toBe(first);
+    expect(await desk.chart(asked({ language: 'ko' }))).not.toBe(first);
+    expect(await desk.chart(asked({ chart: 'medians' }))).not.toBe(first);
   });
 
   it('are never shared by two centres that ask about their own cases', async () => {
     const [seoul, busan] = await Promise.all(
-      ['seoul', 'busan'].map((centre) => desk.resolutionTime(asked({ question: ownCases, centre }))),
+      ['seoul', 'busan'].map((centre) => desk.chart(asked({ question: ownCases, centre }))),
     );
     expect(seoul).not.toBe(busan);
-    expect(await desk.resolutionTime(asked({ question: ownCases, centre: 'seoul' }))).toBe(seoul);
+    expect(await desk.chart(asked({ question: ownCases, centre: 'seoul' }))).toBe(seoul);
   });
 
   it('are made anew when the log has moved on', async () => {
-    const before = await desk.resolutionTime(asked());
+    const before = await desk.chart(asked());
     await db.insertInto('analytics.checkpoint').values({ name: 'outcomes', position: '7' }).execute();
-    const after = await desk.resolutionTime(asked());
+    const after = await desk.chart(asked());
     expect([before.position, after.position]).toEqual([0, 7]);
   });
 
   it('tell that they cannot be drawn now, and are not kept as such', async () => {
     const picture = asked({ format: 'svg' });
-    await expect(desk.resolutionTime(picture)).rejects.toThrow(DrawingsBusyError);
-    await expect(desk.resolutionTime(picture)).rejects.toThrow(DrawingsBusyError);
+    await expect(desk.chart(picture)).rejects.toThrow(DrawingsBusyError);
+    await expect(desk.chart(picture)).rejects.toThrow(DrawingsBusyError);
   });
 });

@@ -1,8 +1,8 @@
-import { resolutionTimeChart } from '@calcinosis/charts';
-import { type Chart, type ChartQuestion, resolutionTimeTable } from '@calcinosis/questions';
+import type { Chart, ChartQuestion } from '@calcinosis/questions';
 import { LRUCache } from 'lru-cache';
 import type { StatisticsDesk } from '../statistics/statisticsDesk.ts';
 import type { DrawingThread } from './drawingThread.ts';
+import { figureOf } from './figure.ts';
 
 /** Charts that are kept: some 20 MB at most. */
 const most = 100;
@@ -22,7 +22,7 @@ export class ChartDesk {
   }
 
   /** @throws DrawingsBusyError */
-  async resolutionTime(asked: ChartQuestion): Promise<Chart> {
+  async chart(asked: ChartQuestion): Promise<Chart> {
     const key = keyOf(await this.#statistics.state(), asked);
     const kept = this.#charts.get(key);
     if (kept !== undefined) return kept;
@@ -36,9 +36,9 @@ export class ChartDesk {
     }
   }
 
-  async #make({ question, centre, asker, format, language }: ChartQuestion): Promise<Chart> {
+  async #make({ chart, question, centre, asker, format, language }: ChartQuestion): Promise<Chart> {
     const answer = await this.#statistics.resolutionTime(question, centre, asker);
-    const specification = resolutionTimeChart(resolutionTimeTable(answer, language), { language });
+    const { specification, title } = figureOf(chart, answer, language);
     const { position } = answer;
     switch (format) {
       case 'vl.json':
@@ -52,14 +52,21 @@ export class ChartDesk {
         return {
           position,
           contentType: 'image/svg+xml; charset=utf-8',
-          body: await this.#drawings.draw({ specification, format }),
+          body: await this.#drawings.draw({ specification, title, language, format }),
           encoding: 'utf8',
         };
       case 'png':
         return {
           position,
           contentType: 'image/png',
-          body: await this.#drawings.draw({ specification, format }),
+          body: await this.#drawings.draw({ specification, title, language, format }),
+          encoding: 'base64',
+        };
+      case 'pdf':
+        return {
+          position,
+          contentType: 'application/pdf',
+          body: await this.#drawings.draw({ specification, title, language, format }),
           encoding: 'base64',
         };
     }
@@ -67,7 +74,7 @@ export class ChartDesk {
 }
 
 /** Who asks counts where the answer is about the own cases, or depends on what was asked before. */
-function keyOf(state: string, { question, centre, asker, format, language }: ChartQuestion): string {
+function keyOf(state: string, { chart, question, centre, asker, format, language }: ChartQuestion): string {
   const whose = { published: null, 'own-centre': centre, hospital: asker }[question.stratum];
-  return JSON.stringify([state, question, whose, format, language]);
+  return JSON.stringify([state, chart, question, whose, format, language]);
 }

@@ -15,10 +15,10 @@ export class ChartsController {
   }
 
   /** Answers with the error `{ status: 'busy' }` when it is to be asked again a little later. */
-  @MessagePattern(questions.resolutionTimeChart)
-  async resolutionTime(@Payload() question: ChartQuestion): Promise<Reply<Chart>> {
+  @MessagePattern(questions.chart)
+  async chart(@Payload() question: ChartQuestion): Promise<Reply<Chart>> {
     try {
-      return await replyTo(this.#desk.resolutionTime(question));
+      return await replyTo(this.#desk.chart(question));
     } catch (error) {
       if (error instanceof DrawingsBusyError) {
         throw new RpcException({ status: 'busy', message: error.message });

@@ -1,11 +1,21 @@
 import { on } from 'node:events';
 import { parentPort } from 'node:worker_threads';
-import { renderPng, renderSvg } from '@calcinosis/charts';
+import { renderPdf, renderPng, renderSvg } from '@calcinosis/charts';
 import type { DrawingOrder } from './drawingOrder.ts';
 
-async function draw({ specification, format }: DrawingOrder): Promise<string> {
-  const svg = await renderSvg(specification);
-  return format === 'svg' ? svg : Buffer.from(renderPng(svg, { scale: 2 })).toString('base64');
+async function draw({ specification, format, title, language }: DrawingOrder): Promise<string> {
+  switch (format) {
+    case 'svg':
+      return renderSvg(specification);
+    case 'png':
+      return base64(renderPng(await renderSvg(specification), { scale: 2 }));
+    case 'pdf':
+      return base64(await renderPdf(specification, { title, language }));
+  }
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }
 
 if (parentPort === null) throw new Error('Drawings are made in a thread of their own.');

@@ -20,10 +20,10 @@ const filters = {
 type StatisticsOptions = CommonOptions & { csv?: boolean } & Record<string, unknown>;
 
 export function statisticsCommand(): Command {
-  const command = commandOf('resolution-time', 'how long until resolution')
-    .option('--csv', 'print the answer as CSV')
-    .addOption(new Option('--by <dimension>', 'one group for each value').choices(dimensions));
-  for (const [name, help] of Object.entries(filters)) command.option(`--${name} <value>`, help);
+  const command = withQuestion(commandOf('resolution-time', 'how long until resolution')).option(
+    '--csv',
+    'print the answer as CSV',
+  );
   return new Command('statistics')
     .description('ask for statistics')
     .addCommand(command.action(resolutionTime));
@@ -56,8 +56,15 @@ async function resolutionTime(options: StatisticsOptions): Promise<void> {
   outputOf(options).result(answer, text.join('\n'));
 }
 
+/** The command with the options of a question about the time to resolution. */
+export function withQuestion(command: Command): Command {
+  command.addOption(new Option('--by <dimension>', 'one group for each value').choices(dimensions));
+  for (const [name, help] of Object.entries(filters)) command.option(`--${name} <value>`, help);
+  return command;
+}
+
 /** Parameters of the question that were given; the registry checks them. */
-function questionOf(options: StatisticsOptions): Record<string, string> {
+export function questionOf(options: Record<string, unknown>): Record<string, string> {
   const names = ['by', 'ageBelow', 'asOf', ...Object.keys(filters)];
   return Object.fromEntries(
     names.flatMap((name) => {

@@ -1,6 +1,8 @@
 import { fieldsInPath } from '@calcinosis/client';
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import {
+  type ChartFormat,
+  type ChartName,
   caseHistory,
   languages,
   resolutionTimeAnswer,
@@ -31,6 +33,7 @@ import { consistencyQuery, inclusionQuery } from '../log/queries.ts';
 import { readsQuery } from '../reads/queries.ts';
 import { completenessAnswer, worklistAnswer } from '@calcinosis/worklist';
 import { caseActions } from '../submissions/caseActions.ts';
+import { chartFiles } from '../statistics/chartFiles.ts';
 import { completenessRequest, worklistRequest } from '../worklist/queries.ts';
 
 const problem = z
@@ -116,6 +119,34 @@ const casePath = z.strictObject({ caseId: z.string() });
 const dictionaryQuery = z.strictObject({ lang: z.enum(languages).optional() });
 const questionFields = resolutionTimeQuestion.in;
 const chartQuery = questionFields.extend({ lang: z.enum(languages).optional() });
+
+/** A path for each chart and each format. */
+function chartPaths(): ZodOpenApiPathsObject {
+  return Object.fromEntries(
+    [...chartFiles].map(([file, { chart, format }]) => [
+      `/api/v1/charts/${file}`,
+      {
+        get: chartOperation(
+          `${chartSummaries[chart]}, as ${mediaTypes[format].name}`,
+          mediaTypes[format].type,
+        ),
+      },
+    ]),
+  );
+}
+
+const chartSummaries: Readonly<Record<ChartName, string>> = {
+  'resolution-time': 'The curve with the numbers under it',
+  'small-multiples': 'A small curve for each group',
+  medians: 'A forest of the medians with their intervals',
+};
+
+const mediaTypes: Readonly<Record<ChartFormat, { readonly name: string; readonly type: string }>> = {
+  'vl.json': { name: 'a Vega-Lite specification', type: 'application/vnd.vegalite.v6+json' },
+  svg: { name: 'SVG', type: 'image/svg+xml' },
+  png: { name: 'PNG', type: 'image/png' },
+  pdf: { name: 'PDF', type: 'application/pdf' },
+};
 
 function chartOperation(summary: string, mediaType: string): ZodOpenApiOperationObject {
   return {
@@ -392,11 +423,7 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
           responses: { '200': json('The snapshots.', snapshotList), ...problems('503') },
         },
       },
-      '/api/v1/charts/resolution-time.vl.json': {
-        get: chartOperation('The curve as a Vega-Lite specification', 'application/vnd.vegalite.v6+json'),
-      },
-      '/api/v1/charts/resolution-time.svg': { get: chartOperation('The curve as SVG', 'image/svg+xml') },
-      '/api/v1/charts/resolution-time.png': { get: chartOperation('The curve as PNG', 'image/png') },
+      ...chartPaths(),
     },
   });
 }
