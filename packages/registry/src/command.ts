@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseCommand, eraseCase } from './case/command.ts';
 import { centreCommand } from './centre/command.ts';
+import { nkeyCommand } from './nkey/command.ts';
 import { snapshotCommand } from './snapshot/command.ts';
 import { submissionCommand } from './submission/command.ts';
 import { tokenCommand } from './token/command.ts';
@@ -11,6 +12,7 @@ export const command = z.discriminatedUnion('type', [
   eraseCase,
   centreCommand,
   tokenCommand,
+  nkeyCommand,
   submissionCommand,
   snapshotCommand,
 ]);

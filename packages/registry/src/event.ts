@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CaseEvent, caseEvent } from './case/event.ts';
 import { type CentreEvent, centreEvent } from './centre/event.ts';
+import { type NkeyEvent, nkeyEvent } from './nkey/event.ts';
 import { pointerOf } from './reason.ts';
 import { type SnapshotEvent, snapshotEvent } from './snapshot/event.ts';
 import { submissionEvent } from './submission/event.ts';
@@ -12,6 +13,7 @@ const domainEvent = z.discriminatedUnion('type', [
   caseEvent,
   centreEvent,
   tokenEvent,
+  nkeyEvent,
   submissionEvent,
   snapshotEvent,
 ]);
@@ -61,12 +63,14 @@ const eventTypes = {
   // Version 2 knows more roles.
   TokenIssued: { about: 'token', upcasters: [asBefore] },
   TokenRevoked: { about: 'token', upcasters: [] },
+  NkeyAuthorised: { about: 'nkey', upcasters: [] },
+  NkeyRevoked: { about: 'nkey', upcasters: [] },
   SubmissionRetried: { about: 'submission', upcasters: [] },
   SubmissionDropped: { about: 'submission', upcasters: [] },
   SnapshotReleased: { about: 'snapshots', upcasters: [] },
 } as const satisfies Record<EventType, { about: About; upcasters: readonly Upcaster[] }>;
 
-type About = 'case' | 'centre' | 'token' | 'submission' | 'snapshots';
+type About = 'case' | 'centre' | 'token' | 'nkey' | 'submission' | 'snapshots';
 
 const upcasters = Object.fromEntries(
   Object.entries(eventTypes).map(([type, each]) => [type, each.upcasters]),
@@ -86,6 +90,7 @@ export const isCaseEvent = (event: DomainEvent): event is CaseEvent => isAbout('
 export const isCentreEvent = (event: DomainEvent): event is CentreEvent => isAbout('centre', event);
 export const isSnapshotEvent = (event: DomainEvent): event is SnapshotEvent => isAbout('snapshots', event);
 export const isTokenEvent = (event: DomainEvent): event is TokenEvent => isAbout('token', event);
+export const isNkeyEvent = (event: DomainEvent): event is NkeyEvent => isAbout('nkey', event);
 
 /** An event whose data does not have the shape of its version. The message holds nothing of the data. */
 export class UnreadableEventError extends Error {

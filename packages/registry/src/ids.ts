@@ -14,6 +14,12 @@ export const centreCode = z
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/, 'expected 1 to 40 of a-z, 0-9 and "-"')
   .brand<'CentreCode'>();
 
+/** The public half of a NATS user key (nkeys, Ed25519), in base32 with its checksum. */
+export const publicNkey = z
+  .string()
+  .regex(/^U[A-Z2-7]{55}$/, 'expected the public half of a NATS user key: U and 55 of A-Z and 2-7')
+  .brand<'PublicNkey'>();
+
 /** Chosen by the sender; unique per centre for ever. The Idempotency-Key of a request. */
 export const submissionId = z
   .string()
@@ -24,6 +30,7 @@ export type CaseId = z.infer<typeof caseId>;
 export type VisitId = z.infer<typeof visitId>;
 export type EntryId = z.infer<typeof entryId>;
 export type TokenId = z.infer<typeof tokenId>;
+export type PublicNkey = z.infer<typeof publicNkey>;
 export type CentreCode = z.infer<typeof centreCode>;
 export type SubmissionId = z.infer<typeof submissionId>;
 

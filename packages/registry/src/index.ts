@@ -44,6 +44,7 @@ export {
   type EventType,
   isCaseEvent,
   isCentreEvent,
+  isNkeyEvent,
   isSnapshotEvent,
   isTokenEvent,
   recordedEvent,
@@ -88,10 +89,16 @@ export {
   type Stream,
   streamOfCase,
   streamOfCentre,
+  streamOfNkey,
   streamOfSnapshots,
   streamOfSubmission,
   streamOfToken,
 } from './stream.ts';
+export { type NkeyCommand, nkeyCommand } from './nkey/command.ts';
+export type { NkeyEvent } from './nkey/event.ts';
+export { evolveNkey, initialNkey, type NkeyState } from './nkey/state.ts';
+export { type CentreState, evolveCentre, initialCentre } from './centre/state.ts';
+export { isActorOf } from './submission/actor.ts';
 export { dropReason, type SubmissionCommand, submissionCommand } from './submission/command.ts';
 export { digestOf } from './submission/digest.ts';
 export type { SubmissionEvent } from './submission/event.ts';

@@ -36,6 +36,8 @@ const operations = {
   SuspendCentre: 'manage-centres',
   IssueToken: 'issue-credentials',
   RevokeToken: 'issue-credentials',
+  AuthoriseNkey: 'issue-credentials',
+  RevokeNkey: 'issue-credentials',
   RetrySubmission: 'settle-submissions',
   DropSubmission: 'settle-submissions',
   ReleaseSnapshot: 'release-snapshots',

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Command } from './command.ts';
-import { caseId, centreCode, registryOffice, submissionId, tokenId, visitId } from './ids.ts';
+import { caseId, centreCode, publicNkey, registryOffice, submissionId, tokenId, visitId } from './ids.ts';
 import { operationOf } from './operationOf.ts';
 import { isCentreRole, isOfficeRole, may, type Party, parties, type Role, role } from './role.ts';
-import { streamOfCentre, streamOfToken } from './stream.ts';
+import { streamOfCentre, streamOfNkey, streamOfToken } from './stream.ts';
+import { isActorOf } from './submission/actor.ts';
 import type { Submission } from './submission/submission.ts';
 import { World } from './world.ts';
 
@@ -73,6 +74,14 @@ const commands: readonly Command[] = [
   { type: 'SuspendCentre', centre: seoul },
   issue('submitter'),
   { type: 'RevokeToken', tokenId: standingToken },
+  {
+    type: 'AuthoriseNkey',
+    publicNkey: publicNkey.parse(`U${'A'.repeat(55)}`),
+    centre: seoul,
+    label: 'x',
+    expiresAt: '2030-01-01T00:00:00.000Z',
+  },
+  { type: 'RevokeNkey', publicNkey: publicNkey.parse(`U${'A'.repeat(55)}`) },
   { type: 'RetrySubmission', ...kept },
   { type: 'DropSubmission', ...kept, reason: 'x' },
   { type: 'ReleaseSnapshot', month: '2026-10', position: 1 },
@@ -119,5 +128,45 @@ describe('the registrar', () => {
       expect(atCentre.outcome).toBe(isOfficeRole(of) ? 'refused' : 'accepted');
       expect(atOffice.outcome).toBe(isCentreRole(of) ? 'refused' : 'accepted');
     }
+  });
+});
+
+describe('the holder of an nkey', () => {
+  const key = publicNkey.parse(`U${'B'.repeat(55)}`);
+  const [command] = commands;
+
+  function known(): World {
+    const of = world({ acting: 'submitter' });
+    const data = { publicNkey: key, centre: seoul, label: '', expiresAt: '' };
+    of.evolve(streamOfNkey(key), { type: 'NkeyAuthorised', data });
+    return of;
+  }
+
+  function decideAs(of: World, centre: Submission['centre'], actor = `nkey:${key}`): string {
+    if (command === undefined) throw new Error('There are commands.');
+    return of.decide(submissionOf(command, centre, actor)).outcome;
+  }
+
+  it('submits for its own centre, and for no other', () => {
+    expect(decideAs(known(), seoul)).toBe('waiting');
+    expect(decideAs(known(), busan)).toBe('refused');
+    expect(decideAs(known(), registryOffice)).toBe('refused');
+  });
+
+  it('submits nothing more once it is revoked, or while it was never authorised', () => {
+    const revoked = known();
+    revoked.evolve(streamOfNkey(key), { type: 'NkeyRevoked', data: { publicNkey: key } });
+    expect(decideAs(revoked, seoul)).toBe('refused');
+    expect(decideAs(known(), seoul, `nkey:U${'C'.repeat(55)}`)).toBe('refused');
+  });
+
+  it('is who it is: nobody hands in for another', () => {
+    const senders = ['operator', 'gateway', key, `U${'C'.repeat(55)}`];
+    const actors = ['operator', `token:${ownToken}`, `nkey:${key}`];
+    expect(actors.map((actor) => senders.filter((sender) => isActorOf(actor, sender)))).toEqual([
+      ['operator'],
+      ['gateway'],
+      [key],
+    ]);
   });
 });

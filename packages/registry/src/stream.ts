@@ -1,13 +1,21 @@
 import type { EventType } from './event.ts';
-import { type CaseId, type CentreCode, caseId, type SubmissionId, type TokenId } from './ids.ts';
+import {
+  type CaseId,
+  type CentreCode,
+  caseId,
+  type PublicNkey,
+  type SubmissionId,
+  type TokenId,
+} from './ids.ts';
 
 const casePrefix = 'case-';
 
-/** The stream of events of one case, centre, token or submission, or of all snapshots: what `version` counts. */
+/** The stream of events of one case, centre, token, nkey or submission, or of all snapshots: what `version` counts. */
 export type Stream =
   | `case-${string}`
   | `centre-${string}`
   | `token-${string}`
+  | `nkey-${string}`
   | `submission-${string}`
   | typeof streamOfSnapshots;
 
@@ -28,6 +36,7 @@ export const erasureEvents = { types: ['CaseErased'], subjectOf: caseOfStream } 
 
 export const streamOfCentre = (code: CentreCode): Stream => `centre-${code}`;
 export const streamOfToken = (id: TokenId): Stream => `token-${id}`;
+export const streamOfNkey = (key: PublicNkey): Stream => `nkey-${key}`;
 
 /**
  * Of what a person did about a submission. Not the stream of its centre: that one is read for every decision on

@@ -6,20 +6,31 @@ import { decideCentre } from './centre/decide.ts';
 import { type CentreState, evolveCentre, initialCentre } from './centre/state.ts';
 import type { Command } from './command.ts';
 import { type Decision, refuse } from './decision.ts';
-import { type DomainEvent, isCaseEvent, isCentreEvent, isSnapshotEvent, isTokenEvent } from './event.ts';
-import { type CaseId, type CentreCode, registryOffice, type TokenId, tokenId } from './ids.ts';
+import {
+  type DomainEvent,
+  isCaseEvent,
+  isCentreEvent,
+  isNkeyEvent,
+  isSnapshotEvent,
+  isTokenEvent,
+} from './event.ts';
+import { type CaseId, type CentreCode, type PublicNkey, registryOffice, type TokenId } from './ids.ts';
 import { operationOf } from './operationOf.ts';
 import { isOfficeRole, may, type Operation, type Party, type Role } from './role.ts';
+import { decideNkey } from './nkey/decide.ts';
+import { evolveNkey, initialNkey, type NkeyState } from './nkey/state.ts';
 import { decideSnapshot } from './snapshot/decide.ts';
 import { evolveSnapshots, initialSnapshots, type SnapshotState } from './snapshot/state.ts';
 import {
   type Stream,
   streamOfCase,
   streamOfCentre,
+  streamOfNkey,
   streamOfSnapshots,
   streamOfSubmission,
   streamOfToken,
 } from './stream.ts';
+import { credentialOf } from './submission/actor.ts';
 import { decideSubmission } from './submission/decide.ts';
 import { type Standing, unknownSubmission } from './submission/standing.ts';
 import type { Submission } from './submission/submission.ts';
@@ -30,6 +41,7 @@ import { evolveToken, initialToken, type TokenState } from './token/state.ts';
 export function streamOf(command: Command): Stream {
   if ('caseId' in command) return streamOfCase(command.caseId);
   if ('tokenId' in command) return streamOfToken(command.tokenId);
+  if ('publicNkey' in command) return streamOfNkey(command.publicNkey);
   if ('month' in command) return streamOfSnapshots;
   if ('submissionId' in command) return streamOfSubmission(command.centre, command.submissionId);
   return streamOfCentre(command.centre);
@@ -48,21 +60,16 @@ export function sealedFor(command: Command, { type }: Pick<DomainEvent, 'type'>)
 /** Every stream that the decision on a submission reads. */
 export function streamsReadBy({ centre, command, actor }: Submission): Stream[] {
   const about = 'centre' in command ? command.centre : centre;
-  const token = tokenOf(actor);
+  const credential = credentialOf(actor);
   return [
     ...new Set([
       streamOf(command),
       streamOfCentre(about),
-      ...(token === null ? [] : [streamOfToken(token)]),
+      ...(credential === null ? [] : [credential]),
       ...(command.type === 'OfferTransfer' ? [streamOfCentre(command.to)] : []),
       ...(command.type === 'MergeDuplicates' ? [streamOfCase(command.into)] : []),
     ]),
   ];
-}
-
-/** The token that an actor holds; null for the operator, who needs none. */
-function tokenOf(actor: Submission['actor']): TokenId | null {
-  return actor === 'operator' ? null : tokenId.parse(actor.slice('token:'.length));
 }
 
 /** What is known while a batch is decided: the states of its streams, moved by each decision. */
@@ -70,6 +77,7 @@ export class World {
   readonly #cases = new Map<Stream, CaseState>();
   readonly #centres = new Map<Stream, CentreState>();
   readonly #tokens = new Map<Stream, TokenState>();
+  readonly #nkeys = new Map<Stream, NkeyState>();
   #snapshots: SnapshotState = initialSnapshots;
   readonly #logEnd: number;
 
@@ -89,6 +97,8 @@ export class World {
       this.#centres.set(stream, evolveCentre(this.#centres.get(stream) ?? initialCentre, event));
     } else if (isTokenEvent(event)) {
       this.#tokens.set(stream, evolveToken(this.#tokens.get(stream) ?? initialToken, event));
+    } else if (isNkeyEvent(event)) {
+      this.#nkeys.set(stream, evolveNkey(this.#nkeys.get(stream) ?? initialNkey, event));
     } else if (isSnapshotEvent(event)) {
       this.#snapshots = evolveSnapshots(this.#snapshots, event);
     }
@@ -121,12 +131,14 @@ export class World {
     return party !== null && may(party, this.#operationOf(submission.command));
   }
 
-  /** As what somebody submits: the operator for the registry itself, a token that stands for its centre. */
+  /** As what somebody submits: the operator for the registry itself, another by a credential that stands for its centre. */
   #partyOf({ centre, actor }: Submission): Party | null {
-    const token = tokenOf(actor);
-    if (token === null) return centre === registryOffice ? 'operator' : null;
-    const state = this.#token(token);
-    return state.status === 'issued' && state.centre === centre ? state.role : null;
+    const credential = credentialOf(actor);
+    if (credential === null) return centre === registryOffice ? 'operator' : null;
+    const nkey = this.#nkeys.get(credential);
+    if (nkey?.status === 'authorised') return nkey.centre === centre ? 'submitter' : null;
+    const token = this.#tokens.get(credential);
+    return token?.status === 'issued' && token.centre === centre ? token.role : null;
   }
 
   /** What a command asks for: a credential of the registry's office is more than one of a centre. */
@@ -173,6 +185,10 @@ export class World {
         return decideToken(command, this.#token(command.tokenId), this.#centre(command.centre));
       case 'RevokeToken':
         return decideToken(command, this.#token(command.tokenId), initialCentre);
+      case 'AuthoriseNkey':
+        return decideNkey(command, this.#nkey(command.publicNkey), this.#centre(command.centre));
+      case 'RevokeNkey':
+        return decideNkey(command, this.#nkey(command.publicNkey), initialCentre);
       case 'RetrySubmission':
       case 'DropSubmission':
         return decideSubmission(command, standing);
@@ -191,5 +207,9 @@ export class World {
 
   #token(id: TokenId): TokenState {
     return this.#tokens.get(streamOfToken(id)) ?? initialToken;
+  }
+
+  #nkey(key: PublicNkey): NkeyState {
+    return this.#nkeys.get(streamOfNkey(key)) ?? initialNkey;
   }
 }

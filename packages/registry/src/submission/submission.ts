@@ -1,18 +1,7 @@
 import { z } from 'zod';
 import { command } from '../command.ts';
-import { centreCode, submissionId, tokenId } from '../ids.ts';
-
-/** Who submits: the registry's own office, or the holder of a token. */
-export const actor = z
-  .string()
-  .refine(
-    (text) =>
-      text === 'operator' ||
-      (text.startsWith('token:') && tokenId.safeParse(text.slice('token:'.length)).success),
-    {
-      error: 'expected operator, or token: and the id of a token',
-    },
-  );
+import { centreCode, submissionId } from '../ids.ts';
+import { actor } from './actor.ts';
 
 /** One command on its way to the registrar. */
 export const submission = z.strictObject({
@@ -24,7 +13,7 @@ export const submission = z.strictObject({
   command,
 });
 
-/** What travels on `submissions.<centre>`: one or many submissions of that centre. */
+/** What travels on `submissions.<centre>.<sender>`: one or many submissions of that centre. */
 export const envelope = z.strictObject({ submissions: z.array(submission).min(1).max(1000) });
 
 /** An envelope whose submissions are not read yet: each is read, and refused, by itself. */
