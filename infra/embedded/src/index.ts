@@ -4,6 +4,7 @@ export { DataFolder } from './folder/dataFolder.ts';
 export { findRunning, type RecordedProcess, readRun, type RunRecord } from './folder/runRecord.ts';
 export { randomSecret, readOrCreateSecret } from './folder/secret.ts';
 export { natsConfiguration, natsEnvironment, type NatsSettings } from './nats/configuration.ts';
+export { type DoorKeys, newDoorkeeperSeed, newIssuerSeed, publicNkeyOf } from './nats/doorKeys.ts';
 export { findNatsServer, type FindOptions, type FoundServer } from './nats/findServer.ts';
 export { greets } from './nats/greeting.ts';
 export { type NatsOptions, type NatsServer, startNatsServer } from './nats/startNatsServer.ts';

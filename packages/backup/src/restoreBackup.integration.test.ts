@@ -324,7 +324,8 @@ describe('undecided submissions', () => {
       await ensureStreams(manager);
       await manager.streams.purge(submissionsStream);
       const texts = Array.from({ length: 300 }, (_, index) => `{"submissions":[${index}]}`);
-      for (const text of texts) await jetstream(gateway).publish(submissionsSubject('seoul'), text);
+      for (const text of texts)
+        await jetstream(gateway).publish(submissionsSubject('seoul', 'gateway'), text);
       const { state } = await manager.streams.info(submissionsStream);
       for (let index = 10; index < 290; index += 1) {
         if (index % 50 !== 0) await manager.streams.deleteMessage(submissionsStream, state.first_seq + index);

@@ -3,13 +3,16 @@ export { EventRelay, type RelayedEvent } from './eventRelay.ts';
 export { ensureStreams, eventsStream, makeMissingStreams, submissionsStream } from './stream.ts';
 export {
   allReceipts,
-  centreOfSubject,
+  allSubmissions,
+  type Arrival,
+  arrivalOf,
   contentDigestHeader,
   eventSubject,
   questions,
   receiptSubject,
   remindersSubject,
   submissionsSubject,
+  unreadableSubject,
 } from './subject.ts';
 export {
   lastRelayedEvent,

@@ -7,6 +7,7 @@ import {
   type StreamInfo,
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/transport-node';
+import { allSubmissions } from './subject.ts';
 
 /** Submissions that are not decided yet: a message leaves when it is acknowledged, and not before. */
 export const submissionsStream = 'SUBMISSIONS';
@@ -22,7 +23,7 @@ const day = 24 * 60 * 60 * 1000;
 const streams: (Partial<StreamConfig> & { name: string })[] = [
   {
     name: submissionsStream,
-    subjects: ['submissions.*'],
+    subjects: [allSubmissions],
     retention: RetentionPolicy.Workqueue,
     storage: StorageType.File,
     // A full disk refuses new submissions; it never forgets one that was taken.

@@ -43,7 +43,7 @@ afterEach(async () => {
 const reconnected = (connection: NatsConnection) =>
   expect.poll(() => connection.flush().then(() => true), { timeout: 10_000 }).toBe(true);
 
-const submit = (text: string) => jetstream(gateway).publish(submissionsSubject('seoul'), text);
+const submit = (text: string) => jetstream(gateway).publish(submissionsSubject('seoul', 'gateway'), text);
 
 async function take(intake: SubmissionIntake, count: number) {
   const messages = [];

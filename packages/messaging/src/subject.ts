@@ -1,7 +1,13 @@
 /** Subjects of the registry's messages: one word per concept, no clinical content. */
 
-/** Where a centre's submissions arrive. */
-export const submissionsSubject = (centre: string) => `submissions.${centre}`;
+/**
+ * Where a centre's submissions arrive, by who hands them in: `gateway`, `operator`, or the public half of an nkey. The server
+ * lets nobody publish under the name of another, so whoever reads knows by the subject who it was.
+ */
+export const submissionsSubject = (centre: string, sender: string) => `submissions.${centre}.${sender}`;
+
+/** Where all submissions arrive. */
+export const allSubmissions = 'submissions.>';
 
 /** Where the answer to one submission is published. */
 export const receiptSubject = (centre: string, submissionId: string) => `receipts.${centre}.${submissionId}`;
@@ -11,6 +17,13 @@ export const receiptSubject = (centre: string, submissionId: string) => `receipt
  * that content knows the answer to be its own; the digest in the answer itself only the registrar can compute.
  */
 export const contentDigestHeader = 'Registry-Content-Digest';
+
+/**
+ * Where it is told that a message could not be read far enough to answer its submissions: its sequence is in the
+ * acknowledgement that its sender got. No submission has an id of two parts.
+ */
+export const unreadableSubject = (centre: string, sequence: number) =>
+  `receipts.${centre}.unreadable.${sequence}`;
 
 /** Where the answers to all submissions are published. */
 export const allReceipts = 'receipts.>';
@@ -32,7 +45,13 @@ export const questions = {
   completeness: 'work.completeness',
 } as const;
 
-/** The centre of a subject `submissions.<centre>`. */
-export function centreOfSubject(subject: string): string {
-  return subject.slice(subject.indexOf('.') + 1);
+/** Whose submissions arrive on a subject, and who hands them in; null where a subject does not tell, as older ones. */
+export interface Arrival {
+  readonly centre: string;
+  readonly sender: string | null;
+}
+
+export function arrivalOf(subject: string): Arrival {
+  const [, centre = '', ...sender] = subject.split('.');
+  return { centre, sender: sender.length === 0 ? null : sender.join('.') };
 }

@@ -26,6 +26,12 @@ export class Settings {
     return readFileSync(file, 'utf8').trim();
   }
 
+  /** As `text`, or null where neither is set. */
+  textOrNone(name: string): string | null {
+    const isSet = [name, `${name}_FILE`].some((each) => (this.#variables[each] ?? '') !== '');
+    return isSet ? this.text(name) : null;
+  }
+
   /** An address, secret included; what it is never appears in a message. */
   url(name: string): string {
     const text = this.text(name);

@@ -68,7 +68,7 @@ export {
   readPage,
   recordedRead,
 } from './read/read.ts';
-export { pointerOf, type Reason, reasonsOf } from './reason.ts';
+export { mostReasons, pointerOf, type Reason, reasonsOf } from './reason.ts';
 export { operationOf } from './operationOf.ts';
 export {
   isCentreRole,

@@ -7,6 +7,7 @@ import { centreCommand } from './commands/centre.ts';
 import { exportCommand } from './commands/export.ts';
 import { chartCommand } from './commands/chart.ts';
 import { importCommand } from './commands/import.ts';
+import { nkeyCommand } from './commands/nkey.ts';
 import { parkedCommand } from './commands/parked.ts';
 import { readsCommand } from './commands/reads.ts';
 import { receiptCommand } from './commands/receipt.ts';
@@ -33,6 +34,7 @@ const program = new Command('registry')
   .addCommand(statusCommand())
   .addCommand(centreCommand())
   .addCommand(tokenCommand())
+  .addCommand(nkeyCommand())
   .addCommand(secretCommand())
   .addCommand(templateCommand())
   .addCommand(importCommand())

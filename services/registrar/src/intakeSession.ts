@@ -7,13 +7,14 @@ import {
   readProgress,
 } from '@calcinosis/event-store';
 import {
-  centreOfSubject,
+  arrivalOf,
   contentDigestHeader,
   receiptSubject,
   SubmissionIntake,
+  unreadableSubject,
 } from '@calcinosis/messaging';
 import { failureOf } from '@calcinosis/operations';
-import { type Answer, answer as answerSchema, keptAnswer } from '@calcinosis/registry';
+import { type Answer, answer as answerSchema, keptAnswer, mostReasons, type Reason } from '@calcinosis/registry';
 import type { JsMsg } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
 import type { Kysely } from 'kysely';
@@ -105,10 +106,11 @@ export class IntakeSession {
     const messages = await this.#intake.next(this.#parts.batchSize, until);
     if (messages.length === 0) return messages;
     const read = messages.map((message) => ({
-      ...readMessage(centreOfSubject(message.subject), message.data),
+      ...readMessage(arrivalOf(message.subject), message.data),
       sequence: message.seq,
     }));
     for (const told of await this.#decide(read)) this.#publish(told);
+    for (const [index, { lost }] of read.entries()) this.#tellUnreadable(messages[index], lost);
     return messages;
   }
 
@@ -148,7 +150,7 @@ export class IntakeSession {
     const loaded = await loadBatch(db, log, vault, arrived, unreadable);
     const batch = decideBatch(loaded.submissions, unreadable, loaded.known);
     const answers = await this.#commit(batch, sequenceOf(portions));
-    this.#tellUnaddressable(portions.reduce((lost, each) => lost + each.lost, 0));
+    this.#tellUnaddressable(portions.reduce((lost, each) => lost + each.lost.length, 0));
     stopTimer();
     return addressed(answers, loaded);
   }
@@ -224,6 +226,14 @@ export class IntakeSession {
     const header = headers();
     if (contentDigest !== null) header.set(contentDigestHeader, contentDigest);
     this.#parts.connection.publish(subject, JSON.stringify(answer), { headers: header });
+  }
+
+  /** Tells whoever published a message what of it could not be answered; whoever is not told has no receipt either. */
+  #tellUnreadable(message: JsMsg | undefined, lost: readonly Reason[]): void {
+    if (message === undefined || lost.length === 0) return;
+    const { centre } = arrivalOf(message.subject);
+    const told = { outcome: 'unreadable', sequence: message.seq, reasons: lost.slice(0, mostReasons) };
+    this.#parts.connection.publish(unreadableSubject(centre, message.seq), JSON.stringify(told));
   }
 
   #tellUnaddressable(count: number): void {

@@ -124,6 +124,7 @@ async function startRegistrar(): Promise<{ stop: () => Promise<void> }> {
   const connection = await connectTo(settings.natsUrl, 'registrar');
   const stop = new AbortController();
   const work = new Registrar(settings, {
+    door: null,
     db,
     keys,
     log: new EventLog(db, vault),
@@ -164,7 +165,11 @@ async function publish(centre: string, ...sent: readonly Sent[]): Promise<void> 
   const client = jetstream(centre === registryOffice ? operator : gateway);
   // The stream may not be there yet when the registrar has just started, or the server.
   await vi.waitFor(
-    () => client.publish(submissionsSubject(centre), JSON.stringify({ submissions })),
+    () =>
+      client.publish(
+        submissionsSubject(centre, centre === registryOffice ? 'operator' : 'gateway'),
+        JSON.stringify({ submissions }),
+      ),
     patience,
   );
 }

@@ -95,6 +95,7 @@ async function registrar(
   const connection = await connectTo(settings.natsUrl, 'registrar');
   const stop = new AbortController();
   const working = new Registrar(settings, {
+    door: null,
     db,
     keys,
     log: new EventLog(db, vault),
@@ -140,7 +141,7 @@ async function publishRaw(centre: string, text: string): Promise<void> {
     .poll(
       () =>
         jetstream(centre === registryOffice ? operator : gateway)
-          .publish(submissionsSubject(centre), text)
+          .publish(submissionsSubject(centre, centre === registryOffice ? 'operator' : 'gateway'), text)
           .then(() => true),
       { timeout: 10_000 },
     )

@@ -22,12 +22,14 @@ import {
 import { type Kysely, sql } from 'kysely';
 import { Registry } from 'prom-client';
 import { RegistrarMetrics } from './metrics.ts';
+import { Door } from './door/door.ts';
 import { Registrar } from './registrar.ts';
 import { RegistrarSettings } from './settings.ts';
 
 const database = Symbol('Database');
 const keysDatabase = Symbol('KeysDatabase');
 const natsConnection = Symbol('NatsConnection');
+const door = Symbol('Door');
 
 /** The registrar, wired; it works from the start of the process to its end. */
 @Module({})
@@ -36,19 +38,22 @@ export class RegistrarModule implements OnApplicationBootstrap, OnApplicationShu
   readonly #db: Kysely<LogDatabase>;
   readonly #keys: Kysely<KeysDatabase>;
   readonly #nats: NatsConnection;
+  readonly #door: Door | null;
   readonly #stop = new AbortController();
-  #work: Promise<void> = Promise.resolve();
+  #work: Promise<unknown> = Promise.resolve();
 
   constructor(
     @Inject(Registrar) registrar: Registrar,
     @Inject(database) db: Kysely<LogDatabase>,
     @Inject(keysDatabase) keys: Kysely<KeysDatabase>,
     @Inject(natsConnection) nats: NatsConnection,
+    @Inject(door) doorForHospitals: Door | null,
   ) {
     this.#registrar = registrar;
     this.#db = db;
     this.#keys = keys;
     this.#nats = nats;
+    this.#door = doorForHospitals;
   }
 
   static with(settings: RegistrarSettings): DynamicModule {
@@ -79,13 +84,27 @@ export class RegistrarModule implements OnApplicationBootstrap, OnApplicationShu
         },
         { provide: natsConnection, useFactory: () => connectTo(settings.natsUrl, 'registrar') },
         {
+          provide: door,
+          inject: [database],
+          useFactory: (db: Kysely<LogDatabase>) =>
+            settings.door === null
+              ? null
+              : new Door({
+                  natsUrl: settings.natsUrl,
+                  keys: settings.door,
+                  log: new EventLog(db, null),
+                  logger: new Logger('Door'),
+                }),
+        },
+        {
           provide: Registrar,
-          inject: [database, keysDatabase, natsConnection, Registry],
+          inject: [database, keysDatabase, natsConnection, Registry, door],
           useFactory: (
             db: Kysely<LogDatabase>,
             keys: Kysely<KeysDatabase>,
             connection: NatsConnection,
             metrics: Registry,
+            doorForHospitals: Door | null,
           ) => {
             const vault = new KeyVault(keys, MasterKeys.from(settings.masterKeys));
             return new Registrar(settings, {
@@ -97,6 +116,7 @@ export class RegistrarModule implements OnApplicationBootstrap, OnApplicationShu
               connection,
               metrics: new RegistrarMetrics(metrics),
               logger: new Logger('Registrar'),
+              door: doorForHospitals,
             });
           },
         },
@@ -106,7 +126,8 @@ export class RegistrarModule implements OnApplicationBootstrap, OnApplicationShu
   }
 
   onApplicationBootstrap(): void {
-    this.#work = this.#registrar.run(this.#stop.signal);
+    const { signal } = this.#stop;
+    this.#work = Promise.all([this.#registrar.run(signal), this.#door?.run(signal)]);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,9 +1,11 @@
 import { type EventLog, StaleEpochError } from '@calcinosis/event-store';
 import { ensureStreams, inboxPrefixOf } from '@calcinosis/messaging';
 import { failureOf, type ReadinessCheck } from '@calcinosis/operations';
+import type { EventType } from '@calcinosis/registry';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { Erasures, type ErasureParts } from './erasure/erasures.ts';
 import type { DecidedBatch } from './batch/batch.ts';
+import type { Door } from './door/door.ts';
 import { type IntakeParts, IntakeSession } from './intakeSession.ts';
 import { holdLease, type Lease } from './lease/lease.ts';
 import { Hindrance } from './hindrance.ts';
@@ -18,9 +20,15 @@ const retryTime = 250;
 /** Pause before it is looked again whether a person has restored the keys. */
 const keysRetryTime = 2000;
 
+/** Events after which somebody may not be in any more. */
+const takesRights: ReadonlySet<string> = new Set<EventType>(['NkeyRevoked', 'CentreSuspended']);
+
 /** What the registrar is connected to; the rest are its settings. */
 type ConnectedParts = Omit<IntakeParts, 'batchSize' | 'keysLostUpTo' | 'leaseTime' | 'onCommit'> &
-  ErasureParts;
+  ErasureParts & {
+    /** Told when somebody may not be in any more; null where the nats-server has no door for hospitals. */
+    readonly door: Pick<Door, 'tell'> | null;
+  };
 
 /**
  * The only writer. While it holds the lease it takes submissions in the order of the stream and relays
@@ -88,6 +96,7 @@ export class Registrar {
       onCommit: ({ events }: DecidedBatch) => {
         relay.tell();
         if (events.some(({ type }) => type === 'CaseErased')) erasures.tell();
+        if (events.some(({ type }) => takesRights.has(type))) this.#parts.door?.tell();
       },
     };
     for (;;) {

@@ -9,6 +9,8 @@ export class RegistrarSettings {
   /** Reads the master keys, the current one first; again when they may have been rotated. */
   readonly masterKeys: () => string;
   readonly natsUrl: string;
+  /** Seeds of the keys of the door for hospitals; null where the nats-server has none. */
+  readonly door: { readonly doorkeeper: string; readonly issuer: string } | null;
   readonly host: string;
   readonly port: number;
   /** Names this process as a holder of the lease to append. */
@@ -26,6 +28,8 @@ export class RegistrarSettings {
     this.checkpointKey = settings.text('CHECKPOINT_KEY');
     this.masterKeys = () => settings.text('MASTER_KEY');
     this.natsUrl = settings.url('NATS_URL');
+    const issuer = settings.textOrNone('NATS_ISSUER_SEED');
+    this.door = issuer === null ? null : { doorkeeper: settings.text('NATS_DOORKEEPER_SEED'), issuer };
     this.host = settings.textOr('HOST', '127.0.0.1');
     this.port = settings.wholeNumber('PORT', 4601);
     this.holder = `registrar ${randomUUID()}`;

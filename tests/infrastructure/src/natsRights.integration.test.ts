@@ -45,7 +45,7 @@ const listening = (subject: string) => (connection: NatsConnection) =>
 beforeAll(async () => {
   nats = await servers.startNats();
   const manager = await jetstreamManager(await as('registrar'));
-  await manager.streams.add({ name: 'SUBMISSIONS', subjects: ['submissions.*'], storage: StorageType.File });
+  await manager.streams.add({ name: 'SUBMISSIONS', subjects: ['submissions.>'], storage: StorageType.File });
   await manager.streams.add({ name: 'EVENTS', subjects: ['events.*'], storage: StorageType.File });
 });
 afterAll(async () => {
@@ -55,16 +55,22 @@ afterAll(async () => {
 
 describe('who may do what on NATS', () => {
   it.each<[User, string]>([
+    ['gateway', 'submissions.c1'],
+    ['gateway', 'submissions.registry.operator'],
+    ['gateway', `submissions.c1.U${'A'.repeat(55)}`],
+    ['gateway', '$SYS.REQ.USER.AUTH'],
+    ['gateway', '$SYS.REQ.SERVER.PING.CONNZ'],
     ['gateway', 'events.CaseRegistered'],
     ['gateway', 'receipts.c1.s1'],
     ['gateway', '$JS.API.STREAM.DELETE.SUBMISSIONS'],
     ['gateway', '$JS.API.STREAM.PURGE.EVENTS'],
     ['gateway', '$JS.API.CONSUMER.CREATE.SUBMISSIONS.gateway'],
     ['gateway', '$JS.API.CONSUMER.CREATE.EVENTS.analytics'],
-    ['analytics', 'submissions.c1'],
+    ['analytics', 'submissions.c1.gateway'],
     ['analytics', 'events.CaseRegistered'],
     ['analytics', '$JS.API.CONSUMER.MSG.NEXT.EVENTS.gateway'],
-    ['operator', 'submissions.c1'],
+    ['operator', 'submissions.c1.operator'],
+    ['operator', 'submissions.registry.gateway'],
     ['operator', 'events.CaseRegistered'],
     ['operator', '$JS.API.STREAM.MSG.GET.SUBMISSIONS'],
     ['operator', '$JS.API.CONSUMER.CREATE.SUBMISSIONS.operator'],
@@ -75,7 +81,7 @@ describe('who may do what on NATS', () => {
     ['backup', '$JS.API.STREAM.MSG.DELETE.SUBMISSIONS'],
     ['backup', '$JS.API.CONSUMER.CREATE.SUBMISSIONS.backup'],
     ['registrar', 'statistics.resolution-time'],
-    ['registrar', 'submissions.c1'],
+    ['registrar', 'submissions.c1.gateway'],
   ])('%s may not publish to %s', async (user, subject) => {
     expect(await refusal(user, publishing(subject))).toContain(`Publish to "${subject}"`);
   });
@@ -97,9 +103,10 @@ describe('who may do what on NATS', () => {
   });
 
   it.each<[User, string]>([
-    ['gateway', 'submissions.c1'],
-    ['operator', 'submissions.registry'],
-    ['backup', 'submissions.c1'],
+    ['gateway', 'submissions.c1.gateway'],
+    ['gateway', 'submissions.registry.gateway'],
+    ['operator', 'submissions.registry.operator'],
+    ['backup', 'submissions.c1.gateway'],
     ['backup', '$JS.API.STREAM.MSG.GET.SUBMISSIONS'],
     ['registrar', 'receipts.c1.s1'],
     ['registrar', 'events.CaseRegistered'],
@@ -161,7 +168,7 @@ describe('who may do what on NATS', () => {
 
   it('keeps what was acknowledged when the server is killed', async () => {
     const gateway = await as('gateway');
-    const { seq } = await jetstream(gateway).publish('submissions.c7', 'a submission');
+    const { seq } = await jetstream(gateway).publish('submissions.c7.gateway', 'a submission');
     await nats.kill9();
     await nats.restart();
     const manager = await jetstreamManager(await as('registrar'));

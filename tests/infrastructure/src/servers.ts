@@ -1,4 +1,4 @@
-import type { NatsUser } from '@calcinosis/embedded';
+import type { DoorKeys, NatsUser } from '@calcinosis/embedded';
 import type { ServicePasswords, ServiceRole } from '@calcinosis/postgres';
 
 /** What a test gets of real servers: containers where Docker answers, embedded ones otherwise. */
@@ -59,6 +59,8 @@ export interface TestNats extends KillableServer {
   readonly port: number;
   /** Where a user connects, password included. */
   url(user: NatsUser): string;
+  /** Of who lets hospitals in. */
+  readonly doorKeys: DoorKeys;
 }
 
 export interface TestPostgres extends KillableServer, PostgresForTests {}

@@ -5,6 +5,7 @@ import type { SupervisedProgram } from '../process/supervisedProgram.ts';
 import type { Supervisor } from '../process/supervisor.ts';
 import { portTaken, startOnPort } from '../serverPort.ts';
 import { natsConfiguration, natsEnvironment } from './configuration.ts';
+import { type DoorKeys, doorKeysOf } from './doorKeys.ts';
 import { greets } from './greeting.ts';
 import type { NatsPasswords, NatsUser } from './users.ts';
 
@@ -20,6 +21,7 @@ export interface NatsServer {
   readonly port: number;
   /** Where a user connects, password included. */
   readonly url: (user: NatsUser) => string;
+  readonly doorKeys: DoorKeys;
   readonly program: SupervisedProgram;
 }
 
@@ -30,6 +32,7 @@ export interface NatsServer {
 export async function startNatsServer(supervisor: Supervisor, options: NatsOptions): Promise<NatsServer> {
   const { folder } = supervisor;
   const passwords = await passwordsOf(folder);
+  const doorKeys = await doorKeysOf(folder);
   const storeFolder = join(folder.path, 'nats');
   await mkdir(storeFolder, { recursive: true, mode: 0o700 });
 
@@ -38,7 +41,7 @@ export async function startNatsServer(supervisor: Supervisor, options: NatsOptio
       name: 'nats-server',
       command: options.executable,
       args: ['--config', natsConfiguration.main],
-      env: natsEnvironment({ host: '127.0.0.1', port, storeFolder, passwords }),
+      env: natsEnvironment({ host: '127.0.0.1', port, storeFolder, passwords, doorKeys }),
       cwd: folder.path,
       logFile: folder.logFile('nats-server'),
       ready: (signal) => greets(port, signal),
@@ -46,7 +49,7 @@ export async function startNatsServer(supervisor: Supervisor, options: NatsOptio
         lines.some((line) => line.includes('address already in use')) ? portTaken('nats-server', port) : null,
     });
     const url = (user: NatsUser) => `nats://${user}:${passwords[user]}@127.0.0.1:${port}`;
-    return { port, url, program };
+    return { port, url, doorKeys, program };
   });
 }
 

@@ -54,7 +54,10 @@ export class OperatorDesk {
   async #publish(envelope: Envelope): Promise<void> {
     await this.#connection.flush();
     try {
-      await jetstream(this.#connection).publish(submissionsSubject(registryOffice), JSON.stringify(envelope));
+      await jetstream(this.#connection).publish(
+        submissionsSubject(registryOffice, 'operator'),
+        JSON.stringify(envelope),
+      );
     } catch (cause) {
       throw new Unanswered({ cause });
     }

@@ -13,6 +13,9 @@ export interface NewToken {
 
 const day = 24 * 60 * 60 * 1000;
 
+/** When a credential expires that is issued now for so many days. */
+export const expiryOf = (days: number): string => new Date(Date.now() + days * day).toISOString();
+
 /** Makes a token of 256 random bits and has its hash recorded. */
 export async function issueToken(
   desk: OperatorDesk,
@@ -20,7 +23,7 @@ export async function issueToken(
 ): Promise<NewToken> {
   const id = tokenId.parse(v7());
   const token = `calcinosis_${randomBytes(32).toString('base64url')}`;
-  const expiresAt = new Date(Date.now() + wish.days * day).toISOString();
+  const expiresAt = expiryOf(wish.days);
   try {
     await desk.submit({
       type: 'IssueToken',

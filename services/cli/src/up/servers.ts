@@ -1,5 +1,6 @@
 import {
   findNatsServer,
+  type DoorKeys,
   type NatsUser,
   startNatsServer,
   startPostgres,
@@ -19,6 +20,8 @@ export interface Servers {
   readonly databaseUrl: (role: ServiceRole) => string;
   readonly keysDatabaseUrl: (role: ServiceRole) => string;
   readonly natsUrl: (user: NatsUser) => string;
+  /** Of who lets hospitals in at the nats-server; null for a given one, whose configuration is not ours. */
+  readonly doorKeys: DoorKeys | null;
 }
 
 /** Starts what is not given by DATABASE_URL and NATS_URL, and brings the database up to date. */
@@ -39,7 +42,7 @@ export async function startServers(
     keysUrl,
     databaseUrl: (role) => serviceUrl(registryUrl, role, passwords[role]),
     keysDatabaseUrl: (role) => serviceUrl(keysUrl, role, passwords[role]),
-    natsUrl: await nats(supervisor, environment, output),
+    ...(await nats(supervisor, environment, output)),
   };
 }
 
@@ -65,11 +68,11 @@ async function nats(
   supervisor: Supervisor,
   environment: NodeJS.ProcessEnv,
   output: Output,
-): Promise<(user: NatsUser) => string> {
+): Promise<Pick<Servers, 'natsUrl' | 'doorKeys'>> {
   const given = addressIn(environment, 'NATS_URL');
   if (given !== undefined) {
     output.progress('Using the nats-server of NATS_URL');
-    return () => given;
+    return { natsUrl: () => given, doorKeys: null };
   }
   const named = environment['NATS_SERVER'];
   const { executable } = await findNatsServer({
@@ -78,7 +81,7 @@ async function nats(
     cacheFolder: places.natsServerCache,
     onProgress: (message) => output.progress(message),
   });
-  const { url, port } = await startNatsServer(supervisor, { executable });
+  const { url, port, doorKeys } = await startNatsServer(supervisor, { executable });
   output.progress(`nats-server answers on port ${port}`);
-  return url;
+  return { natsUrl: url, doorKeys };
 }

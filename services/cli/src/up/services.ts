@@ -47,7 +47,16 @@ export async function startServices(
           }),
       ...(service === 'analytics' ? mailSettings() : {}),
       ...(service === 'registrar'
-        ? { CHECKPOINT_KEY: checkpointKey, KEYS_LOST_UP_TO: process.env['KEYS_LOST_UP_TO'] }
+        ? {
+            CHECKPOINT_KEY: checkpointKey,
+            KEYS_LOST_UP_TO: process.env['KEYS_LOST_UP_TO'],
+            ...(servers.doorKeys === null
+              ? {}
+              : {
+                  NATS_DOORKEEPER_SEED: servers.doorKeys.doorkeeper,
+                  NATS_ISSUER_SEED: servers.doorKeys.issuer,
+                }),
+          }
         : {}),
     };
     await supervisor.start(programOf(service, folder, environment, readyAt(listening, stop)));

@@ -77,7 +77,7 @@ export class SubmissionDesk implements OnApplicationBootstrap, OnApplicationShut
     };
     const waiting = this.#wait(keyOf(receiptSubject(centre, submissionId), digestOf(command)));
     try {
-      await this.#client.publish(submissionsSubject(centre), JSON.stringify(envelope));
+      await this.#client.publish(submissionsSubject(centre, 'gateway'), JSON.stringify(envelope));
       return await waiting.answer;
     } catch (error) {
       throw new Problem('unavailable', {

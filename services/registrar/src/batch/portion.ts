@@ -24,7 +24,7 @@ export function halvesOf(portions: readonly Portion[]): [Portion[], Portion[]] |
       {
         submissions: submissions.slice(0, middle),
         unreadable: unreadable.slice(0, rest),
-        lost: 0,
+        lost: [],
         sequence: 0,
       },
     ],

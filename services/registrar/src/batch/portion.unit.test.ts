@@ -18,7 +18,10 @@ function portionOf(sequence: number, whole: number, broken: number): Portion {
     })),
     ...Array.from({ length: broken }, (_, index) => ({ submissionId: `${sequence}-broken-${index}` })),
   ];
-  return { ...readMessage('registry', bytes({ submissions: [...submissions, 7] })), sequence };
+  return {
+    ...readMessage({ centre: 'registry', sender: 'operator' }, bytes({ submissions: [...submissions, 7] })),
+    sequence,
+  };
 }
 
 const namesOf = (portions: readonly Portion[]) =>
@@ -48,7 +51,7 @@ describe('the halves of what cannot be decided together', () => {
         expect(singles.map(({ sequence }) => sequence).filter((sequence) => sequence > 0)).toEqual(
           portions.map(({ sequence }) => sequence),
         );
-        expect(singles.reduce((lost, each) => lost + each.lost, 0)).toBe(portions.length);
+        expect(singles.reduce((lost, each) => lost + each.lost.length, 0)).toBe(portions.length);
       }),
     );
   });

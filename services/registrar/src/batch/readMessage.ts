@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Arrival } from '@calcinosis/messaging';
 import {
   type CentreCode,
   centreCode,
   digestOf,
+  isActorOf,
   type Reason,
   reasonsOf,
   type Submission,
@@ -26,32 +28,40 @@ export interface Unreadable {
   readonly reasons: readonly Reason[];
 }
 
-/** What a message brought; `lost` counts the parts that not even a refusal can be addressed to. */
+/** What a message brought; `lost` tells of the parts that not even a refusal can be addressed to. */
 export interface ReadMessage {
   readonly submissions: readonly ReadSubmission[];
   readonly unreadable: readonly Unreadable[];
-  readonly lost: number;
+  readonly lost: readonly Reason[];
 }
 
 /**
  * Reads a message that arrived for a centre. The registrar trusts nobody upstream: each submission of
- * the envelope is read by itself, and one that is not whole, or not of this centre, is refused alone.
+ * the envelope is read by itself, and one that is not whole, not of this centre, or not by whom it says, is refused alone.
  */
-export function readMessage(centre: string, payload: Uint8Array): ReadMessage {
+export function readMessage({ centre, sender }: Arrival, payload: Uint8Array): ReadMessage {
   const owner = centreCode.safeParse(centre);
   const parts = sealedEnvelope.safeParse(jsonOf(payload));
-  if (!owner.success || !parts.success) return { submissions: [], unreadable: [], lost: 1 };
-  const read = parts.data.submissions.map((part) => readPart(owner.data, part));
+  if (!owner.success || !parts.success) {
+    const reasons = parts.success ? [foreign] : reasonsOf(parts.error);
+    return { submissions: [], unreadable: [], lost: reasons };
+  }
+  const read = parts.data.submissions.map((part) => readPart(owner.data, sender, part));
   return {
     submissions: read.flatMap((each) => (each !== null && 'submission' in each ? [each] : [])),
     unreadable: read.flatMap((each) => (each !== null && 'reasons' in each ? [each] : [])),
-    lost: read.filter((each) => each === null).length,
+    lost: read.flatMap((each, index) => (each === null ? [unnamed(index)] : [])),
   };
 }
 
-function readPart(centre: CentreCode, part: unknown): ReadSubmission | Unreadable | null {
+function readPart(
+  centre: CentreCode,
+  sender: string | null,
+  part: unknown,
+): ReadSubmission | Unreadable | null {
   const parsed = submission.safeParse(part);
-  if (parsed.success && parsed.data.centre === centre) {
+  const reasons = parsed.success ? faultsOf(parsed.data, centre, sender) : reasonsOf(parsed.error);
+  if (parsed.success && reasons.length === 0) {
     return { submission: parsed.data, digest: digestOf(parsed.data.command) };
   }
   const id = submissionId.safeParse(idOf(part));
@@ -60,7 +70,7 @@ function readPart(centre: CentreCode, part: unknown): ReadSubmission | Unreadabl
     centre,
     submissionId: id.data,
     digest: createHash('sha256').update(JSON.stringify(part), 'utf8').digest('hex'),
-    reasons: parsed.success ? [foreign] : reasonsOf(parsed.error),
+    reasons,
   };
 }
 
@@ -69,6 +79,23 @@ const foreign: Reason = {
   code: 'not-allowed',
   message: 'A centre submits for itself only.',
 };
+
+const forged: Reason = {
+  pointer: '/actor',
+  code: 'not-allowed',
+  message: 'A submission is of whoever hands it in, and this one names another actor.',
+};
+
+/** What is wrong with a whole submission: in whose name it is. */
+function faultsOf({ centre, actor }: Submission, owner: CentreCode, sender: string | null): Reason[] {
+  return [...(centre === owner ? [] : [foreign]), ...(isActorOf(actor, sender) ? [] : [forged])];
+}
+
+const unnamed = (index: number): Reason => ({
+  pointer: `/submissions/${index}/submissionId`,
+  code: 'required',
+  message: 'Expected an id of 1 to 64 of A-Z, a-z, 0-9, "_" and "-": without one nobody can be answered.',
+});
 
 function idOf(part: unknown): unknown {
   return typeof part === 'object' && part !== null && 'submissionId' in part ? part.submissionId : undefined;

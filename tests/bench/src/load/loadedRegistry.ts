@@ -153,7 +153,7 @@ function submissionOf(
 
 function messageOf(centre: CentreCode, submissions: readonly Submission[]): Message {
   return {
-    subject: submissionsSubject(centre),
+    subject: submissionsSubject(centre, centre === registryOffice ? 'operator' : 'gateway'),
     text: JSON.stringify({ submissions }),
     submissions: submissions.length,
   };

@@ -37,7 +37,9 @@ export async function publishBulk(
         dictionaryVersion,
         command,
       };
-      under.push(client.publish(submissionsSubject(centre), JSON.stringify({ submissions: [submission] })));
+      under.push(
+        client.publish(submissionsSubject(centre, 'gateway'), JSON.stringify({ submissions: [submission] })),
+      );
       index += 1;
       if (under.length >= inFlight) await under.shift();
     }

@@ -63,7 +63,7 @@ export class Operator {
     const receipts = this.#connection.subscribe(receiptSubject(registryOffice, id), { max: 1 });
     await this.#connection.flush();
     await this.#client.publish(
-      submissionsSubject(registryOffice),
+      submissionsSubject(registryOffice, 'operator'),
       JSON.stringify({
         submissions: [
           {

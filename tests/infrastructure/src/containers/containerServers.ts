@@ -5,6 +5,8 @@ import {
   natsEnvironment,
   type NatsPasswords,
   type NatsUser,
+  newDoorkeeperSeed,
+  newIssuerSeed,
   randomSecret,
 } from '@calcinosis/embedded';
 import type { KillableServer, TestNats } from '../servers.ts';
@@ -40,11 +42,12 @@ export async function containerNats(run: string): Promise<TestNats> {
     operator: randomSecret(),
     backup: randomSecret(),
   };
+  const doorKeys = { doorkeeper: newDoorkeeperSeed(), issuer: newIssuerSeed() };
   const { port, ...control } = await startContainer({
     run,
     image: natsImage,
     port: 4222,
-    environment: natsEnvironment({ host: '0.0.0.0', port: 4222, storeFolder: '/data', passwords }),
+    environment: natsEnvironment({ host: '0.0.0.0', port: 4222, storeFolder: '/data', passwords, doorKeys }),
     files: [
       { source: natsConfiguration.main, target: '/etc/registry/nats-server.conf' },
       { source: natsConfiguration.users, target: '/etc/registry/users.conf' },
@@ -54,6 +57,7 @@ export async function containerNats(run: string): Promise<TestNats> {
   });
   return {
     port,
+    doorKeys,
     url: (user: NatsUser) => `nats://${user}:${passwords[user]}@127.0.0.1:${port}`,
     ...control,
   };

@@ -31,7 +31,12 @@ export async function embeddedNats(folder: TemporaryFolder, executable: string):
     const nats = await startNatsServer(supervisor, { executable, ...(port === undefined ? {} : { port }) });
     return { server: nats, program: nats.program, port: nats.port };
   });
-  return { port: server.port, url: (user: NatsUser) => server.url(user), ...control };
+  return {
+    port: server.port,
+    doorKeys: server.doorKeys,
+    url: (user: NatsUser) => server.url(user),
+    ...control,
+  };
 }
 
 async function startIn<T>(
