@@ -14,7 +14,7 @@ import {
   unreadableSubject,
 } from '@calcinosis/messaging';
 import { failureOf } from '@calcinosis/operations';
-import { type Answer, answer as answerSchema, keptAnswer, mostReasons, type Reason } from '@calcinosis/registry';
+import { type Answer, answer as answerSchema, keptAnswer, mostReasons, publicNkey, type Reason } from '@calcinosis/registry';
 import type { JsMsg } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
 import type { Kysely } from 'kysely';
@@ -228,10 +228,11 @@ export class IntakeSession {
     this.#parts.connection.publish(subject, JSON.stringify(answer), { headers: header });
   }
 
-  /** Tells whoever published a message what of it could not be answered; whoever is not told has no receipt either. */
+  /** Tells a hospital that published a message by itself what of it could not be answered; our own services send none such. */
   #tellUnreadable(message: JsMsg | undefined, lost: readonly Reason[]): void {
     if (message === undefined || lost.length === 0) return;
-    const { centre } = arrivalOf(message.subject);
+    const { centre, sender } = arrivalOf(message.subject);
+    if (!publicNkey.safeParse(sender).success) return;
     const told = { outcome: 'unreadable', sequence: message.seq, reasons: lost.slice(0, mostReasons) };
     this.#parts.connection.publish(unreadableSubject(centre, message.seq), JSON.stringify(told));
   }

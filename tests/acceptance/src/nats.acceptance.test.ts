@@ -187,9 +187,7 @@ describe('a hospital over NATS', () => {
     })();
     if (act === 'publish') connection.publish(subject, 'x');
     else connection.subscribe(subject, { callback: () => {} });
-    expect(await refused.promise).toMatch(
-      new RegExp(`Permissions Violation.*${RegExp.escape(subject)}`, 'i'),
-    );
+    expect(await refused.promise).toMatch(/^Permissions Violation/);
   });
 
   it('is let in by the key alone: no other signature, no password, nothing', async () => {
