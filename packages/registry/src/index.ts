@@ -35,7 +35,8 @@ export { isStale, type Signature } from './case/signature/signature.ts';
 export * from './case/transfer/command.ts';
 export { isLostToFollowUp } from './case/loss/lost.ts';
 export { type CaseState, type ErasedCase, initialCase, type RegisteredCase } from './case/state.ts';
-export { type CentreCommand, centreCommand, type Stratum, stratum } from './centre/command.ts';
+export * from './rights/grants.ts';
+export { type CentreCommand, centreCommand, enrolCentre, type Stratum, stratum } from './centre/command.ts';
 export type { CentreEvent } from './centre/event.ts';
 export { type Command, command } from './command.ts';
 export type { Decision } from './decision.ts';
@@ -113,6 +114,7 @@ export {
   submission,
 } from './submission/submission.ts';
 export type { TokenEvent } from './token/event.ts';
+export { readStrictJson, type StrictJson } from './strictJson.ts';
 export { type TokenCommand, tokenCommand } from './token/command.ts';
 export { UnknownEventError } from './upcast.ts';
 export { caseOf, sealedFor, streamOf, streamsReadBy, World } from './world.ts';

@@ -2,8 +2,10 @@ import { eventsStream } from '@calcinosis/messaging';
 import { JetStreamStrategy } from '@calcinosis/messaging/nest';
 import { Settings, startService } from '@calcinosis/operations';
 import { GatewayModule } from './gateway.module.ts';
+import { limitRequests } from './limitRequests.ts';
 import { Problem } from './problem/problem.ts';
 import { sendProblem } from './problem/sendProblem.ts';
+import { readBodiesStrictly } from './strictBodies.ts';
 import { GatewaySettings } from './settings.ts';
 
 const environment = new Settings(process.env);
@@ -16,12 +18,8 @@ await startService(GatewayModule.with(settings), {
   port: settings.port,
   unreadable: (request, reply) => sendProblem(request, reply, new Problem('malformed-request')),
   prepare: async (application) => {
-    const server = application.getHttpAdapter().getInstance();
-    server.addContentTypeParser(
-      'application/fhir+json',
-      { parseAs: 'string' },
-      server.getDefaultJsonParser('error', 'error'),
-    );
+    readBodiesStrictly(application.getHttpAdapter().getInstance());
+    await limitRequests(application, settings);
     application.connectMicroservice({
       strategy: new JetStreamStrategy({
         url: settings.natsUrl,

@@ -7,6 +7,8 @@ export class GatewaySettings {
   readonly port: number;
   /** Milliseconds that a request waits for the registrar's answer before it gets 202. */
   readonly answerPatience: number;
+  /** Requests that one credential may make in a minute, and one address without any. */
+  readonly requestsPerMinute: { readonly credential: number; readonly address: number };
   /** Milliseconds that a request waits for analytics. */
   readonly questionPatience: number;
 
@@ -16,6 +18,10 @@ export class GatewaySettings {
     this.host = settings.textOr('HOST', '127.0.0.1');
     this.port = settings.wholeNumber('PORT', 4600);
     this.answerPatience = settings.wholeNumber('ANSWER_PATIENCE_MS', 5000);
+    this.requestsPerMinute = {
+      credential: settings.wholeNumber('REQUESTS_PER_MINUTE', 60_000),
+      address: settings.wholeNumber('OPEN_REQUESTS_PER_MINUTE', 6000),
+    };
     this.questionPatience = settings.wholeNumber('QUESTION_PATIENCE_MS', 10_000);
   }
 }

@@ -72,6 +72,13 @@ export const problems = {
     status: HttpStatus.PAYLOAD_TOO_LARGE,
     title: { en: 'The body is too large.', ko: '본문이 너무 큽니다.' },
   },
+  'too-many-requests': {
+    status: HttpStatus.TOO_MANY_REQUESTS,
+    title: {
+      en: 'These are too many requests at once; send them again later.',
+      ko: '요청이 너무 많습니다. 잠시 후 다시 보내 주십시오.',
+    },
+  },
   'unsupported-media-type': {
     status: HttpStatus.UNSUPPORTED_MEDIA_TYPE,
     title: { en: 'Send the body as application/json.', ko: '본문을 application/json으로 보내 주십시오.' },
