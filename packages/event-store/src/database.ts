@@ -138,6 +138,15 @@ interface TokenTable {
   revoked_at: Timestamp | null;
 }
 
+interface NkeyTable {
+  public_nkey: string;
+  centre: string;
+  label: string;
+  authorised_at: Timestamp;
+  expires_at: Timestamp;
+  revoked_at: Timestamp | null;
+}
+
 interface AccessParkedTable {
   stream: string;
   position: Bigint;
@@ -172,6 +181,7 @@ export interface AccessDatabase {
   'access.parked': AccessParkedTable;
   'access.centre': CentreTable;
   'access.token': TokenTable;
+  'access.nkey': NkeyTable;
   'access.checkpoint': CheckpointTable;
   'access.read': ReadTable;
   'access.read_head': ReadHeadTable;

@@ -25,6 +25,9 @@ import { ReadsController } from './reads/reads.controller.ts';
 import { GatewaySettings } from './settings.ts';
 import { SnapshotsController } from './snapshots/snapshots.controller.ts';
 import { ChartsController } from './statistics/charts.controller.ts';
+import { OfficeSubmissions } from './rights/officeSubmissions.ts';
+import { RightsController } from './rights/rights.controller.ts';
+import { RightsReader } from './rights/rightsReader.ts';
 import { StatisticsController } from './statistics/statistics.controller.ts';
 import { CaseActionsController } from './submissions/caseActions.controller.ts';
 import { CaseSubmissions } from './submissions/caseSubmissions.ts';
@@ -66,6 +69,7 @@ export class GatewayModule implements OnApplicationShutdown {
         CaseActionsController,
         ReceiptsController,
         ReadsController,
+        RightsController,
         WorklistController,
         FhirController,
         LogController,
@@ -111,6 +115,8 @@ export class GatewayModule implements OnApplicationShutdown {
         CaseSubmissions,
         ReceiptReader,
         ReadRecorder,
+        RightsReader,
+        OfficeSubmissions,
         LogReader,
         SubmissionDesk,
       ],

@@ -10,6 +10,8 @@ export const readKind = z.enum([
   'own-reads',
   'case-export',
   'own-cases-export',
+  'reads',
+  'rights',
   'worklist',
   'completeness',
 ]);

@@ -13,7 +13,14 @@ export class AccessEventsController {
   }
 
   @EventPattern(
-    ['events.CentreEnrolled', 'events.CentreSuspended', 'events.TokenIssued', 'events.TokenRevoked'],
+    [
+      'events.CentreEnrolled',
+      'events.CentreSuspended',
+      'events.TokenIssued',
+      'events.TokenRevoked',
+      'events.NkeyAuthorised',
+      'events.NkeyRevoked',
+    ],
     jetStream,
   )
   async follow(@Payload() _event: unknown): Promise<void> {

@@ -66,7 +66,7 @@ export class AccessProjection {
 
   async #tellParked(): Promise<void> {
     const parked = [...(await parkedStreams(this.#db))];
-    for (const about of ['centre', 'token']) {
+    for (const about of ['centre', 'token', 'nkey']) {
       const those = parked.filter((stream) => stream.startsWith(`${about}-`));
       this.#metrics.parked.set({ about }, those.length);
     }

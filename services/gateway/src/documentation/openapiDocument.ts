@@ -23,67 +23,15 @@ import {
 } from '@calcinosis/registry';
 import { sheetNames } from '@calcinosis/sheets';
 import { z } from 'zod';
-import {
-  createDocument,
-  type ZodOpenApiOperationObject,
-  type ZodOpenApiPathsObject,
-  type ZodOpenApiResponsesObject,
-} from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { consistencyQuery, inclusionQuery } from '../log/queries.ts';
 import { readsQuery } from '../reads/queries.ts';
+import { rightsPaths } from './rightsPaths.ts';
+import { bearer, bearerOrNone, idempotencyKey, json, problems, undecided } from './parts.ts';
 import { completenessAnswer, worklistAnswer } from '@calcinosis/worklist';
 import { caseActions } from '../submissions/caseActions.ts';
 import { chartFiles } from '../statistics/chartFiles.ts';
 import { completenessRequest, worklistRequest } from '../worklist/queries.ts';
-
-const problem = z
-  .looseObject({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().optional(),
-    errors: z
-      .array(
-        z.strictObject({
-          pointer: z.string().describe('JSON pointer (RFC 6901) into the body or the query.'),
-          code: z.string(),
-          message: z.string(),
-        }),
-      )
-      .optional(),
-  })
-  .meta({ id: 'Problem', description: 'RFC 9457 problem details; `errors` names every fault at once.' });
-
-const undecided = z
-  .strictObject({
-    outcome: z.enum(['undecided', 'waiting', 'set-aside']),
-    submissionId: z.string(),
-    receipt: z.string().describe('Where to ask for the receipt.'),
-    detail: z.string(),
-  })
-  .meta({ id: 'Undecided' });
-
-const problems = (...statuses: ('400' | '401' | '403' | '404' | '409' | '422' | '503')[]) =>
-  Object.fromEntries(
-    statuses.map((status) => [
-      status,
-      { description: 'Problem', content: { 'application/problem+json': { schema: problem } } },
-    ]),
-  ) satisfies ZodOpenApiResponsesObject;
-
-const json = (description: string, schema: z.ZodType) => ({
-  description,
-  content: { 'application/json': { schema } },
-});
-
-const bearer = [{ token: [] }];
-/** For what is open to anyone, and of the own centre with a token. */
-const bearerOrNone = [{}, ...bearer];
-const idempotencyKey = z.strictObject({
-  'Idempotency-Key': z
-    .string()
-    .describe('Chosen by you, one for each submission. The same key with the same body is one submission.'),
-});
 
 function submissionOperation(
   summary: string,
@@ -99,7 +47,7 @@ function submissionOperation(
     responses: {
       '201': json('Stored: the receipt.', stored),
       '202': json('Taken, not decided yet: where to ask.', undecided),
-      ...problems('400', '401', '403', '409', '422', '503'),
+      ...problems('400', '401', '403', '404', '409', '413', '415', '422', '503'),
     },
   };
 }
@@ -115,6 +63,7 @@ function actionPaths(): ZodOpenApiPathsObject {
   );
 }
 
+const centrePath = z.strictObject({ centre: z.string() });
 const casePath = z.strictObject({ caseId: z.string() });
 const dictionaryQuery = z.strictObject({ lang: z.enum(languages).optional() });
 const questionFields = resolutionTimeQuestion.in;
@@ -226,6 +175,10 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
       '/api/v1/cases/{caseId}/reads': {
         get: readsOperation('Who read a case of your centre, and when', casePath),
       },
+      '/api/v1/centres/{centre}/reads': {
+        get: readsOperation("Who read a centre's data, and when; for auditors", centrePath),
+      },
+      ...rightsPaths,
       '/api/v1/reads': { get: readsOperation("Who read your centre's data, and when") },
       '/api/v1/cases/{caseId}/fhir': {
         get: {

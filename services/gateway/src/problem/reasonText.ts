@@ -5,6 +5,12 @@ import type { Reason } from '@calcinosis/registry';
 const korean: Readonly<Record<string, string>> = {
   'centre-not-enrolled': '등록되지 않은 기관입니다.',
   'no-such-case': '이 기관에 그런 증례가 없습니다.',
+  'centre-exists': '이미 등록된 기관입니다.',
+  'wrong-centre': '이 역할의 토큰은 이 기관에 발급할 수 없습니다.',
+  'token-exists': '이미 발급된 토큰입니다.',
+  'no-such-token': '유효한 토큰이 없습니다.',
+  'nkey-exists': '이 키는 이미 등록된 적이 있습니다.',
+  'no-such-nkey': '유효한 키가 없습니다.',
   'case-exists': '이 식별자의 증례가 이미 등록되어 있습니다.',
   'case-erased': '삭제된 증례입니다. 이 식별자로는 더 이상 기록할 수 없습니다.',
   'visit-exists': '이미 기록된 방문입니다. 정정을 이용해 주십시오.',

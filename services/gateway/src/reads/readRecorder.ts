@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type AccessDatabase, type NewRead, recordReads } from '@calcinosis/event-store';
-import type { ReadKind } from '@calcinosis/registry';
+import type { CentreCode, ReadKind } from '@calcinosis/registry';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Kysely } from 'kysely';
 import type { TokenHolder } from '../access/caller.ts';
@@ -13,6 +13,8 @@ export interface Read {
   readonly kind: ReadKind;
   readonly caseId?: string;
   readonly submissionId?: string;
+  /** Whose data they are; the reader's own centre's where it is not said. */
+  readonly centre?: CentreCode;
   readonly found: boolean;
 }
 
@@ -42,8 +44,8 @@ export class ReadRecorder {
   }
 
   /** Resolves when the read is on disk. @throws Problem when it cannot be recorded. */
-  async record({ tokenId, role, centre }: TokenHolder, read: Read): Promise<void> {
-    const { kind, caseId = null, submissionId = null, found } = read;
+  async record({ tokenId, role, centre: own }: TokenHolder, read: Read): Promise<void> {
+    const { kind, caseId = null, submissionId = null, centre = own, found } = read;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#waiting.push({
       read: {

@@ -1,13 +1,24 @@
 import { type AccessDatabase, type LabelledRead, listReads } from '@calcinosis/event-store';
-import { caseId, type CaseId, type ReadPage, readKind, type RecordedRead } from '@calcinosis/registry';
+import {
+  caseId,
+  type CaseId,
+  type CentreCode,
+  centreCode,
+  type ReadKind,
+  type ReadPage,
+  readKind,
+  type RecordedRead,
+} from '@calcinosis/registry';
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
+import type { z } from 'zod';
 import { AccessDesk } from '../access/accessDesk.ts';
-import { requireHolder } from '../access/caller.ts';
+import { requireHolder, type TokenHolder } from '../access/caller.ts';
 import { database } from '../connections.ts';
 import { languageOf } from '../language.ts';
 import { parse } from '../problem/parse.ts';
+import { found } from '../problem/found.ts';
 import { Problem } from '../problem/problem.ts';
 import { readsQuery } from './queries.ts';
 import { ReadRecorder } from './readRecorder.ts';
@@ -48,15 +59,35 @@ export class ReadsController {
     return this.#page(request, query, parsed.success ? parsed.data : undefined);
   }
 
+  /** Who read a centre's data, for an auditor, who sees nothing of what was read; that centre is told. */
+  @Get('centres/:centre/reads')
+  async ofAnyCentre(
+    @Req() request: FastifyRequest,
+    @Param('centre') code: string,
+    @Query() query: unknown,
+  ): Promise<ReadPage> {
+    const holder = requireHolder(await this.#access.callerOf(request), 'read-any-reads');
+    const centre = found(centreCode, code);
+    return this.#told(holder, { kind: 'reads', centre }, parse(readsQuery, query, languageOf(request)));
+  }
+
   /** @param id of a case; null for those of all the centre's data, undefined for what is the id of nothing. */
   async #page(request: FastifyRequest, query: unknown, id: CaseId | null | undefined): Promise<ReadPage> {
     const holder = requireHolder(await this.#access.callerOf(request), 'read-own-reads');
     if (id === undefined) throw new Problem('not-found');
-    const { before, limit } = parse(readsQuery, query, languageOf(request));
+    const page = parse(readsQuery, query, languageOf(request));
     const ofCase = id === null ? {} : { caseId: id };
+    return this.#told(holder, { kind: 'own-reads', centre: holder.centre, ...ofCase }, page);
+  }
+
+  async #told(
+    holder: TokenHolder,
+    { kind, ...of }: { kind: ReadKind; centre: CentreCode; caseId?: CaseId },
+    { before, limit }: z.output<typeof readsQuery>,
+  ): Promise<ReadPage> {
     // One more than is told tells whether there are more.
-    const reads = await listReads(this.#db, { centre: holder.centre, ...ofCase, before, limit: limit + 1 });
-    await this.#recorder.record(holder, { kind: 'own-reads', ...ofCase, found: true });
+    const reads = await listReads(this.#db, { ...of, before, limit: limit + 1 });
+    await this.#recorder.record(holder, { kind, ...of, found: true });
     const told = reads.slice(0, limit);
     return {
       reads: told.map(toldOf),

@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { RegistryClient } from '@calcinosis/client';
+import { may, type Operation, permissions, type Role, role } from '@calcinosis/registry';
+import { RunningRegistry } from '@calcinosis/running';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Cell, cellsOf, type CentreThings, registrationBody } from './rights/cells.ts';
+
+type Caller = Role | 'anyone';
+
+/** What is asked for over NATS, or of the servers themselves, and not over HTTP. */
+const notOverHttp: readonly Operation[] = [
+  'settle-submissions',
+  'erase-case',
+  'release-snapshots',
+  'read-released',
+];
+
+let registry: RunningRegistry;
+let officeToken: string;
+let things: { own: CentreThings; other: CentreThings };
+const tokens = new Map<Caller, string>();
+
+beforeAll(async () => {
+  registry = await RunningRegistry.start();
+  tokens.set('submitter', await registry.enrol('seoul'));
+  tokens.set('centre-reader', await registry.token('seoul', 'centre-reader'));
+  tokens.set('researcher', await registry.token('seoul', 'researcher'));
+  for (const of of ['data-manager', 'auditor', 'bot'] as const)
+    tokens.set(of, await registry.token('registry', of));
+  const created = await registry.command(['token', 'create', '--role', 'bot', '--json']);
+  officeToken = (JSON.parse(created.stdout) as { tokenId: string }).tokenId;
+  const busan = await registry.enrol('busan');
+  things = { own: await register('seoul', tokens.get('submitter')), other: await register('busan', busan) };
+});
+
+afterAll(async () => {
+  await registry.dispose();
+});
+
+function ask(
+  caller: Caller,
+  { method = 'GET', path, body }: Pick<Cell, 'method' | 'path' | 'body'>,
+): Promise<Response> {
+  const token = tokens.get(caller);
+  return fetch(`${registry.url}${path}`, {
+    method,
+    headers: {
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(method === 'POST' ? { 'content-type': 'application/json', 'idempotency-key': randomUUID() } : {}),
+    },
+    ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
+  });
+}
+
+/** Asks as a data manager, whom the table lets do it. */
+async function manage(path: string, body: object): Promise<void> {
+  const response = await ask('data-manager', { method: 'POST', path: `/api/v1/${path}`, body });
+  if (response.status !== 201) throw new Error(await response.text());
+}
+
+async function register(centre: string, token: string | undefined): Promise<CentreThings> {
+  const submissionId = randomUUID();
+  const body = registrationBody();
+  const response = await fetch(`${registry.url}/api/v1/cases`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json',
+      'idempotency-key': submissionId,
+    },
+    body: JSON.stringify(body),
+  });
+  if (response.status !== 201) throw new Error(await response.text());
+  return { centre, caseId: body.caseId, submissionId };
+}
+
+/** Fresh cells: what a role did must not be in the way of the next one. */
+function cells(): Promise<Cell[]> {
+  return cellsOf({ ...things, officeToken, make: manage });
+}
+
+describe('who may do what over HTTP', () => {
+  it.each<Caller>(['anyone', ...role.options])('is what the table says, for %s', async (caller) => {
+    for (const cell of await cells()) {
+      const response = await ask(caller, cell);
+      const text = await response.text();
+      const told = `${caller}, ${cell.name}: ${response.status} ${text.slice(0, 300)}`;
+      if (cell.allowed && may(caller, cell.operation)) {
+        expect([200, 201], told).toContain(response.status);
+        continue;
+      }
+      const refusals = caller === 'anyone' ? [401] : [403, 404];
+      expect(refusals, told).toContain(response.status);
+      expect(response.headers.get('content-type'), told).toContain('application/problem+json');
+      expect(['type', 'title', 'status', 'detail'], told).toEqual(
+        expect.arrayContaining(Object.keys(JSON.parse(text) as object)),
+      );
+      expect(text, told).not.toContain(things.other.caseId);
+    }
+  });
+
+  it('is asked of every operation that there is over HTTP', async () => {
+    const asked = new Set<string>((await cells()).map(({ operation }) => operation));
+    expect(
+      Object.keys(permissions)
+        .filter((each) => !asked.has(each))
+        .toSorted(),
+    ).toEqual(notOverHttp.toSorted());
+  });
+
+  it("answers for another centre's case as for nobody's, to the byte, and not sooner", async () => {
+    const all = await cells();
+    const answers = await Promise.all(
+      ["another's case", "nobody's case"].map(async (name) => {
+        const cell = all.find((each) => each.name === name);
+        if (cell === undefined) throw new Error(name);
+        const begin = performance.now();
+        const response = await ask('submitter', cell);
+        const text = await response.text();
+        return { status: response.status, text, waited: performance.now() - begin > 95 };
+      }),
+    );
+    expect(answers[0]).toEqual(answers[1]);
+    expect(answers[0]).toMatchObject({ status: 404, waited: true });
+  });
+});
+
+describe('the registry’s office', () => {
+  const readsOf = async (caller: Caller, centre: string) => {
+    const response = await ask(caller, { path: `/api/v1/centres/${centre}/reads?limit=1000` });
+    return ((await response.json()) as { reads: { kind: string; role: string; caseId: string | null }[] })
+      .reads;
+  };
+
+  it('is seen by a centre when it reads a case, the record of reads, or the tokens', async () => {
+    const { caseId: id } = things.other;
+    await ask('data-manager', { path: `/api/v1/centres/busan/cases/${id}` });
+    await ask('auditor', { path: '/api/v1/tokens?centre=busan' });
+    await readsOf('auditor', 'busan');
+    const seen = (await readsOf('auditor', 'busan')).map((read) => [read.role, read.kind, read.caseId]);
+    expect(seen).toContainEqual(['data-manager', 'case', id]);
+    expect(seen).toContainEqual(['auditor', 'rights', null]);
+    expect(seen).toContainEqual(['auditor', 'reads', null]);
+  });
+
+  it('enrols a centre, gives it a token, and takes both back, in effect at once', async () => {
+    await manage('centres', { centre: 'daegu', name: 'Daegu', stratum: 'hospital', country: 'KR' });
+    const created = await registry.command([
+      'token',
+      'create',
+      '--centre',
+      'daegu',
+      '--role',
+      'centre-reader',
+      '--json',
+    ]);
+    const { token, tokenId } = JSON.parse(created.stdout) as { token: string; tokenId: string };
+    const client = new RegistryClient({ url: registry.url, token });
+    await client.reads();
+    await manage(`tokens/${tokenId}/revocation`, {});
+    await expect(client.reads()).rejects.toMatchObject({ status: 401 });
+    const second = await registry.token('daegu', 'centre-reader');
+    await new RegistryClient({ url: registry.url, token: second }).reads();
+    await manage('centres/daegu/suspension', {});
+    await expect(new RegistryClient({ url: registry.url, token: second }).reads()).rejects.toMatchObject({
+      status: 401,
+    });
+    const listed = await (await ask('auditor', { path: '/api/v1/centres' })).json();
+    expect(listed).toMatchObject({
+      centres: expect.arrayContaining([
+        expect.objectContaining({ centre: 'daegu', suspendedAt: expect.any(String) }),
+      ]),
+    });
+  });
+
+  it('shows of a token what it is for, and never what would let somebody in', async () => {
+    const text = await (await ask('auditor', { path: '/api/v1/tokens' })).text();
+    for (const token of tokens.values()) expect(text).not.toContain(token);
+    expect(text).not.toMatch(/[0-9a-f]{64}/);
+  });
+});
