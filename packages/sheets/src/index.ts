@@ -14,3 +14,5 @@ export { UnreadableSheetError } from './rows.ts';
 export type { SheetSubmission } from './sheetSubmission.ts';
 export { type SheetName, sheetNames, sheets, sheetTitles, templateOf } from './template.ts';
 export { visitsSheet } from './visitsSheet.ts';
+export { type Choices, readChoices } from './redcap/choices.ts';
+export { readRedcap, type SheetReader } from './redcap/readRedcap.ts';
