@@ -19,7 +19,27 @@ const commandOfEvent: Readonly<Record<string, readonly [type: string, under?: st
   EntryRecorded: ['RecordEntry'],
   EntryCorrected: ['CorrectEntry'],
   EntryRetracted: ['RetractEntry'],
+  ConsentRecorded: ['RecordConsent', 'consent'],
+  ConsentWithdrawn: ['WithdrawConsent'],
 };
+
+/**
+ * Events about the record and not about the patient: signatures, locks, queries, transfers and merges are of this registry, and
+ * mean nothing in another system. A query that a rule raises is raised again where the rule holds.
+ */
+const ofTheRecord = new Set<string>([
+  'CaseSigned',
+  'CaseLocked',
+  'CaseUnlocked',
+  'QueryRaised',
+  'QueryAnswered',
+  'QueryClosed',
+  'CaseTransferOffered',
+  'CaseTransferEnded',
+  'CaseTransferred',
+  'DuplicatesMerged',
+  'DuplicatesUnmerged',
+]);
 
 /**
  * The commands that make these events of a case again, in their order. They are not held against the dictionary of today: what
@@ -29,7 +49,7 @@ const commandOfEvent: Readonly<Record<string, readonly [type: string, under?: st
  */
 export function commandsOf(caseId: CaseId, events: readonly CaseEvent[]): JsonObject[] {
   return events.flatMap((event, index): JsonObject[] => {
-    if (event.type === 'LesionRemoved') return [];
+    if (event.type === 'LesionRemoved' || ofTheRecord.has(event.type)) return [];
     if (event.type === 'FollowUpRecorded' || event.type === 'FollowUpCorrected') {
       const { visit, ...data } = event.data;
       const removals = removalsBehind(events, index);

@@ -15,4 +15,4 @@ export type { SheetSubmission } from './sheetSubmission.ts';
 export { type SheetName, sheetNames, sheets, sheetTitles, templateOf } from './template.ts';
 export { visitsSheet } from './visitsSheet.ts';
 export { type Choices, readChoices } from './redcap/choices.ts';
-export { readRedcap, type SheetReader } from './redcap/readRedcap.ts';
+export { readRedcap } from './redcap/readRedcap.ts';

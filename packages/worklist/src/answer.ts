@@ -30,6 +30,18 @@ const worklistItem = z
   })
   .meta({ id: 'WorklistItem' });
 
+/** A data query that waits for an answer, or to be closed. */
+const openQuery = z
+  .strictObject({
+    caseId: z.string(),
+    query: z.int().min(1).describe('Its number within the case.'),
+    pointer: z.string().describe('Where in the case; lists are keyed by ids.'),
+    asked: z.string().describe('The code of the rule, or what a person asked.'),
+    by: z.enum(['rule', 'centre', 'office']),
+    answered: z.boolean(),
+  })
+  .meta({ id: 'WorklistQuery' });
+
 export const worklistAnswer = z
   .strictObject({
     centre: z.string(),
@@ -44,6 +56,7 @@ export const worklistAnswer = z
       .min(0)
       .describe('Cases of the whole registry that could not be read, and are in no list.'),
     items: z.array(worklistItem),
+    queries: z.array(openQuery).describe('Data queries that are open, whichever cases are shown.'),
   })
   .meta({ id: 'Worklist' });
 

@@ -9,6 +9,7 @@ import {
 } from '@calcinosis/registry';
 import { entryDelay } from './completeness/entryDelay.ts';
 import { type FieldCounts, fieldCountsOf } from './completeness/fieldCounts.ts';
+import { type OpenQuery, openQueriesOf } from './openQueries.ts';
 import { type DatedEntry, type DayZero, dayZeroOf } from './schedule/dayZero.ts';
 import { type Ending, endingOf, isToConfirm } from './schedule/ending.ts';
 import { type PlannedWeek, plannedWeekOf } from './schedule/plannedVisits.ts';
@@ -25,6 +26,7 @@ export interface CaseFacts {
   /** Null while visits go on. */
   readonly ended: Ending | null;
   readonly toConfirm: boolean;
+  readonly queries: readonly OpenQuery[];
   /** Of each visit, in the order of recording. */
   readonly delays: readonly DayRange[];
   readonly fields: FieldCounts;
@@ -63,6 +65,7 @@ export function caseFactsOf(caseId: string, history: readonly TimedEvent[]): Cas
     lastSeen: visits.length === 0 ? null : Math.max(...visits.map(({ when }) => boundsOf(when).to)),
     ended: endingOf(state),
     toConfirm: isToConfirm(state),
+    queries: openQueriesOf(state),
     delays: visits.map(({ when, recordedAt }) => entryDelay(dayZero, when, recordedAt)),
     fields: fieldCountsOf(state),
   };

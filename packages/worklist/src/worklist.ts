@@ -46,6 +46,7 @@ export function worklistOf(facts: CentreFacts, question: WorklistQuestion): Work
     },
     ended: facts.cases.length - followed.length,
     parked: facts.parked,
+    queries: facts.cases.flatMap(({ caseId, queries }) => queries.map((query) => ({ caseId, ...query }))),
     items: items.filter(({ state }) => isShown(state, question.show)).toSorted(byUrgency),
   };
 }

@@ -1,17 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Column } from '../column.ts';
+import { readSheet } from '../readSheet.ts';
 import type { Pseudonyms } from '../reference.ts';
 import { rowsOf } from '../rows.ts';
 import type { SheetSubmission } from '../sheetSubmission.ts';
 import { type SheetName, sheets } from '../template.ts';
 import type { Choices } from './choices.ts';
 import { formColumns } from './formColumns.ts';
-
-/** Reads the submissions of a sheet. */
-export type SheetReader = (
-  bytes: AsyncIterable<Uint8Array>,
-  pseudonyms: Pseudonyms,
-) => AsyncIterable<SheetSubmission>;
 
 export interface RedcapExport {
   /** The export, as CSV: opened once for each form. */
@@ -29,12 +24,11 @@ export interface RedcapExport {
  */
 export async function* readRedcap(
   { open, choices }: RedcapExport,
-  readers: Readonly<Record<SheetName, SheetReader>>,
   pseudonyms: Pseudonyms,
 ): AsyncGenerator<SheetSubmission> {
   for (const form of forms) {
     if (!(await hasRows(form, open(), choices))) continue;
-    yield* readers[form](asSheet(form, open(), choices), pseudonyms);
+    yield* readSheet[form](asSheet(form, open(), choices), pseudonyms);
   }
 }
 

@@ -1,11 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readCases } from '../readCases.ts';
-import { readVisits } from '../readVisits.ts';
 import { Pseudonyms } from '../reference.ts';
 import type { SheetSubmission } from '../sheetSubmission.ts';
-import type { SheetName } from '../template.ts';
 import { readChoices } from './choices.ts';
-import { readRedcap, type SheetReader } from './readRedcap.ts';
+import { readRedcap } from './readRedcap.ts';
 
 const pseudonyms = new Pseudonyms(Buffer.alloc(32, 7));
 
@@ -13,14 +10,9 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
 }
 
-const nothing: SheetReader = async function* () {};
-const readers = new Proxy({} as Record<SheetName, SheetReader>, {
-  get: (_, name) => (name === 'cases' ? readCases : name === 'visits' ? readVisits : nothing),
-});
-
 async function read(text: string, dictionary?: string): Promise<SheetSubmission[]> {
   const choices = dictionary === undefined ? new Map() : await readChoices(bytesOf(dictionary));
-  return Array.fromAsync(readRedcap({ open: () => bytesOf(text), choices }, readers, pseudonyms));
+  return Array.fromAsync(readRedcap({ open: () => bytesOf(text), choices }, pseudonyms));
 }
 
 const header =

@@ -1,5 +1,6 @@
 import type { CheckpointDatabase } from '@calcinosis/event-store';
 import type { ColumnType, Generated } from 'kysely';
+import type { OpenQuery } from '../openQueries.ts';
 import type { DayRange } from '../schedule/workOf.ts';
 
 /** What is written as text of JSON, and read as what it says. */
@@ -16,6 +17,7 @@ export interface WorklistTable {
   ended: string | null;
   to_confirm: boolean;
   delays: Json<DayRange[]>;
+  queries: Json<OpenQuery[]>;
   fields: Json<Record<string, readonly [expected: number, given: number, unknown: number]>>;
 }
 

@@ -25,7 +25,17 @@ export async function readCentreFacts(db: Kysely<WorklistDatabase>, centre: stri
         .executeTakeFirstOrThrow();
       const rows = await transaction
         .selectFrom('analytics.worklist')
-        .select(['case_id', 'centre', 'done', 'last_seen', 'ended', 'to_confirm', 'delays', 'fields'])
+        .select([
+          'case_id',
+          'centre',
+          'done',
+          'last_seen',
+          'ended',
+          'to_confirm',
+          'queries',
+          'delays',
+          'fields',
+        ])
         .select([
           sql<string | null>`day_zero_from::text`.as('day_zero_from'),
           sql<string>`day_zero_to::text`.as('day_zero_to'),
@@ -48,6 +58,7 @@ export async function readCentreFacts(db: Kysely<WorklistDatabase>, centre: stri
             lastSeen: row.last_seen,
             ended: row.ended === null ? null : ending.parse(row.ended),
             toConfirm: row.to_confirm,
+            queries: row.queries,
             delays: row.delays,
             fields: new Map(
               Object.entries(row.fields).map(([path, [expected, given, unknown]]) => [

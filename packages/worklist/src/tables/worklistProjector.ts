@@ -9,7 +9,7 @@ import { replaceFacts } from './writeFacts.ts';
  * Name of the checkpoint of the worklist. A build that folds something else into the tables gives it a new name, and so
  * folds every case anew.
  */
-export const worklistCheckpoint = 'worklist 1';
+export const worklistCheckpoint = 'worklist 2';
 
 export interface WorklistProjectorOptions {
   readonly db: Kysely<WorklistDatabase>;

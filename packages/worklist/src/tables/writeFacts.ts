@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { WorklistDatabase } from './database.ts';
 import type { FoldedFacts } from './foldFacts.ts';
 
-/** Rows that one statement writes: Postgres takes 65,535 parameters, and a row has ten. */
+/** Rows that one statement writes: Postgres takes 65,535 parameters, and a row has eleven. */
 const rowsAtOnce = 1000;
 
 /** Replaces all that the tables hold of some cases. */
@@ -36,6 +36,7 @@ async function replaceSome(
           last_seen: each.lastSeen,
           ended: each.ended,
           to_confirm: each.toConfirm,
+          queries: JSON.stringify(each.queries),
           delays: JSON.stringify(each.delays),
           fields: JSON.stringify(
             Object.fromEntries(

@@ -2,8 +2,11 @@ import { createReadStream } from 'node:fs';
 import { RegistryClient } from '@calcinosis/client';
 import { languages } from '@calcinosis/questions';
 import {
+  type Choices,
   faultText,
   HeaderError,
+  readChoices,
+  readRedcap,
   readSheet,
   type SheetName,
   sheetNames,
@@ -24,6 +27,7 @@ import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './optio
 
 interface ImportOptions extends CommonOptions {
   readonly secret?: string;
+  readonly dictionary?: string;
   readonly dryRun?: true;
   readonly goodOnes?: true;
   readonly allOrNothing?: true;
@@ -33,17 +37,27 @@ interface ImportOptions extends CommonOptions {
 /** Milliseconds to wait, after the last row, for receipts that did not come at once. */
 const patience = 30_000;
 
-/** What a file may be: a sheet, or FHIR Bundles. */
-const sources = [...sheetNames, 'fhir'];
-type Source = SheetName | 'fhir';
+/** What a file may be: a sheet, the export of a REDCap project, or FHIR Bundles. */
+const sources = [...sheetNames, 'redcap', 'fhir'];
+type Source = SheetName | 'redcap' | 'fhir';
 
 export function importCommand(): Command {
-  return commandOf('import', 'submit a sheet, as saved from Excel as CSV, or cases as FHIR Bundles')
+  return commandOf(
+    'import',
+    'submit a sheet, as saved from Excel as CSV, an export of REDCap, or FHIR Bundles',
+  )
     .addArgument(
-      new Argument('<what>', 'which sheet; fhir for a Bundle, or for one on each line').choices(sources),
+      new Argument(
+        '<what>',
+        'which sheet; redcap for an export as CSV; fhir for a Bundle, or for one on each line',
+      ).choices(sources),
     )
     .argument('<file>', 'the sheet, filled in (`registry template` prints an empty one), or the Bundles')
     .option('--secret <file>', "the centre's secret, for a sheet (`registry secret create` makes one)")
+    .option(
+      '--dictionary <file>',
+      "for redcap: the project's own data dictionary, where its codes are not ours",
+    )
     .option('--dry-run', 'name every fault of every row, and send nothing')
     .addOption(
       new Option(
@@ -77,7 +91,7 @@ async function importFile(source: Source, file: string, options: ImportOptions):
 async function readerOf(
   source: Source,
   file: string,
-  { secret }: ImportOptions,
+  { secret, dictionary }: ImportOptions,
 ): Promise<() => AsyncIterable<SheetSubmission>> {
   if (source === 'fhir') return () => readBundles(file);
   if (secret === undefined) {
@@ -87,6 +101,11 @@ async function readerOf(
     );
   }
   const pseudonyms = await pseudonymsOf(secret);
+  if (source === 'redcap') {
+    const choices: Choices =
+      dictionary === undefined ? new Map() : await readChoices(createReadStream(dictionary));
+    return () => readRedcap({ open: () => createReadStream(file), choices }, pseudonyms);
+  }
   return () => readSheet[source](createReadStream(file), pseudonyms);
 }
 

@@ -69,6 +69,10 @@ async function list({ on, show, lang, csv, cases, secret, ...options }: Worklist
   const named = {
     ...answer,
     items: answer.items.map((item) => ({ ...item, caseId: references.get(item.caseId) ?? item.caseId })),
+    queries: answer.queries.map((query) => ({
+      ...query,
+      caseId: references.get(query.caseId) ?? query.caseId,
+    })),
   };
   outputOf(options).result(named, csv === true ? worklistCsv(named) : textOf(named, lang));
 }
@@ -87,10 +91,11 @@ async function referencesOf(
   return referencesIn(createReadStream(cases), await pseudonymsOf(secret));
 }
 
-function textOf({ items, counts, ended, parked, on }: WorklistAnswer, lang: 'en' | 'ko'): string {
+function textOf({ items, queries, counts, ended, parked, on }: WorklistAnswer, lang: 'en' | 'ko'): string {
   const lines = items.map((item) => lineOf(item, lang));
   const [overdue, due, over] = [counts.overdue ?? 0, counts.due ?? 0, counts['schedule-over'] ?? 0];
   const upcoming = counts.upcoming ?? 0;
+  lines.push(...queries.map((query) => queryLine(query, lang)));
   lines.push(
     lang === 'ko'
       ? `${on}: 지난 방문 ${overdue}건, 예정 ${due}건, 결과 없이 종료 ${over}건, 이후 ${upcoming}건, 추적 종료 ${ended}건.`
@@ -116,4 +121,15 @@ function lineOf({ caseId, text, missed, toConfirm }: WorklistItem, lang: 'en' | 
       : []),
   ];
   return [`${caseId}  ${text}`, ...more.map((each) => each[lang])].join('; ');
+}
+
+function queryLine(
+  { caseId, query, pointer, asked, answered }: WorklistAnswer['queries'][number],
+  lang: 'en' | 'ko',
+): string {
+  const words =
+    lang === 'ko'
+      ? `질의 ${query}${answered ? '(답변함)' : ''}: ${asked} (${pointer})`
+      : `query ${query}${answered ? ', answered' : ''}: ${asked} at ${pointer}`;
+  return `${caseId}  ${words}`;
 }
