@@ -3,6 +3,8 @@ import {
   type ChartName,
   type CaseHistory,
   caseHistory,
+  type CountsAnswer,
+  countsAnswer,
   type ResolutionTimeAnswer,
   resolutionTimeAnswer,
   type SnapshotList,
@@ -183,6 +185,19 @@ export class RegistryClient {
   /** The same answer as a table, as text in CSV. */
   async resolutionTimeCsv(question: QuestionParameters): Promise<string> {
     const path = this.#withQuery('/api/v1/statistics/resolution-time', { ...question, format: 'csv' });
+    return (await this.#ask(path, { headers: this.#headers })).text;
+  }
+
+  /** How many cases, as a table. */
+  async counts(question: QuestionParameters): Promise<CountsAnswer> {
+    const path = this.#withQuery('/api/v1/statistics/counts', question);
+    const { text } = await this.#ask(path, { headers: this.#headers });
+    return countsAnswer.parse(JSON.parse(text));
+  }
+
+  /** The same table as text in CSV. */
+  async countsCsv(question: QuestionParameters): Promise<string> {
+    const path = this.#withQuery('/api/v1/statistics/counts', { ...question, format: 'csv' });
     return (await this.#ask(path, { headers: this.#headers })).text;
   }
 

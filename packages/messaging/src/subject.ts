@@ -38,6 +38,7 @@ export const remindersSubject = (centre: string) => `reminders.${centre}`;
 export const questions = {
   resolutionTime: 'statistics.resolution-time',
   chart: 'charts.chart',
+  counts: 'statistics.counts',
   snapshots: 'statistics.snapshots',
   case: 'cases.case',
   toldCases: 'cases.told',

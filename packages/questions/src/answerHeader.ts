@@ -15,7 +15,7 @@ export const answerHeader = z.strictObject({
   policyVersion: z.int().min(1),
   policyHash: sha256.describe('SHA-256 of the policy.'),
   questionHash: sha256.describe(
-    'SHA-256 of the question in canonical JSON (RFC 8785), without `asOf`: the same question of another state of knowledge has the same hash.',
+    'SHA-256 of the question with its kind in canonical JSON (RFC 8785), without `asOf`: the same question of another state of knowledge has the same hash.',
   ),
   dictionaryVersion: z.string(),
   codeVersion: z.string(),

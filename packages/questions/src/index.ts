@@ -21,6 +21,9 @@ export {
 export { type CaseConduct, caseConduct } from './caseConduct.ts';
 export { type MediansTable, mediansTable } from './mediansTable.ts';
 export { eventText } from './eventText.ts';
+export { type CountsAnswer, type CountsCell, countsAnswer } from './countsAnswer.ts';
+export { countsCsv } from './countsCsv.ts';
+export { type CountsQuestion, countsFields, countsQuestion, filtersOf } from './countsQuestion.ts';
 export { groupsOf, notRecorded, several } from './dimensionCodes.ts';
 export { type NoteCode, noteCode, noteText } from './note.ts';
 export { ruleText } from './queryText.ts';

@@ -14,7 +14,14 @@ import {
   unreadableSubject,
 } from '@calcinosis/messaging';
 import { failureOf } from '@calcinosis/operations';
-import { type Answer, answer as answerSchema, keptAnswer, mostReasons, publicNkey, type Reason } from '@calcinosis/registry';
+import {
+  type Answer,
+  answer as answerSchema,
+  keptAnswer,
+  mostReasons,
+  publicNkey,
+  type Reason,
+} from '@calcinosis/registry';
 import type { JsMsg } from '@nats-io/jetstream';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
 import type { Kysely } from 'kysely';

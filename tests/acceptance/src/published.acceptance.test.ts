@@ -96,6 +96,24 @@ describe('a registry that has just been started', () => {
     expect((await response.text()).split('\n')[0]).toBe(header);
   });
 
+  it('counts the published cases in tables, as numbers, as CSV and by command', async () => {
+    const client = new RegistryClient({ url: registry.url });
+    const sum = (cells: readonly { cases: number | null }[]) =>
+      cells.reduce((all, { cases }) => all + (cases ?? 0), 0);
+    const table = await client.counts({ by: 'aetiology,sex,agent' });
+    expect([sum(table.cells), table.suppressed]).toEqual([12, 0]);
+    const all = await client.counts({});
+    expect(all.cells).toEqual([{ at: [], cases: 12, suppressed: null }]);
+    const part = await client.counts({ by: 'sex', aetiology: 'iatrogenic' });
+    expect(sum(part.cells)).toBe(
+      sum((await client.counts({ by: 'aetiology,sex' })).cells.filter(({ at }) => at[0] === 'iatrogenic')),
+    );
+    expect((await client.countsCsv({ by: 'sex' })).split('\n')[0]).toContain('sex,cases,suppressed,position');
+    await expect(client.counts({ by: 'sex,hospital' })).rejects.toMatchObject({ status: 422 });
+    const told = await registry.command(['statistics', 'counts', '--by', 'sex,agent']);
+    expect(told.stdout).toContain('calcium-gluconate');
+  });
+
   it('draws the curve as a specification, as SVG and as PNG', async () => {
     const client = new RegistryClient({ url: registry.url });
     const specification: unknown = await (await fetch(client.chartUrl('vl.json', neonates))).json();

@@ -1,9 +1,9 @@
 import { type CheckedPolicy, hold, policyHash } from '@calcinosis/disclosure';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
-import type { ResolutionTimeQuestion } from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
 import { codeVersion } from '../codeVersion.ts';
-import { countChanged, groupsAsked } from './pooledCases.ts';
+import { countChanged } from './pooledCases.ts';
+import type { PooledQuestion } from './pooledQuestion.ts';
 
 /** As of which position each group of a question is told. */
 export type HeldGroups = ReadonlyMap<string, number>;
@@ -17,7 +17,7 @@ export type HeldGroups = ReadonlyMap<string, number>;
  */
 export async function heldGroups(
   db: Kysely<OutcomeDatabase>,
-  question: { readonly asked: ResolutionTimeQuestion; readonly hash: string },
+  question: PooledQuestion,
   positions: readonly number[],
   policy: CheckedPolicy,
 ): Promise<HeldGroups> {
@@ -25,8 +25,8 @@ export async function heldGroups(
   for (const position of positions.slice(done)) {
     held =
       held === null
-        ? new Map(groupsAsked(question.asked).map((group) => [group, position]))
-        : await movedTo(db, question.asked, held, position, policy);
+        ? new Map(question.groups.map((group) => [group, position]))
+        : await movedTo(db, question, held, position, policy);
     await keep(db, question.hash, position, held, policy);
   }
   if (held === null) throw new TypeError('What is released is released as of a position.');
@@ -36,7 +36,7 @@ export async function heldGroups(
 /** What groups are told as of at a later position, from what they are told as of at an earlier one. */
 async function movedTo(
   db: Kysely<OutcomeDatabase>,
-  question: ResolutionTimeQuestion,
+  question: PooledQuestion,
   held: HeldGroups,
   position: number,
   policy: CheckedPolicy,

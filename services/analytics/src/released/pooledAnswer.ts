@@ -7,7 +7,8 @@ import {
   type Snapshot,
 } from '@calcinosis/questions';
 import { headerOf } from '../statistics/header.ts';
-import { groupsAsked, type PooledCount } from './pooledCases.ts';
+import type { PooledCount } from './pooledCases.ts';
+import { pooledTimes } from './pooledQuestion.ts';
 import { estimateReleased, type ReleasedGroup, releaseGroups } from './releasedGroup.ts';
 
 /** State of knowledge of an answer over all hospitals; without a snapshot, what is told is that there is none. */
@@ -24,7 +25,7 @@ export function releaseQuestion(
   policy: CheckedPolicy,
 ): ReleasedGroup[] {
   return releaseGroups(
-    { name: question.by ?? 'everyone', categories: groupsAsked(question) },
+    { name: question.by ?? 'everyone', categories: pooledTimes(question).groups },
     counts,
     policy,
   );
@@ -53,7 +54,7 @@ export function pooledAnswer(
     ['young-registry', isYoung],
   ];
   return {
-    ...headerOf(question, state),
+    ...headerOf('resolution-time', question, state),
     casesInStratum: null,
     leftOut: [],
     parked: null,

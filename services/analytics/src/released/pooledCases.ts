@@ -1,7 +1,6 @@
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
-import { groupsOf, notRecorded, type ResolutionTimeQuestion } from '@calcinosis/questions';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { columns, holdsAt, leftOutBecause, ofStratum } from '../statistics/questionSql.ts';
+import { type Kysely, sql } from 'kysely';
+import type { PooledQuestion } from './pooledQuestion.ts';
 
 /** How many cases of one centre share a group and an observation. Secret: nobody is told but by a release. */
 export interface PooledCount {
@@ -14,49 +13,27 @@ export interface PooledCount {
   readonly cases: number;
 }
 
-/** The one group of a question that does not tell cases apart. */
-export const everyone = 'all';
-
-/** Every group that a question may have: fixed, whatever cases there are. */
-export function groupsAsked({ by }: ResolutionTimeQuestion): string[] {
-  return by === undefined ? [everyone] : groupsOf(by);
-}
-
 type Rows = Kysely<OutcomeDatabase>;
-
-const groupColumn = ({ by }: ResolutionTimeQuestion): RawBuilder<string> =>
-  by === undefined
-    ? sql<string>`${sql.lit(everyone)}`
-    : sql<string>`coalesce(${sql.ref(columns[by])}, ${sql.lit(notRecorded)})`;
-
-/** The cases that a question over all hospitals is about, as of a position. */
-const asked = (db: Rows, question: ResolutionTimeQuestion, asOf: number) =>
-  db
-    .selectFrom('analytics.outcome')
-    .where('lesion_id', '=', '')
-    .where('endpoint', '=', question.endpoint)
-    .where((builder) => ofStratum(builder, question, null))
-    .where((builder) => holdsAt(builder, asOf))
-    .where((builder) => builder(leftOutBecause(builder, question), 'is', null));
 
 /** Counts of these groups as of a position. */
 export async function countPooled(
   db: Rows,
-  question: ResolutionTimeQuestion,
+  question: PooledQuestion,
   asOf: number,
   groups: readonly string[],
 ): Promise<PooledCount[]> {
   if (groups.length === 0) return [];
-  const rows = await asked(db, question, asOf)
+  const rows = await question
+    .cases(db, asOf)
     .select((builder) => [
-      groupColumn(question).as('group'),
+      question.group.as('group'),
       'centre',
       'kind',
       'left_day',
       'right_day',
       builder.fn.countAll<string>().as('cases'),
     ])
-    .where(groupColumn(question), 'in', groups)
+    .where(question.group, 'in', groups)
     .groupBy(['group', 'centre', 'kind', 'left_day', 'right_day'])
     .orderBy('group')
     .orderBy('centre')
@@ -80,28 +57,23 @@ export async function countPooled(
  */
 export async function countChanged(
   db: Rows,
-  question: ResolutionTimeQuestion,
+  question: PooledQuestion,
   { since, asOf, gridDays }: { readonly since: number; readonly asOf: number; readonly gridDays: number },
 ): Promise<ReadonlyMap<string, number>> {
-  const told = (position: number) =>
-    asked(db, question, position).select([
-      'case_id',
-      groupColumn(question).as('group'),
-      'kind',
-      sql<number>`left_day / ${sql.lit(gridDays)}`.as('from'),
-      sql<number>`(right_day + ${sql.lit(gridDays)} - 1) / ${sql.lit(gridDays)}`.as('to'),
-    ]);
+  const toldAt = (position: number) =>
+    question
+      .cases(db, position)
+      .select(['case_id', question.group.as('group'), question.told(gridDays).as('told')]);
   const rows = await db
-    .with('before', () => told(since))
-    .with('after', () => told(asOf))
+    .with('before', () => toldAt(since))
+    .with('after', () => toldAt(asOf))
     .selectFrom((builder) =>
       builder
         .selectFrom('before')
         .fullJoin('after', 'after.case_id', 'before.case_id')
-        .select(['before.group as left_group', 'after.group as right_group', 'before.case_id'])
+        .select(['before.group as left_group', 'after.group as right_group'])
         .where(
-          sql<boolean>`(before."group", before.kind, before."from", before."to")
-            is distinct from (after."group", after.kind, after."from", after."to")`,
+          sql<boolean>`(before."group" is distinct from after."group" or before.told is distinct from after.told)`,
         )
         .as('changed'),
     )
@@ -119,27 +91,29 @@ export async function countChanged(
 /** The numbers of the cases of each of these groups as of a position; cases without a number are given one. */
 export async function casesOf(
   db: Rows,
-  question: ResolutionTimeQuestion,
+  question: PooledQuestion,
   asOf: number,
   groups: readonly string[],
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   if (groups.length === 0) return new Map();
   await numberCases(db, question, asOf);
-  const rows = await asked(db, question, asOf)
+  const rows = await question
+    .cases(db, asOf)
     .innerJoin('analytics.case_number as numbered', 'numbered.case_id', 'analytics.outcome.case_id')
-    .select([groupColumn(question).as('group'), sql<number[]>`array_agg(numbered.number)`.as('numbers')])
-    .where(groupColumn(question), 'in', groups)
+    .select([question.group.as('group'), sql<number[]>`array_agg(numbered.number)`.as('numbers')])
+    .where(question.group, 'in', groups)
     .groupBy('group')
     .execute();
   return new Map(rows.map(({ group, numbers }) => [group, numbers]));
 }
 
-async function numberCases(db: Rows, question: ResolutionTimeQuestion, asOf: number): Promise<void> {
+async function numberCases(db: Rows, question: PooledQuestion, asOf: number): Promise<void> {
   await db
     .insertInto('analytics.case_number')
     .columns(['case_id'])
     .expression(
-      asked(db, question, asOf)
+      question
+        .cases(db, asOf)
         .select('analytics.outcome.case_id')
         .where((builder) =>
           builder.not(

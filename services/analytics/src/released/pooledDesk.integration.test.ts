@@ -3,6 +3,9 @@ import { EventLog } from '@calcinosis/event-store';
 import { TestOutcomes } from '@calcinosis/outcomes/testing';
 import {
   type Asker,
+  type CountsAnswer,
+  countsAnswer,
+  countsQuestion,
   type ResolutionTimeAnswer,
   resolutionTimeAnswer,
   resolutionTimeQuestion,
@@ -171,6 +174,59 @@ describe('what is told of all hospitals', () => {
     select case_id, agent, kind, left_day / 7 as left_week, (right_day + 6) / 7 as right_week
     from (${rowsOf(position)}) as cases
   `;
+});
+
+describe('a table of all hospitals', () => {
+  const count = async (given: object): Promise<CountsAnswer> => {
+    const question = countsQuestion.parse({ stratum: 'hospital', ...given });
+    return countsAnswer.parse(await desk.counts(question, researcher('tables')));
+  };
+  /** The position of the first snapshot, which is not known yet where this is written. */
+  const firstOf = sql`(select min(snapshot) from analytics.held)`;
+  const everybody = sql`
+    select * from analytics.outcome
+    where lesion_id = '' and endpoint = 'clinical' and stratum = 'hospital'
+      and valid_from <= ${firstOf} and (valid_to is null or valid_to > ${firstOf})
+  `;
+
+  it('has rounded numbers, no small one, and none that would betray one', async () => {
+    const answer = await count({ by: 'sex,age', asOf: first });
+    expect(answer).toMatchObject({ position: first, snapshot: { month: '2026-10' }, policy: 'public' });
+    expect(answer.cells).toHaveLength(
+      answer.dimensions.reduce((all, { categories }) => all * categories.length, 1),
+    );
+    expect(answer.suppressed).toBeGreaterThan(0);
+    for (const { at, cases } of answer.cells) {
+      const { rows } = await sql<{ cases: number }>`
+        select count(*)::integer as cases from (${everybody}) as cases
+        where sex = ${at[0]} and coalesce(age_band, 'not-recorded') = ${at[1]}
+      `.execute(test.operator);
+      const there = rows[0]?.cases ?? 0;
+      expect(cases ?? Math.round(there / 5) * 5).toBe(Math.round(there / 5) * 5);
+      expect(cases === null || there > publicPolicy.threshold).toBe(true);
+    }
+  });
+
+  it('answers a filter by its part of the table, whatever was asked before', async () => {
+    const whole = await count({ by: 'sex,age' });
+    const turned = await count({ by: 'age,sex' });
+    expect(turned.cells.map(({ at, ...cell }) => ({ at: at.toReversed(), ...cell }))).toEqual(
+      expect.arrayContaining(whole.cells),
+    );
+    const part = await count({ by: 'age', sex: 'female' });
+    expect(part.cells).toEqual(
+      whole.cells.flatMap(({ at: [sex, age], ...cell }) =>
+        sex === 'female' && age !== undefined ? [{ at: [age], ...cell }] : [],
+      ),
+    );
+  });
+
+  it('is refused over more than two dimensions, filters among them', () => {
+    const asked = countsQuestion.safeParse({ stratum: 'hospital', by: 'sex,age', agent: 'phosphate' });
+    expect(asked.error?.issues[0]).toMatchObject({ path: ['by'], message: expect.stringContaining('2') });
+    expect(countsQuestion.safeParse({ by: 'sex,age,agent' }).success).toBe(true);
+    expect(countsQuestion.safeParse({ by: 'sex', sex: 'male' }).success).toBe(false);
+  });
 });
 
 describe('the ledger', () => {

@@ -1,18 +1,26 @@
 import { admit, type CheckedPolicy, Cohort, type LedgerReason } from '@calcinosis/disclosure';
 import type { EventLog, LogDatabase } from '@calcinosis/event-store';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
-import type { Asker, ResolutionTimeAnswer, ResolutionTimeQuestion, Snapshot } from '@calcinosis/questions';
+import type {
+  AsOf,
+  Asker,
+  CountsAnswer,
+  CountsQuestion,
+  ResolutionTimeAnswer,
+  ResolutionTimeQuestion,
+  Snapshot,
+} from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
 import { releasedSnapshots } from '../snapshots/releasedSnapshots.ts';
 import { askedPosition } from '../statistics/askedPosition.ts';
 import { holdTables } from '../statistics/counts.ts';
-import { hashOf } from '../statistics/header.ts';
-import { heldGroups } from './heldGroups.ts';
+import { countsAnswerOf, dimensionsOver, releaseCounts } from '../statistics/countsAnswer.ts';
+import { type HeldGroups, heldGroups } from './heldGroups.ts';
 import { policyFor, type ResearchPolicy } from './policies.ts';
-import { casesOf, countPooled, type PooledCount } from './pooledCases.ts';
 import { pooledAnswer, releaseQuestion } from './pooledAnswer.ts';
+import { casesOf, countPooled, type PooledCount } from './pooledCases.ts';
+import { codesOf, pooledCounts, type PooledQuestion, pooledTimes } from './pooledQuestion.ts';
 import { PostgresLedger } from './postgresLedger.ts';
-import type { ReleasedGroup } from './releasedGroup.ts';
 
 /** A question that is not answered, since its answer and earlier ones together would tell of a few cases. */
 export class WithheldError extends Error {
@@ -47,64 +55,83 @@ export class PooledDesk {
 
   /** @throws BeyondTheLogError, or WithheldError, when the ledger refuses the question. */
   async resolutionTime(question: ResolutionTimeQuestion, asker: Asker): Promise<ResolutionTimeAnswer> {
-    const policy = policyFor(asker.role, this.#options.policy);
-    const { position, snapshots } = await this.#stateFor(question, asker);
-    const snapshot = snapshots.findLast((each) => each.position === position) ?? null;
+    const { position, snapshot, positions, policy } = await this.#stateFor(question.asOf, asker);
     if (position === null) return pooledAnswer(question, [], { position: 0, snapshot: null, policy });
-    const positions = [...new Set([...snapshots.map((each) => each.position), position])];
-    const { released, held } = await this.#release(question, positions, policy);
-    await this.#admit(question, released, { asker, position, policy, held });
+    const asked = pooledTimes(question);
+    const { counts, held } = await this.#count(asked, positions, policy);
+    const released = releaseQuestion(question, counts, policy);
+    const shown = released.filter(({ cases }) => cases.value !== null).map(({ group }) => group);
+    await this.#admit(asked, shown, { asker, position, policy, held });
     return pooledAnswer(question, released, { position, snapshot, policy });
+  }
+
+  /**
+   * A table over all cases: a filter takes its part of a table that is protected as a whole, so no question is about fewer
+   * cases than another, and the ledger has nothing to refuse.
+   *
+   * @throws BeyondTheLogError
+   */
+  async counts(question: CountsQuestion, asker: Asker): Promise<CountsAnswer> {
+    const { position, snapshot, positions, policy } = await this.#stateFor(question.asOf, asker);
+    const state = { position: position ?? 0, snapshot, policy, parked: null };
+    if (position === null) return countsAnswerOf(question, null, state);
+    const over = dimensionsOver(question);
+    const { counts } = await this.#count(pooledCounts(over), positions, policy);
+    const cells = counts.map(({ group, centre, cases }) => ({ at: codesOf(group), centre, cases }));
+    return countsAnswerOf(question, releaseCounts(question, cells, policy), state);
   }
 
   /**
    * The position that is answered from, and the snapshots up to it. A data manager may name any position; for everybody
    * else it is that of the last snapshot before; null when there is none.
    */
-  async #stateFor(
-    { asOf }: ResolutionTimeQuestion,
-    { role }: Asker,
-  ): Promise<{ position: number | null; snapshots: Snapshot[] }> {
-    const { db, log, catchUp } = this.#options;
+  async #stateFor(asOf: AsOf | undefined, { role }: Asker): Promise<PooledState> {
+    const { db, log, catchUp, policy: forResearchers } = this.#options;
+    const policy = policyFor(role, forResearchers);
     const asked = asOf === undefined ? null : await askedPosition(db, asOf, catchUp);
     const snapshots = (await releasedSnapshots(log))
-      .filter(({ position }) => asked === null || position <= asked)
-      .map(({ month, position }) => ({ month, position }));
+      .filter((each) => asked === null || each.position <= asked)
+      .map((each) => ({ month: each.month, position: each.position }));
     const last = snapshots.at(-1)?.position ?? null;
-    if (role === 'data-manager' && asked !== null && asked > 0) return { position: asked, snapshots };
+    const position = role === 'data-manager' && asked !== null && asked > 0 ? asked : last;
     // The log may have a snapshot that the tables have not reached yet.
-    if (last !== null) await askedPosition(db, last, catchUp);
-    return { position: last, snapshots };
+    if (position !== null) await askedPosition(db, position, catchUp);
+    return {
+      policy,
+      position,
+      snapshot: snapshots.findLast((each) => each.position === position) ?? null,
+      positions: [
+        ...new Set([...snapshots.map((each) => each.position), ...(position === null ? [] : [position])]),
+      ],
+    };
   }
 
-  /** What is released of the question, and as of which position each group is. */
-  async #release(
-    question: ResolutionTimeQuestion,
+  /** The secret counts of each group as of the position that it is held at, and which that is. */
+  #count(
+    question: PooledQuestion,
     positions: readonly number[],
     policy: CheckedPolicy,
-  ): Promise<{ released: ReleasedGroup[]; held: ReadonlyMap<string, number> }> {
+  ): Promise<{ counts: PooledCount[]; held: HeldGroups }> {
     return this.#tables.transaction().execute(async (transaction) => {
       // No rebuild puts other tables in place while this is counted.
       await holdTables(transaction);
-      const asked = { asked: question, hash: hashOf(question) };
-      const held = await heldGroups(transaction, asked, positions, policy);
+      const held = await heldGroups(transaction, question, positions, policy);
       const counts: PooledCount[] = [];
       for (const [asOf, groups] of Map.groupBy(held, ([, position]) => position)) {
         const names = groups.map(([group]) => group);
         counts.push(...(await countPooled(transaction, question, asOf, names)));
       }
-      return { released: releaseQuestion(question, counts, policy), held };
+      return { counts, held };
     });
   }
 
   /** Asks the ledger, and lets it remember the cases of each group that is shown. */
   async #admit(
-    question: ResolutionTimeQuestion,
-    released: readonly ReleasedGroup[],
-    given: { asker: Asker; position: number; policy: CheckedPolicy; held: ReadonlyMap<string, number> },
+    question: PooledQuestion,
+    shown: readonly string[],
+    given: { asker: Asker; position: number; policy: CheckedPolicy; held: HeldGroups },
   ): Promise<void> {
     const { asker, position, policy, held } = given;
-    const shown = released.filter(({ cases }) => cases.value !== null).map(({ group }) => group);
     const cohorts: Cohort[] = [];
     for (const [asOf, groups] of Map.groupBy(shown, (group) => held.get(group) ?? position)) {
       const cases = await casesOf(this.#tables, question, asOf, groups);
@@ -112,9 +139,18 @@ export class PooledDesk {
     }
     const verdict = await admit(
       this.#ledger,
-      { parties: asker.parties, snapshot: String(position), question: hashOf(question), cohorts },
+      { parties: asker.parties, snapshot: String(position), question: question.hash, cohorts },
       policy,
     );
     if (!verdict.admitted) throw new WithheldError(verdict.reason);
   }
+}
+
+/** The state of knowledge that somebody is answered from, and the snapshots up to it. */
+interface PooledState {
+  readonly policy: CheckedPolicy;
+  /** Null before the first snapshot. */
+  readonly position: number | null;
+  readonly snapshot: Snapshot | null;
+  readonly positions: readonly number[];
 }

@@ -26,7 +26,11 @@ export function answerOf(question: OpenQuestion, counted: Counts): ResolutionTim
       ? [estimate(null, counts, horizon)]
       : inOrder(question.by, counts).map(([group, its]) => estimate(group, its, horizon));
   return {
-    ...headerOf(question, { position, snapshot: null, policy: openPolicies[question.stratum] }),
+    ...headerOf('resolution-time', question, {
+      position,
+      snapshot: null,
+      policy: openPolicies[question.stratum],
+    }),
     casesInStratum,
     leftOut: [...leftOut],
     parked,

@@ -42,11 +42,7 @@ export function countCases(
     .execute(async (transaction) => {
       await holdTables(transaction);
       const position = asOf ?? (await foldedPosition(transaction));
-      const { parked } = await transaction
-        .selectFrom('analytics.parked')
-        .select((builder) => builder.fn.countAll<string>().as('parked'))
-        .where('since', '<=', String(position))
-        .executeTakeFirstOrThrow();
+      const parked = await countParkedAsOf(transaction, position);
       const group =
         question.by === undefined ? sql<string | null>`null` : sql.ref<string | null>(columns[question.by]);
       const rows = await transaction
@@ -68,7 +64,7 @@ export function countCases(
         .orderBy('right_day')
         .orderBy('kind')
         .execute();
-      return { position, parked: Number(parked), ...countsOf(rows) };
+      return { position, parked, ...countsOf(rows) };
     });
 }
 
@@ -78,6 +74,16 @@ export function countCases(
  */
 export async function holdTables(transaction: Kysely<OutcomeDatabase>): Promise<void> {
   await sql`lock table analytics.parked, analytics.outcome in access share mode`.execute(transaction);
+}
+
+/** Cases of the whole registry that could not be folded as of a position. */
+export async function countParkedAsOf(db: Kysely<OutcomeDatabase>, position: number): Promise<number> {
+  const { parked } = await db
+    .selectFrom('analytics.parked')
+    .select((builder) => builder.fn.countAll<string>().as('parked'))
+    .where('since', '<=', String(position))
+    .executeTakeFirstOrThrow();
+  return Number(parked);
 }
 
 /** Position of the log up to which the outcome tables are folded. */

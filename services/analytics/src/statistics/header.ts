@@ -1,25 +1,38 @@
 import { createHash } from 'node:crypto';
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import { type CheckedPolicy, namePolicy } from '@calcinosis/disclosure';
-import type { AnswerHeader, ResolutionTimeQuestion, Snapshot } from '@calcinosis/questions';
+import type { AnswerHeader, AsOf, Snapshot } from '@calcinosis/questions';
 import canonicalize from 'canonicalize';
 import { codeVersion } from '../codeVersion.ts';
 
-/** SHA-256 of a question in canonical JSON (RFC 8785), in hexadecimal digits: whatever state of knowledge it is asked of. */
-export function hashOf(question: ResolutionTimeQuestion): string {
-  const text = canonicalize({ ...question, asOf: undefined });
+/** What is asked for, and how an answer that is cited calls it. */
+const titles = { 'resolution-time': 'Time to resolution', counts: 'Numbers of cases' } as const;
+export type QuestionKind = keyof typeof titles;
+
+interface Asked {
+  readonly stratum: string;
+  readonly asOf?: AsOf | undefined;
+}
+
+/**
+ * SHA-256 of a question with its kind, in canonical JSON (RFC 8785) and hexadecimal digits: whatever state of knowledge it is
+ * asked of.
+ */
+export function hashOf(kind: QuestionKind, question: Asked): string {
+  const text = canonicalize({ kind, ...question, asOf: undefined });
   if (text === undefined) throw new TypeError('A question is a JSON value.');
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
 /** What an answer is a function of, and how it is cited. */
-export function headerOf<Question extends ResolutionTimeQuestion>(
+export function headerOf<Question extends Asked>(
+  kind: QuestionKind,
   question: Question,
   as: { readonly position: number; readonly snapshot: Snapshot | null; readonly policy: CheckedPolicy },
 ): AnswerHeader & { question: Question } {
   const { position, snapshot } = as;
   const policy = namePolicy(as.policy);
-  const questionHash = hashOf(question);
+  const questionHash = hashOf(kind, question);
   const released = snapshot === null ? '' : ` (snapshot of ${snapshot.month})`;
   return {
     question,
@@ -31,6 +44,6 @@ export function headerOf<Question extends ResolutionTimeQuestion>(
     questionHash,
     dictionaryVersion,
     codeVersion,
-    citation: `Calcinosis Registry. Time to resolution, question ${questionHash}, as of position ${position} of the log${released}. Disclosure policy ${policy.id}, version ${policy.version}, ${policy.hash}. Code ${codeVersion}, dictionary ${dictionaryVersion}.`,
+    citation: `Calcinosis Registry. ${titles[kind]}, question ${questionHash}, as of position ${position} of the log${released}. Disclosure policy ${policy.id}, version ${policy.version}, ${policy.hash}. Code ${codeVersion}, dictionary ${dictionaryVersion}.`,
   };
 }

@@ -33,7 +33,7 @@ export function holdsAt(builder: OutcomeBuilder, asOf: number | null): Expressio
 
 export function ofStratum(
   builder: OutcomeBuilder,
-  question: ResolutionTimeQuestion,
+  question: Pick<ResolutionTimeQuestion, 'stratum'>,
   centre: string | null,
 ): Expression<SqlBool> {
   switch (question.stratum) {

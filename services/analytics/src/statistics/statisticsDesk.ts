@@ -1,16 +1,23 @@
 import type { LogDatabase } from '@calcinosis/event-store';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
-import type { Asker, ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/questions';
+import type {
+  Asker,
+  CountsAnswer,
+  CountsQuestion,
+  ResolutionTimeAnswer,
+  ResolutionTimeQuestion,
+} from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
 import type { PooledDesk } from '../released/pooledDesk.ts';
 import { answerOf, type OpenQuestion } from './answer.ts';
 import { askedPosition } from './askedPosition.ts';
 import { countCases, foldedState } from './counts.ts';
+import { type OpenCountsQuestion, openCounts } from './openCounts.ts';
 
 export interface StatisticsDeskOptions {
   readonly db: Kysely<OutcomeDatabase & LogDatabase>;
   /** Answers about all hospitals. */
-  readonly pooled: Pick<PooledDesk, 'resolutionTime'>;
+  readonly pooled: Pick<PooledDesk, 'resolutionTime' | 'counts'>;
   /** Brings the outcome tables to the end of the log. */
   readonly catchUp: () => Promise<unknown>;
 }
@@ -47,6 +54,17 @@ export class StatisticsDesk {
     return this.#pooled.resolutionTime(question, asker);
   }
 
+  /** @throws BeyondTheLogError */
+  async counts(question: CountsQuestion, centre: string | null, asker: Asker | null): Promise<CountsAnswer> {
+    if (isOpenTable(question)) {
+      const { asOf } = question;
+      const position = asOf === undefined ? null : await askedPosition(this.#db, asOf, this.#catchUp);
+      return openCounts(this.#db, question, centre, position);
+    }
+    if (asker === null) throw new TypeError('Who asks about all hospitals is known.');
+    return this.#pooled.counts(question, asker);
+  }
+
   async #openAnswer(question: OpenQuestion, centre: string | null): Promise<ResolutionTimeAnswer> {
     const { asOf } = question;
     const position = asOf === undefined ? null : await askedPosition(this.#db, asOf, this.#catchUp);
@@ -55,5 +73,9 @@ export class StatisticsDesk {
 }
 
 function isOpen(question: ResolutionTimeQuestion): question is OpenQuestion {
+  return question.stratum !== 'hospital';
+}
+
+function isOpenTable(question: CountsQuestion): question is OpenCountsQuestion {
   return question.stratum !== 'hospital';
 }

@@ -1,5 +1,5 @@
 import { RegistryClient } from '@calcinosis/client';
-import { dimensions, resolutionTimeTable } from '@calcinosis/questions';
+import { type CountsAnswer, dimensions, resolutionTimeTable } from '@calcinosis/questions';
 import { Command, Option } from 'commander';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 
@@ -26,16 +26,65 @@ export function statisticsCommand(): Command {
   );
   return new Command('statistics')
     .description('ask for statistics')
-    .addCommand(command.action(resolutionTime));
+    .addCommand(command.action(resolutionTime))
+    .addCommand(countsCommand());
 }
 
-async function resolutionTime(options: StatisticsOptions): Promise<void> {
+const countFilters = {
+  by: `up to three dimensions, with commas between: ${dimensions.join(', ')}`,
+  stratum: filters.stratum,
+  age: 'band of the recorded age at presentation, in days: 0-6, 7-13, ...',
+  aetiology: filters.aetiology,
+  agent: filters.agent,
+  sex: filters.sex,
+  site: filters.site,
+  laterality: filters.laterality,
+  pattern: filters.pattern,
+  'as-of': filters['as-of'],
+};
+
+function countsCommand(): Command {
+  const command = commandOf('counts', 'how many cases, as a table').option(
+    '--csv',
+    'print the answer as CSV',
+  );
+  for (const [name, help] of Object.entries(countFilters)) command.option(`--${name} <value>`, help);
+  return command.action(counts);
+}
+
+async function counts(options: StatisticsOptions): Promise<void> {
+  const client = await clientFor(options);
+  const question = questionOf(options);
+  if (options.csv === true) process.stdout.write(await client.countsCsv(question));
+  else {
+    const answer = await client.counts(question);
+    outputOf(options).result(answer, tableOf(answer));
+  }
+}
+
+/** A line for each cell that has cases, or is not shown. */
+function tableOf({ cells, dimensions: by, notes, citation }: CountsAnswer): string {
+  const lines = cells
+    .filter(({ cases }) => cases !== 0)
+    .map(({ at, cases, suppressed }) => {
+      const where = at.length === 0 ? ['all'] : at;
+      return [cases === null ? `not shown (${suppressed})` : String(cases), ...where].join('  ');
+    });
+  const heading = ['cases', ...by.map(({ name }) => name)].join('  ');
+  return [heading, ...lines, '', ...notes.map(({ text }) => text), citation].join('\n');
+}
+
+async function clientFor(options: CommonOptions): Promise<RegistryClient> {
   const surroundings = surroundingsOf(options);
   const token = surroundings.token();
-  const client = new RegistryClient({
+  return new RegistryClient({
     url: await surroundings.gatewayUrl(),
     ...(token === undefined ? {} : { token }),
   });
+}
+
+async function resolutionTime(options: StatisticsOptions): Promise<void> {
+  const client = await clientFor(options);
   const question = questionOf(options);
   if (options.csv === true) {
     process.stdout.write(await client.resolutionTimeCsv(question));
@@ -65,7 +114,7 @@ export function withQuestion(command: Command): Command {
 
 /** Parameters of the question that were given; the registry checks them. */
 export function questionOf(options: Record<string, unknown>): Record<string, string> {
-  const names = ['by', 'ageBelow', 'asOf', ...Object.keys(filters)];
+  const names = ['by', 'age', 'ageBelow', 'asOf', ...Object.keys(filters)];
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = options[name];

@@ -4,6 +4,8 @@ import {
   type ChartFormat,
   type ChartName,
   caseHistory,
+  countsAnswer,
+  countsFields,
   languages,
   resolutionTimeAnswer,
   resolutionTimeQuestion,
@@ -362,6 +364,26 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
               description: 'The answer.',
               content: {
                 'application/json': { schema: resolutionTimeAnswer },
+                'text/csv': { schema: z.string() },
+              },
+            },
+            ...problems('401', '403', '422', '503'),
+          },
+        },
+      },
+      '/api/v1/statistics/counts': {
+        get: {
+          tags: ['Statistics'],
+          summary: 'How many cases, as a table of up to three dimensions',
+          security: bearerOrNone,
+          description:
+            'For all hospitals, dimensions and filters together are two at most; counts are rounded, small ones and those that would betray them are not shown.',
+          requestParams: { query: countsFields.extend({ format: z.enum(['json', 'csv']).optional() }) },
+          responses: {
+            '200': {
+              description: 'The table.',
+              content: {
+                'application/json': { schema: countsAnswer },
                 'text/csv': { schema: z.string() },
               },
             },

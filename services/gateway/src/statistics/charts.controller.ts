@@ -1,5 +1,5 @@
 import { questions } from '@calcinosis/messaging';
-import { type Chart, type ChartQuestion, languages } from '@calcinosis/questions';
+import { type Chart, type ChartQuestion, languages, resolutionTimeQuestion } from '@calcinosis/questions';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -42,7 +42,12 @@ export class ChartsController {
     if (named === undefined)
       throw new Problem('not-found', { detail: `There is: ${[...chartFiles.keys()].join(', ')}.` });
     const wanted = parse(z.strictObject({ lang: z.enum(languages).default(language) }), { lang }, language);
-    const { asked, holder } = askedBy(await this.#access.callerOf(request), rest, language);
+    const { asked, holder } = askedBy(
+      resolutionTimeQuestion,
+      await this.#access.callerOf(request),
+      rest,
+      language,
+    );
     const question: ChartQuestion = { ...asked, ...named, language: wanted.lang };
     const chart = await this.#analytics.answer<Chart>(questions.chart, question);
     if (holder !== null) await this.#recorder.record(holder, { kind: 'own-chart', found: true });

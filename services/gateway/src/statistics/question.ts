@@ -1,16 +1,12 @@
-import {
-  type Asker,
-  type Language,
-  type ResolutionTimeQuestion,
-  resolutionTimeQuestion,
-} from '@calcinosis/questions';
+import type { Asker, askedStratum, Language } from '@calcinosis/questions';
 import { type CentreCode, registryOffice } from '@calcinosis/registry';
 import { type Caller, requireHolder, type TokenHolder } from '../access/caller.ts';
+import type { z } from 'zod';
 import { parse } from '../problem/parse.ts';
 
 /** A question, with the centre that asks it of its own cases, or with who asks it of all hospitals. */
-export interface AskedQuestion {
-  readonly question: ResolutionTimeQuestion;
+export interface AskedQuestion<Question> {
+  readonly question: Question;
   readonly centre: CentreCode | null;
   readonly asker: Asker | null;
 }
@@ -19,12 +15,13 @@ export interface AskedQuestion {
  * Reads a question from a query string, and who asks it. The published stratum is open to anyone; `holder` is whose
  * reading of own cases is to be recorded.
  */
-export function askedBy(
+export function askedBy<Question extends { readonly stratum: z.infer<typeof askedStratum> }>(
+  schema: z.ZodType<Question>,
   caller: Caller,
   query: Record<string, unknown>,
   language: Language,
-): { asked: AskedQuestion; holder: TokenHolder | null } {
-  const question = parse(resolutionTimeQuestion, withNumbers(query), language);
+): { asked: AskedQuestion<Question>; holder: TokenHolder | null } {
+  const question = parse(schema, withNumbers(query), language);
   switch (question.stratum) {
     case 'published':
       return { asked: { question, centre: null, asker: null }, holder: null };
