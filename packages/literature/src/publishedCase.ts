@@ -5,6 +5,7 @@ import {
   type CaseId,
   type CaseRegistration,
   caseId,
+  entryId,
   type FollowUp,
   type SubmissionId,
   submissionId,
@@ -14,6 +15,7 @@ import {
 import { v7 } from 'uuid';
 import { type Coding, codings } from './coding.ts';
 import { publishedFinding } from './finding.ts';
+import { readings } from './reading.ts';
 import { canBeACase, type Row, readRows, text, wholeNumber } from './row.ts';
 
 /** A submission of a published case, under an id that is the same every time. */
@@ -22,7 +24,7 @@ export interface PublishedSubmission {
   readonly command: CaseCommand;
 }
 
-/** A published case: its registration, then its follow-up visits in the order of their days. */
+/** A published case: its registration, its follow-up visits in the order of their days, and what else its row tells. */
 export interface PublishedCase {
   readonly row: string;
   readonly caseId: CaseId;
@@ -51,7 +53,47 @@ function publishedCase(row: Row): PublishedCase {
       command: { type: 'RecordFollowUp', caseId: id, visitId: visit, followUp },
     };
   });
-  return { row: rowId, caseId: id, submissions: [registration, ...visits] };
+  return {
+    row: rowId,
+    caseId: id,
+    submissions: [registration, ...visits, ...readAgain(row, coding, id)],
+  };
+}
+
+/** What the row tells besides: the registration with it, and an entry for each thing that was seen or done. */
+function readAgain(row: Row, coding: Coding, caseIdOfRow: CaseId): PublishedSubmission[] {
+  const rowId = text(row, 'row_id');
+  const reading = readings[rowId];
+  if (reading === undefined) return [];
+  const coded = registrationOf(row, coding);
+  const correction: PublishedSubmission = {
+    submissionId: submissionId.parse(`published-${rowId}-reading`),
+    command: {
+      type: 'CorrectCase',
+      caseId: caseIdOfRow,
+      reason: 'new-information',
+      registration: {
+        ...coded,
+        ...reading.case,
+        patient: { ...coded.patient, ...reading.patient },
+        exposures: coded.exposures.map((exposure) => ({ ...exposure, ...reading.exposure })),
+        lesions: coded.lesions.map((lesion) => ({ ...lesion, ...reading.lesion })),
+      },
+    },
+  };
+  const entries = (reading.entries ?? []).map((entry, index): PublishedSubmission => {
+    const number = index + 1;
+    return {
+      submissionId: submissionId.parse(`published-${rowId}-entry-${number}`),
+      command: {
+        type: 'RecordEntry',
+        caseId: caseIdOfRow,
+        entryId: entryId.parse(fixedId(`entry ${rowId} ${number}`)),
+        entry,
+      },
+    };
+  });
+  return [correction, ...entries];
 }
 
 function registrationOf(row: Row, coding: Coding): CaseRegistration {

@@ -5,7 +5,9 @@ import {
   centreCode,
   foldCase,
   isCaseEvent,
+  latencyOf,
   lesionOutcome,
+  plausibility,
   type RegisteredCase,
   streamOfCentre,
   streamOfToken,
@@ -105,6 +107,29 @@ describe('the published cases', () => {
       left: 0,
       right: 608,
     });
+  });
+
+  it('tell of the infants, what was seen and what was done, where the report does', () => {
+    const state = cases.get('C008');
+    expect(state?.registration.patient).toMatchObject({ birthWeight: 3480 });
+    expect([...(state?.entries.values() ?? [])].map(({ kind }) => kind)).toEqual([
+      'laboratory',
+      'imaging',
+      'imaging',
+      'treatment',
+      'treatment',
+    ]);
+    const lesion = state?.registration.lesions[0];
+    expect(state && lesion && latencyOf(state.registration, lesion)).toEqual({ from: 24, to: 48 });
+    expect(cases.get('C006')?.registration.patient).toMatchObject({
+      gestationalAge: 36.7,
+      birthWeight: 2500,
+    });
+    expect(cases.get('D005')?.registration.lesions).toMatchObject([{ initialMisdiagnosis: ['fungal'] }]);
+  });
+
+  it('raise no doubt', () => {
+    expect([...cases.values()].flatMap(plausibility)).toEqual([]);
   });
 
   it('have the same ids every time', () => {

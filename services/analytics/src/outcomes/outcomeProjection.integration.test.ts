@@ -13,6 +13,7 @@ import {
 import { publishedCases } from '@calcinosis/literature';
 import { NoteSigner } from '@calcinosis/proof';
 import {
+  asRecorded,
   type CaseCommand,
   type CaseEvent,
   centreCode,
@@ -82,7 +83,14 @@ function eventOf(command: CaseCommand): CaseEvent {
       data: { centre: literature, registration: command.registration },
     };
   }
-  if (command.type !== 'RecordFollowUp') throw new Error('Published cases are registered and followed.');
+  if (command.type === 'CorrectCase') {
+    return { type: 'CaseCorrected', data: { registration: command.registration, reason: command.reason } };
+  }
+  if (command.type === 'RecordEntry') {
+    return { type: 'EntryRecorded', data: { entryId: command.entryId, entry: asRecorded(command.entry) } };
+  }
+  if (command.type !== 'RecordFollowUp')
+    throw new Error('Published cases are registered, followed and read.');
   const { followUp } = command;
   const { removals: _, ...visit } = followUp;
   return { type: 'FollowUpRecorded', data: { visitId: command.visitId, visit } };
