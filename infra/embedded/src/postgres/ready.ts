@@ -6,8 +6,14 @@ import { errorCode } from '../errorCode.ts';
 /** Not listening yet; up, but still recovering (cannot_connect_now); all connections in use. */
 const notYet = ['ECONNREFUSED', 'ECONNRESET', '57P03', '53300'];
 
-/** What the driver says, without a code, when a forwarder took the connection and no server was behind it. */
-const cutOff = 'Connection terminated unexpectedly';
+/**
+ * What the driver says, without a code: a forwarder took the connection and no server was behind it; a machine that has
+ * much to do has not answered yet. How long that may last is for whoever waits to say.
+ */
+const notHeard = ['Connection terminated unexpectedly', 'timeout expired'];
+
+/** Milliseconds for one attempt. */
+const connectsWithin = 5000;
 
 /** SQLSTATE invalid_password. */
 const invalidPassword = '28P01';
@@ -15,7 +21,7 @@ const invalidPassword = '28P01';
 /** Resolves when Postgres answers a query of this user; rejects when it never will. */
 export async function answersQueries(url: string, signal: AbortSignal): Promise<void> {
   for (;;) {
-    const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+    const client = new Client({ connectionString: url, connectionTimeoutMillis: connectsWithin });
     try {
       await client.connect();
       await client.query('select 1');
@@ -32,7 +38,7 @@ export async function answersQueries(url: string, signal: AbortSignal): Promise<
 
 function isTemporary(error: unknown): boolean {
   const code = errorCode(error);
-  return code === null ? error instanceof Error && error.message === cutOff : notYet.includes(code);
+  return code === null ? error instanceof Error && notHeard.includes(error.message) : notYet.includes(code);
 }
 
 function wrongPassword(url: string, cause: unknown): CannotStart {

@@ -11,7 +11,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -19,6 +19,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataFolder } from '../folder/dataFolder.ts';
 import { identify } from '../process/identity.ts';
 import { Supervisor } from '../process/supervisor.ts';
+import { answersQueries } from './ready.ts';
 import { type PostgresServer, startPostgres } from './startPostgres.ts';
 
 let root: string;
@@ -57,6 +58,26 @@ const pidOf = async (url: string) =>
   );
 
 describe('the Postgres of a data folder', () => {
+  it('is not given up for one connection that it does not answer', async () => {
+    await withPostgres(async ({ url }) => {
+      const { port } = new URL(url);
+      let connections = 0;
+      const slow = createServer((socket) => {
+        connections += 1;
+        if (connections > 1) socket.pipe(connect(Number(port), '127.0.0.1')).pipe(socket);
+      });
+      await once(slow.listen(0, '127.0.0.1'), 'listening');
+      const through = new URL(url);
+      through.port = String((slow.address() as AddressInfo).port);
+      try {
+        await answersQueries(through.href, AbortSignal.timeout(60_000));
+        expect(connections).toBe(2);
+      } finally {
+        slow.close();
+      }
+    });
+  });
+
   it('keeps what was committed when its postmaster is killed, and comes back by itself', async () => {
     await withPostgres(async ({ url, program }) => {
       await query(url, 'create table kept as select 42 as answer');
