@@ -21,9 +21,8 @@ export interface CentreThings {
 /** One request, and who may make it. */
 export interface Cell {
   readonly name: string;
-  readonly operation: Operation;
-  /** False for what the role alone does not give: what is another centre's, or nobody's. */
-  readonly allowed: boolean;
+  /** Any of these lets somebody make it; none does for what is nobody's. */
+  readonly operations: readonly Operation[];
   readonly method?: 'GET' | 'POST';
   readonly path: string;
   readonly body?: unknown;
@@ -71,17 +70,15 @@ function randomBase32(length: number): string {
   return Array.from({ length }, (_, index) => letters[(bytes[index % 64] ?? 0) % 32]).join('');
 }
 
-const get = (operation: Operation, name: string, path: string, allowed = true): Cell => ({
+const get = (operations: readonly Operation[], name: string, path: string): Cell => ({
   name,
-  operation,
-  allowed,
+  operations,
   path,
 });
 
 const post = (operation: Operation, name: string, path: string, body: unknown = {}): Cell => ({
   name,
-  operation,
-  allowed: true,
+  operations: [operation],
   method: 'POST',
   path,
   body,
@@ -96,43 +93,35 @@ export async function cellsOf({ own, other, officeToken, make }: Scene): Promise
   const api = '/api/v1';
   const statistics = `${api}/statistics/resolution-time`;
   return [
-    get('read-published', 'the published statistics', `${statistics}?stratum=published`),
-    get('read-published', 'the codebook', `${api}/dictionary/codebook`),
-    get('read-published', 'the checkpoint of the log', `${api}/log/checkpoint`),
+    get(['read-published'], 'the published statistics', `${statistics}?stratum=published`),
+    get(['read-published'], 'the codebook', `${api}/dictionary/codebook`),
+    get(['read-published'], 'the checkpoint of the log', `${api}/log/checkpoint`),
     post('submit', 'a registration', `${api}/cases`, registrationBody()),
     post('submit', 'a loss to follow-up', `${api}/cases/${own.caseId}/loss-to-follow-up`, {
       loss: { lastSeen: { day: 1 }, reason: 'no-contact' },
     }),
-    get('read-own-cases', 'an own case', `${api}/cases/${own.caseId}`),
-    get('read-own-cases', "another's case", `${api}/cases/${other.caseId}`, false),
-    get('read-own-cases', "nobody's case", `${api}/cases/${v7()}`, false),
-    get('read-own-cases', 'an own receipt', `${api}/receipts/${own.submissionId}`),
-    get('read-own-cases', "another's receipt", `${api}/receipts/${other.submissionId}`, false),
-    get('read-own-cases', "nobody's receipt", `${api}/receipts/${randomUUID()}`, false),
-    get('read-own-cases', 'a proof of an own receipt', `${api}/receipts/${own.submissionId}/proof`),
-    get(
-      'read-own-cases',
-      "a proof of another's receipt",
-      `${api}/receipts/${other.submissionId}/proof`,
-      false,
-    ),
-    get('read-own-cases', 'the own worklist', `${api}/worklist`),
-    get('read-own-cases', 'the completeness of the own cases', `${api}/completeness`),
-    get('read-own-statistics', 'the own statistics', `${statistics}?stratum=own-centre`),
-    get('read-own-statistics', 'the own chart', `${api}/charts/resolution-time.svg?stratum=own-centre`),
-    get('read-own-reads', 'who read the own data', `${api}/reads`),
-    get('read-own-reads', 'who read an own case', `${api}/cases/${own.caseId}/reads`),
-    get('read-any-case', "a centre's case", `${api}/centres/${other.centre}/cases/${other.caseId}`),
-    get(
-      'read-any-case',
-      'a case of the wrong centre',
-      `${api}/centres/${own.centre}/cases/${other.caseId}`,
-      false,
-    ),
-    get('read-any-reads', "who read a centre's data", `${api}/centres/${other.centre}/reads`),
-    get('read-rights', 'the centres', `${api}/centres`),
-    get('read-rights', "a centre's tokens", `${api}/tokens?centre=${other.centre}`),
-    get('read-rights', 'all nkeys', `${api}/nkeys`),
+    post('query-cases', 'a query', `${api}/cases/${own.caseId}/queries`, {
+      pointer: '',
+      text: 'Is this right?',
+    }),
+    get(['read-own-cases', 'read-any-case'], 'an own case', `${api}/cases/${own.caseId}`),
+    get(['read-any-case'], "another's case", `${api}/cases/${other.caseId}`),
+    get([], "nobody's case", `${api}/cases/${v7()}`),
+    get(['read-own-cases'], 'an own receipt', `${api}/receipts/${own.submissionId}`),
+    get([], "another's receipt", `${api}/receipts/${other.submissionId}`),
+    get([], "nobody's receipt", `${api}/receipts/${randomUUID()}`),
+    get(['read-own-cases'], 'a proof of an own receipt', `${api}/receipts/${own.submissionId}/proof`),
+    get([], "a proof of another's receipt", `${api}/receipts/${other.submissionId}/proof`),
+    get(['read-own-cases'], 'the own worklist', `${api}/worklist`),
+    get(['read-own-cases'], 'the completeness of the own cases', `${api}/completeness`),
+    get(['read-own-statistics'], 'the own statistics', `${statistics}?stratum=own-centre`),
+    get(['read-own-statistics'], 'the own chart', `${api}/charts/resolution-time.svg?stratum=own-centre`),
+    get(['read-own-reads'], 'who read the own data', `${api}/reads`),
+    get(['read-own-reads'], 'who read an own case', `${api}/cases/${own.caseId}/reads`),
+    get(['read-any-reads'], "who read a centre's data", `${api}/centres/${other.centre}/reads`),
+    get(['read-rights'], 'the centres', `${api}/centres`),
+    get(['read-rights'], "a centre's tokens", `${api}/tokens?centre=${other.centre}`),
+    get(['read-rights'], 'all nkeys', `${api}/nkeys`),
     post('manage-centres', 'an enrolment', `${api}/centres`, centreBody()),
     post('manage-centres', 'a suspension', `${api}/centres/${centre.centre}/suspension`),
     post('issue-credentials', 'a token', `${api}/tokens`, tokenBody('submitter', own.centre)),
