@@ -86,6 +86,8 @@ function faultOf(text: string): Reason | null {
         if (typeof level.step === 'number') level.step += 1;
         else level.awaitsName = true;
         break;
+      default:
+        break;
     }
   }
   return null;

@@ -88,7 +88,7 @@ async function answerTo(connection: NatsConnection, subject: string, body: strin
   for await (const message of receipts) {
     return {
       subject: message.subject,
-      ...(message.json() as { outcome: string; reasons?: { pointer: string }[] }),
+      ...message.json<{ outcome: string; reasons?: { pointer: string }[] }>(),
     };
   }
   throw new Error('The connection ended before an answer came.');

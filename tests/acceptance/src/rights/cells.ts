@@ -9,7 +9,7 @@ export interface Scene {
   /** A token of the registry's office, which nobody needs. */
   readonly officeToken: string;
   /** Makes a centre, a token or an nkey by its request, as somebody who may. */
-  make(what: 'centres' | 'tokens' | 'nkeys', body: object): Promise<void>;
+  readonly make: (what: 'centres' | 'tokens' | 'nkeys', body: object) => Promise<void>;
 }
 
 export interface CentreThings {
