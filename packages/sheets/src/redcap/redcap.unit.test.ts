@@ -12,7 +12,11 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
 
 async function read(text: string, dictionary?: string): Promise<SheetSubmission[]> {
   const choices = dictionary === undefined ? new Map() : await readChoices(bytesOf(dictionary));
-  return Array.fromAsync(readRedcap({ open: () => bytesOf(text), choices }, pseudonyms));
+  const submissions: SheetSubmission[] = [];
+  for await (const each of readRedcap({ open: () => bytesOf(text), choices }, pseudonyms)) {
+    submissions.push(each);
+  }
+  return submissions;
 }
 
 const header =

@@ -1,5 +1,6 @@
 import { type CaseId, caseId, type ErasureReason, erasureReason } from '@calcinosis/registry';
 import { Command, Option } from 'commander';
+import { showCase } from '../cases/showCase.ts';
 import { OperatorDesk } from '../operator/operatorDesk.ts';
 import { type CommonOptions, commandOf, outputOf, parsedBy, surroundingsOf } from './options.ts';
 
@@ -9,7 +10,17 @@ interface EraseOptions extends CommonOptions {
 
 export function caseCommand(): Command {
   return new Command('case')
-    .description('forget cases')
+    .description('show a case of your centre; forget cases')
+    .addCommand(
+      commandOf('show', 'show a case of your centre: its visits with their ids, and its history')
+        .argument('<case>', 'id of the case, or your own reference with --secret')
+        .option(
+          '--secret <file>',
+          "the centre's secret: your own reference is looked up here, and goes nowhere",
+        )
+        .addHelpText('after', '\nREGISTRY_TOKEN holds a token of the centre. Asking is recorded as a read.')
+        .action(showCase),
+    )
     .addCommand(
       commandOf(
         'erase',
