@@ -1,6 +1,7 @@
 import {
   type ChartFormat,
   type ChartName,
+  type OwnChartName,
   type CaseHistory,
   caseHistory,
   type CountsAnswer,
@@ -207,12 +208,20 @@ export class RegistryClient {
   }
 
   /** Address of the chart of a question. */
-  chartUrl(format: ChartFormat, question: QuestionParameters, chart: ChartName = 'resolution-time'): string {
+  chartUrl(
+    format: ChartFormat,
+    question: QuestionParameters,
+    chart: ChartName | OwnChartName = 'resolution-time',
+  ): string {
     return `${this.#url}${this.#withQuery(`/api/v1/charts/${chart}.${format}`, question)}`;
   }
 
   /** The chart of a question, as the bytes of its file. */
-  async chart(format: ChartFormat, question: QuestionParameters, chart?: ChartName): Promise<Uint8Array> {
+  async chart(
+    format: ChartFormat,
+    question: QuestionParameters,
+    chart?: ChartName | OwnChartName,
+  ): Promise<Uint8Array> {
     const reply = await exchangeBytes(this.chartUrl(format, question, chart), { headers: this.#headers });
     if (reply.status === 200) return reply.bytes;
     throw problemOf({ status: reply.status, text: new TextDecoder().decode(reply.bytes) });

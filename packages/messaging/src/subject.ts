@@ -39,6 +39,7 @@ export const questions = {
   resolutionTime: 'statistics.resolution-time',
   chart: 'charts.chart',
   counts: 'statistics.counts',
+  ownChart: 'charts.own-chart',
   snapshots: 'statistics.snapshots',
   case: 'cases.case',
   toldCases: 'cases.told',

@@ -1,9 +1,14 @@
+import type { Endpoint } from '@calcinosis/dictionary';
 import type { Asker } from './asker.ts';
 import type { ResolutionTimeQuestion } from './resolutionTimeQuestion.ts';
 
 /** Charts that are drawn of an answer about the time to resolution. */
 export const chartNames = ['resolution-time', 'small-multiples', 'medians'] as const;
 export type ChartName = (typeof chartNames)[number];
+
+/** Charts of a centre's own cases, case by case. */
+export const ownChartNames = ['case-courses'] as const;
+export type OwnChartName = (typeof ownChartNames)[number];
 
 export const chartFormats = ['vl.json', 'svg', 'png', 'pdf'] as const;
 export type ChartFormat = (typeof chartFormats)[number];
@@ -21,6 +26,18 @@ export interface ChartQuestion {
   /** Who asks, for all hospitals. */
   readonly asker: Asker | null;
 }
+
+/** A chart of all cases of a centre, for that centre. */
+export interface OwnChartQuestion {
+  readonly chart: OwnChartName;
+  readonly centre: string;
+  readonly endpoint: Endpoint;
+  readonly format: ChartFormat;
+  readonly language: Language;
+}
+
+/** Without the position of the log: it tells of what was committed when it was asked for. */
+export type OwnChart = Omit<Chart, 'position'>;
 
 export interface Chart {
   readonly position: number;

@@ -15,11 +15,16 @@ export {
   type ChartQuestion,
   chartFormats,
   chartNames,
+  type OwnChart,
+  type OwnChartName,
+  type OwnChartQuestion,
+  ownChartNames,
   type Language,
   languages,
 } from './chart.ts';
 export { type CaseConduct, caseConduct } from './caseConduct.ts';
 export { type MediansTable, mediansTable } from './mediansTable.ts';
+export { type CaseCourse, type CaseCoursesTable, caseCoursesTable } from './caseCoursesTable.ts';
 export { eventText } from './eventText.ts';
 export { type CountsAnswer, type CountsCell, countsAnswer } from './countsAnswer.ts';
 export { countsCsv } from './countsCsv.ts';

@@ -27,6 +27,7 @@ import { CasesController } from './cases/cases.controller.ts';
 import { ChartDesk } from './charts/chartDesk.ts';
 import { ChartsController } from './charts/charts.controller.ts';
 import { DrawingThread } from './charts/drawingThread.ts';
+import { OwnChartDesk } from './charts/ownChartDesk.ts';
 import { EventsController } from './outcomes/events.controller.ts';
 import { Follower } from './outcomes/follower.ts';
 import { OutcomeMetrics } from './outcomes/outcomeMetrics.ts';
@@ -158,6 +159,11 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
           inject: [StatisticsDesk, DrawingThread],
           useFactory: (statistics: StatisticsDesk, drawings: DrawingThread) =>
             new ChartDesk(statistics, drawings),
+        },
+        {
+          provide: OwnChartDesk,
+          inject: [CaseTeller, DrawingThread],
+          useFactory: (teller: CaseTeller, drawings: DrawingThread) => new OwnChartDesk(teller, drawings),
         },
         { provide: CaseReader, inject: [EventLog], useFactory: (log: EventLog) => new CaseReader(log) },
       ],

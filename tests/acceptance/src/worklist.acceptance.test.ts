@@ -120,3 +120,29 @@ describe('the worklist of a centre', () => {
     expect(told.stdout).toContain('2 cases, 1 visits.');
   });
 });
+
+describe('the chart of the own cases of a centre', () => {
+  const drawn = async (token: string) =>
+    Buffer.from(await clientOf(token).chart('vl.json', { lang: 'ko' }, 'case-courses')).toString();
+
+  it('shows each of them, to the centre alone, which sees that it was read', async () => {
+    const { items } = await clientOf(seoul).worklist({ on: '2026-11-09', show: 'all' });
+    const [seouls, busans] = [await drawn(seoul), await drawn(busan)];
+    expect(items.length).toBeGreaterThan(0);
+    for (const { caseId } of items) {
+      expect(seouls).toContain(caseId.slice(-12));
+      expect(busans).not.toContain(caseId.slice(-12));
+    }
+    const reader = await registry.token('seoul', 'centre-reader');
+    expect((await clientOf(reader).reads({ limit: 1 })).reads[0]).toMatchObject({ kind: 'own-chart' });
+  });
+
+  it('is for nobody without rights, and has no endpoint of published cases', async () => {
+    const researcher = await registry.token('seoul', 'researcher');
+    expect((await get('/api/v1/charts/case-courses.svg')).status).toBe(401);
+    expect((await get('/api/v1/charts/case-courses.svg', researcher)).status).toBe(403);
+    expect((await get('/api/v1/charts/case-courses.svg?endpoint=as-reported', seoul)).status).toBe(422);
+    const pdf = await get('/api/v1/charts/case-courses.pdf', seoul);
+    expect([pdf.status, (await pdf.text()).slice(0, 5)]).toEqual([200, '%PDF-']);
+  });
+});

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { StatisticsDesk } from '../statistics/statisticsDesk.ts';
 import type { DrawingThread } from './drawingThread.ts';
 import { figureOf } from './figure.ts';
+import { pictureOf } from './picture.ts';
 
 /** Charts that are kept: some 20 MB at most. */
 const most = 100;
@@ -40,36 +41,7 @@ export class ChartDesk {
     const answer = await this.#statistics.resolutionTime(question, centre, asker);
     const { specification, title } = figureOf(chart, answer, language);
     const { position } = answer;
-    switch (format) {
-      case 'vl.json':
-        return {
-          position,
-          contentType: 'application/vnd.vegalite.v6+json; charset=utf-8',
-          body: JSON.stringify(specification),
-          encoding: 'utf8',
-        };
-      case 'svg':
-        return {
-          position,
-          contentType: 'image/svg+xml; charset=utf-8',
-          body: await this.#drawings.draw({ specification, title, language, format }),
-          encoding: 'utf8',
-        };
-      case 'png':
-        return {
-          position,
-          contentType: 'image/png',
-          body: await this.#drawings.draw({ specification, title, language, format }),
-          encoding: 'base64',
-        };
-      case 'pdf':
-        return {
-          position,
-          contentType: 'application/pdf',
-          body: await this.#drawings.draw({ specification, title, language, format }),
-          encoding: 'base64',
-        };
-    }
+    return { position, ...(await pictureOf({ specification, title, language }, format, this.#drawings)) };
   }
 }
 

@@ -1,29 +1,41 @@
 import { questions } from '@calcinosis/messaging';
-import type { Chart, ChartQuestion, Reply } from '@calcinosis/questions';
+import type { Chart, ChartQuestion, OwnChart, OwnChartQuestion, Reply } from '@calcinosis/questions';
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload, RpcException } from '@nestjs/microservices';
 import { replyTo } from '../statistics/replyTo.ts';
 import { ChartDesk } from './chartDesk.ts';
 import { DrawingsBusyError } from './drawingThread.ts';
+import { OwnChartDesk } from './ownChartDesk.ts';
 
+/** Answers with the error `{ status: 'busy' }` when it is to be asked again a little later. */
 @Controller()
 export class ChartsController {
   readonly #desk: ChartDesk;
+  readonly #own: OwnChartDesk;
 
-  constructor(@Inject(ChartDesk) desk: ChartDesk) {
+  constructor(@Inject(ChartDesk) desk: ChartDesk, @Inject(OwnChartDesk) own: OwnChartDesk) {
     this.#desk = desk;
+    this.#own = own;
   }
 
-  /** Answers with the error `{ status: 'busy' }` when it is to be asked again a little later. */
   @MessagePattern(questions.chart)
-  async chart(@Payload() question: ChartQuestion): Promise<Reply<Chart>> {
-    try {
-      return await replyTo(this.#desk.chart(question));
-    } catch (error) {
-      if (error instanceof DrawingsBusyError) {
-        throw new RpcException({ status: 'busy', message: error.message });
-      }
-      throw error;
+  chart(@Payload() question: ChartQuestion): Promise<Reply<Chart>> {
+    return unlessBusy(replyTo(this.#desk.chart(question)));
+  }
+
+  @MessagePattern(questions.ownChart)
+  ownChart(@Payload() question: OwnChartQuestion): Promise<OwnChart> {
+    return unlessBusy(this.#own.chart(question));
+  }
+}
+
+async function unlessBusy<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof DrawingsBusyError) {
+      throw new RpcException({ status: 'busy', message: error.message });
     }
+    throw error;
   }
 }

@@ -1,6 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { RegistryClient } from '@calcinosis/client';
-import { type ChartFormat, type ChartName, chartFormats, chartNames, languages } from '@calcinosis/questions';
+import {
+  type ChartFormat,
+  type ChartName,
+  chartFormats,
+  chartNames,
+  languages,
+  type OwnChartName,
+  ownChartNames,
+} from '@calcinosis/questions';
 import { Argument, type Command, Option } from 'commander';
 import { CommandError, exitCode } from '../exitCode.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
@@ -13,14 +21,14 @@ type ChartOptions = CommonOptions & {
 
 export function chartCommand(): Command {
   return withQuestion(
-    commandOf('chart', 'draw an answer about the time to resolution into a file')
-      .addArgument(new Argument('<chart>', 'which chart').choices(chartNames))
+    commandOf('chart', "draw an answer about the time to resolution, or your centre's own cases, into a file")
+      .addArgument(new Argument('<chart>', 'which chart').choices([...chartNames, ...ownChartNames]))
       .requiredOption('-o, --output <file>', `where to; its ending is the format: ${chartFormats.join(', ')}`)
       .addOption(new Option('--lang <language>', 'language of the chart').choices(languages).default('en')),
   ).action(draw);
 }
 
-async function draw(chart: ChartName, options: ChartOptions): Promise<void> {
+async function draw(chart: ChartName | OwnChartName, options: ChartOptions): Promise<void> {
   const { output: file, lang } = options;
   const format = formatOf(file);
   const surroundings = surroundingsOf(options);

@@ -3,6 +3,7 @@ import { dictionaryVersion } from '@calcinosis/dictionary';
 import {
   type ChartFormat,
   type ChartName,
+  type OwnChartName,
   caseHistory,
   countsAnswer,
   countsFields,
@@ -32,7 +33,8 @@ import { rightsPaths } from './rightsPaths.ts';
 import { bearer, bearerOrNone, idempotencyKey, json, problems, undecided } from './parts.ts';
 import { completenessAnswer, worklistAnswer } from '@calcinosis/worklist';
 import { caseActions } from '../submissions/caseActions.ts';
-import { chartFiles } from '../statistics/chartFiles.ts';
+import { type ChartFile, chartFiles } from '../statistics/chartFiles.ts';
+import { ownChartQuery } from '../statistics/ownChartQuery.ts';
 import { completenessRequest, worklistRequest } from '../worklist/queries.ts';
 
 function submissionOperation(
@@ -74,10 +76,11 @@ const chartQuery = questionFields.extend({ lang: z.enum(languages).optional() })
 /** A path for each chart and each format. */
 function chartPaths(): ZodOpenApiPathsObject {
   return Object.fromEntries(
-    [...chartFiles].map(([file, { chart, format }]) => [
+    [...chartFiles].map(([file, { of, chart, format }]) => [
       `/api/v1/charts/${file}`,
       {
         get: chartOperation(
+          of,
           `${chartSummaries[chart]}, as ${mediaTypes[format].name}`,
           mediaTypes[format].type,
         ),
@@ -86,10 +89,11 @@ function chartPaths(): ZodOpenApiPathsObject {
   );
 }
 
-const chartSummaries: Readonly<Record<ChartName, string>> = {
+const chartSummaries: Readonly<Record<ChartName | OwnChartName, string>> = {
   'resolution-time': 'The curve with the numbers under it',
   'small-multiples': 'A small curve for each group',
   medians: 'A forest of the medians with their intervals',
+  'case-courses': "The courses of the centre's own cases, for itself",
 };
 
 const mediaTypes: Readonly<Record<ChartFormat, { readonly name: string; readonly type: string }>> = {
@@ -99,12 +103,12 @@ const mediaTypes: Readonly<Record<ChartFormat, { readonly name: string; readonly
   pdf: { name: 'PDF', type: 'application/pdf' },
 };
 
-function chartOperation(summary: string, mediaType: string): ZodOpenApiOperationObject {
+function chartOperation(of: ChartFile['of'], summary: string, mediaType: string): ZodOpenApiOperationObject {
   return {
     tags: ['Charts'],
     summary,
-    security: bearerOrNone,
-    requestParams: { query: chartQuery },
+    security: of === 'answer' ? bearerOrNone : bearer,
+    requestParams: { query: of === 'answer' ? chartQuery : ownChartQuery('en') },
     responses: {
       '200': { description: 'The chart.', content: { [mediaType]: {} } },
       ...problems('401', '403', '422', '503'),

@@ -1,9 +1,24 @@
-import { type ChartFormat, type ChartName, chartFormats, chartNames } from '@calcinosis/questions';
+import {
+  type ChartFormat,
+  type ChartName,
+  chartFormats,
+  chartNames,
+  type OwnChartName,
+  ownChartNames,
+} from '@calcinosis/questions';
 
-/** What a file of a chart shows, and as what, by its name. */
-export const chartFiles: ReadonlyMap<string, { readonly chart: ChartName; readonly format: ChartFormat }> =
-  new Map(
-    chartNames.flatMap((chart) =>
-      chartFormats.map((format) => [`${chart}.${format}`, { chart, format }] as const),
-    ),
-  );
+/** What a file of a chart shows, and as what. */
+export type ChartFile = { readonly format: ChartFormat } & (
+  | { readonly of: 'answer'; readonly chart: ChartName }
+  | { readonly of: 'own-cases'; readonly chart: OwnChartName }
+);
+
+/** Every chart in every format, by the name of its file. */
+export const chartFiles: ReadonlyMap<string, ChartFile> = new Map(
+  [
+    ...chartNames.map((chart) => ({ of: 'answer', chart }) as const),
+    ...ownChartNames.map((chart) => ({ of: 'own-cases', chart }) as const),
+  ].flatMap((named) =>
+    chartFormats.map((format) => [`${named.chart}.${format}`, { ...named, format }] as const),
+  ),
+);

@@ -1,18 +1,31 @@
 import { questions } from '@calcinosis/messaging';
-import { type Chart, type ChartQuestion, languages, resolutionTimeQuestion } from '@calcinosis/questions';
+import {
+  type Chart,
+  type ChartQuestion,
+  type Language,
+  languages,
+  type OwnChart,
+  type OwnChartQuestion,
+  resolutionTimeQuestion,
+} from '@calcinosis/questions';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AccessDesk } from '../access/accessDesk.ts';
+import { requireHolder } from '../access/caller.ts';
 import { AnalyticsClient } from '../analyticsClient.ts';
 import { languageOf } from '../language.ts';
 import { parse } from '../problem/parse.ts';
 import { Problem } from '../problem/problem.ts';
 import { ReadRecorder } from '../reads/readRecorder.ts';
-import { chartFiles } from './chartFiles.ts';
+import { type ChartFile, chartFiles } from './chartFiles.ts';
+import { ownChartQuery } from './ownChartQuery.ts';
 import { askedBy } from './question.ts';
 
-/** Charts of the statistics: the same questions, and `lang` for the language of the drawing. */
+/**
+ * Charts of the statistics: the same questions, and `lang` for the language of the drawing; and of a centre's own cases,
+ * for itself.
+ */
 @Controller('api/v1/charts')
 export class ChartsController {
   readonly #access: AccessDesk;
@@ -35,22 +48,45 @@ export class ChartsController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
     @Param('file') file: string,
-    @Query() { lang, ...rest }: Record<string, unknown>,
+    @Query() query: Record<string, unknown>,
   ): Promise<void> {
     const language = languageOf(request);
     const named = chartFiles.get(file);
     if (named === undefined)
       throw new Problem('not-found', { detail: `There is: ${[...chartFiles.keys()].join(', ')}.` });
-    const wanted = parse(z.strictObject({ lang: z.enum(languages).default(language) }), { lang }, language);
-    const { asked, holder } = askedBy(
-      resolutionTimeQuestion,
-      await this.#access.callerOf(request),
-      rest,
-      language,
-    );
-    const question: ChartQuestion = { ...asked, ...named, language: wanted.lang };
-    const chart = await this.#analytics.answer<Chart>(questions.chart, question);
-    if (holder !== null) await this.#recorder.record(holder, { kind: 'own-chart', found: true });
+    const chart =
+      named.of === 'answer'
+        ? await this.#ofAnswer(request, named, query, language)
+        : await this.#ofOwnCases(request, named, query, language);
     await reply.type(chart.contentType).send(Buffer.from(chart.body, chart.encoding));
+  }
+
+  async #ofAnswer(
+    request: FastifyRequest,
+    { chart, format }: Extract<ChartFile, { of: 'answer' }>,
+    { lang, ...rest }: Record<string, unknown>,
+    language: Language,
+  ): Promise<OwnChart> {
+    const wanted = parse(z.strictObject({ lang: z.enum(languages).default(language) }), { lang }, language);
+    const caller = await this.#access.callerOf(request);
+    const { asked, holder } = askedBy(resolutionTimeQuestion, caller, rest, language);
+    const question: ChartQuestion = { ...asked, chart, format, language: wanted.lang };
+    const drawn = await this.#analytics.answer<Chart>(questions.chart, question);
+    if (holder !== null) await this.#recorder.record(holder, { kind: 'own-chart', found: true });
+    return drawn;
+  }
+
+  async #ofOwnCases(
+    request: FastifyRequest,
+    { chart, format }: Extract<ChartFile, { of: 'own-cases' }>,
+    query: Record<string, unknown>,
+    language: Language,
+  ): Promise<OwnChart> {
+    const holder = requireHolder(await this.#access.callerOf(request), 'read-own-cases');
+    const { lang, endpoint } = parse(ownChartQuery(language), query, language);
+    const question: OwnChartQuestion = { chart, centre: holder.centre, endpoint, format, language: lang };
+    const drawn = await this.#analytics.ask<OwnChart>(questions.ownChart, question);
+    await this.#recorder.record(holder, { kind: 'own-chart', found: true });
+    return drawn;
   }
 }
