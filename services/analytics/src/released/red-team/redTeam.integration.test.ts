@@ -1,0 +1,218 @@
+import { publicPolicy } from '@calcinosis/disclosure';
+import { EventLog } from '@calcinosis/event-store';
+import { TestOutcomes } from '@calcinosis/outcomes/testing';
+import {
+  type Asker,
+  type CountsAnswer,
+  countsQuestion,
+  dimensions,
+  groupsOf,
+  notRecorded,
+  resolutionTimeQuestion,
+  several,
+} from '@calcinosis/questions';
+import { registryOffice, streamOfSnapshots } from '@calcinosis/registry';
+import { decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
+import { testServers } from '@calcinosis/test-infrastructure/vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PooledDesk, WithheldError } from '../pooledDesk.ts';
+import { boundsOf, type TableSeen } from './boundsOf.ts';
+
+/** A researcher with many questions, against the answer service on a registry of 300 cases. */
+const servers = testServers();
+const k = publicPolicy.threshold;
+let test: TestOutcomes;
+let desk: PooledDesk;
+let position: number;
+/** What is true, and what the attacker does not have. */
+let cases: readonly (Readonly<Record<string, string>> & {
+  readonly case_id: string;
+  readonly centre: string;
+})[];
+
+const researcher = (name: string): Asker => ({ role: 'researcher', parties: [`token:${name}`] });
+
+beforeAll(async () => {
+  test = await TestOutcomes.open(await servers.postgres.migratedDatabase());
+  position = await test.append([
+    ...decidedEvents(syntheticRegistry({ seed: 'red team', centres: 12, cases: 300 })),
+  ]);
+  await test.append([
+    {
+      stream: streamOfSnapshots,
+      type: 'SnapshotReleased',
+      schemaVersion: 1,
+      data: { month: '2026-10', position },
+      centre: registryOffice,
+      actor: 'operator',
+      submissionId: 'snapshot',
+      correlationId: 'snapshot',
+      dictionaryVersion: '1.0.0',
+      sealFor: null,
+    },
+  ]);
+  const projector = test.projector();
+  await projector.catchUp();
+  desk = new PooledDesk({
+    db: test.analytics,
+    log: new EventLog(test.analytics, null),
+    policy: 'public',
+    catchUp: () => projector.catchUp(),
+  });
+  const { rows } = await sql<(typeof cases)[number]>`
+    select case_id, centre, sex, coalesce(age_band, ${notRecorded}) as age, aetiology, agent, site, laterality, pattern,
+      origin, coalesce(kind, 'none') as kind
+    from analytics.outcome
+    where lesion_id = '' and endpoint = 'clinical' and stratum = 'hospital' and valid_to is null
+  `.execute(test.operator);
+  cases = rows;
+});
+afterAll(() => test.close());
+
+type Filter = Readonly<Record<string, string>>;
+
+/** Every filter of one dimension, and pairs of them, a part of them all that every run takes alike. */
+function filters(): Filter[] {
+  const single = dimensions.flatMap((name) =>
+    name === 'age'
+      ? []
+      : groupsOf(name)
+          .filter((code) => code !== several && code !== notRecorded)
+          .map((code) => ({ [name]: code })),
+  );
+  const pairs = single.flatMap((one, at) =>
+    single.slice(at + 1).flatMap((other) => {
+      const pair = { ...one, ...other };
+      return Object.keys(pair).length === 2 ? [pair] : [];
+    }),
+  );
+  return [{}, ...single, ...pairs.filter((_, at) => at % 9 === 0)];
+}
+
+/** The cases that a question without groups is about. */
+const cohortOf = (filter: Filter): Set<string> =>
+  new Set(
+    cases
+      .filter(({ origin, kind }) => origin === 'presentation' && kind !== 'none')
+      .filter((each) => Object.entries(filter).every(([name, code]) => each[name] === code))
+      .map(({ case_id }) => case_id),
+  );
+
+const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  [...a].filter((each) => b.has(each)).length;
+
+/** |A xor B| */
+const apart = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size + b.size - 2 * shared(a, b);
+
+/** Asks everything; gives the cohorts of the curves that were told. */
+async function askAll(askerOf: (at: number) => Asker): Promise<{ told: Set<string>[]; refused: number }> {
+  const told: Set<string>[] = [];
+  let refused = 0;
+  for (const [at, filter] of filters().entries()) {
+    const question = resolutionTimeQuestion.parse({ stratum: 'hospital', ...filter });
+    try {
+      const { groups } = await desk.resolutionTime(question, askerOf(at));
+      if (groups.some(({ cases: shown }) => shown !== null)) told.push(cohortOf(filter));
+    } catch (error) {
+      if (!(error instanceof WithheldError)) throw error;
+      refused += 1;
+    }
+  }
+  return { told, refused };
+}
+
+/** Pairs and combinations of three of which 1 to k cases are left: what the attacker learns of a few. */
+function isolations(told: readonly ReadonlySet<string>[]): number {
+  const isFew = (size: number) => size > 0 && size <= k;
+  let found = 0;
+  for (const [at, a] of told.entries()) {
+    for (const [next, b] of told.slice(at + 1).entries()) {
+      if (isFew(apart(a, b))) found += 1;
+      if (shared(a, b) > 0) continue;
+      const both = new Set([...a, ...b]);
+      found += told.slice(at + next + 2).filter((c) => isFew(apart(both, c))).length;
+    }
+  }
+  return found;
+}
+
+describe('a researcher with many questions', () => {
+  it('isolates nobody by two filters, or by a total and its parts, whatever is asked', async () => {
+    const { told, refused } = await askAll(() => researcher('eve'));
+    expect(told.length).toBeGreaterThan(20);
+    expect(refused).toBeGreaterThan(0);
+    expect(told.every(({ size }) => size > k)).toBe(true);
+    expect(isolations(told)).toBe(0);
+  });
+
+  it('isolates somebody by the same questions, were they asked by many who share nothing', async () => {
+    const { told, refused } = await askAll((at) => researcher(`eve ${at}`));
+    expect(refused).toBe(0);
+    expect(isolations(told)).toBeGreaterThan(0);
+  });
+
+  it('finds no single centre in any answer, and no centre by asking with and without it', async () => {
+    // There is no dimension and no filter of the centre to ask by.
+    expect(resolutionTimeQuestion.safeParse({ stratum: 'hospital', centre: 'a' }).success).toBe(false);
+    const alone = filters().filter((filter) => {
+      const cohort = cohortOf(filter);
+      const of = new Set(cases.filter(({ case_id }) => cohort.has(case_id)).map(({ centre }) => centre));
+      return cohort.size > k && of.size < publicPolicy.minCentres;
+    });
+    for (const [at, filter] of alone.entries()) {
+      const question = resolutionTimeQuestion.parse({ stratum: 'hospital', ...filter });
+      const { groups } = await desk.resolutionTime(question, researcher(`alone ${at}`));
+      expect(groups[0]?.cases).toBeNull();
+    }
+  });
+
+  it('hears the same of nobody as of a few', async () => {
+    const sizes = new Map(filters().map((filter) => [filter, cohortOf(filter).size]));
+    const nobody = [...sizes].find(([, size]) => size === 0)?.[0] ?? {};
+    const few = [...sizes].find(([, size]) => size > 0 && size <= k)?.[0] ?? {};
+    const answers: object[] = [];
+    for (const [at, filter] of [nobody, few].entries()) {
+      const question = resolutionTimeQuestion.parse({ stratum: 'hospital', ...filter });
+      const answer = await desk.resolutionTime(question, researcher(`quiet ${at}`));
+      answers.push({ ...answer, question: null, questionHash: null, citation: null });
+    }
+    expect(answers[0]).toEqual(answers[1]);
+  });
+
+  it('leaves every hidden cell of all tables of two dimensions several possible numbers', async () => {
+    const tables: TableSeen[] = [];
+    for (const [at, one] of dimensions.entries()) {
+      tables.push(await table([one]));
+      for (const other of dimensions.slice(at + 1)) tables.push(await table([one, other]));
+    }
+    tables.push(await table([]));
+    const bounds = boundsOf(tables, { k, base: publicPolicy.roundingBase });
+    for (const { cell, lowest, highest } of bounds) {
+      const there = casesIn(cell);
+      expect(there).toBeGreaterThanOrEqual(lowest);
+      expect(there).toBeLessThanOrEqual(highest);
+    }
+    const small = bounds.filter(({ cell }) => casesIn(cell) <= k);
+    expect(small.length).toBeGreaterThan(50);
+    expect(Math.min(...small.map(({ lowest, highest }) => highest - lowest + 1))).toBeGreaterThanOrEqual(4);
+  });
+
+  const casesIn = (cell: Filter) =>
+    cases.filter((each) => Object.entries(cell).every(([name, code]) => each[name] === code)).length;
+
+  async function table(by: readonly (typeof dimensions)[number][]): Promise<TableSeen> {
+    const question = countsQuestion.parse({ stratum: 'hospital', by: [...by] });
+    const answer: CountsAnswer = await desk.counts(question, researcher('tables'));
+    return {
+      by,
+      cells: answer.cells.map(({ at, cases: shown, suppressed }) => ({
+        at,
+        cases: shown,
+        isSmall:
+          suppressed === 'small' &&
+          casesIn(Object.fromEntries(by.map((name, place) => [name, at[place] ?? '']))) <= k,
+      })),
+    };
+  }
+});
