@@ -6,10 +6,15 @@ import {
   caseHistory,
   type CountsAnswer,
   countsAnswer,
+  type DuplicatesAnswer,
+  duplicatesAnswer,
+  type Language,
   type ResolutionTimeAnswer,
   resolutionTimeAnswer,
-  type SnapshotList,
   snapshotList,
+  type SnapshotList,
+  type TransfersAnswer,
+  transfersAnswer,
 } from '@calcinosis/questions';
 import {
   type CaseCommand,
@@ -132,9 +137,28 @@ export class RegistryClient {
   }
 
   /** A case of the token's centre. */
-  async case(caseId: string): Promise<CaseHistory> {
-    const { text } = await this.#ask(`/api/v1/cases/${caseId}`, { headers: this.#headers });
+  async case(caseId: string, language: Language = 'en'): Promise<CaseHistory> {
+    const headers = { ...this.#headers, 'accept-language': language };
+    const { text } = await this.#ask(`/api/v1/cases/${caseId}`, { headers });
     return caseHistory.parse(JSON.parse(text));
+  }
+
+  /** The whole audit history of a case as a table, as text in CSV. */
+  async caseHistoryCsv(caseId: string): Promise<string> {
+    const path = this.#withQuery(`/api/v1/cases/${caseId}/history`, { format: 'csv' });
+    return (await this.#ask(path, { headers: this.#headers })).text;
+  }
+
+  /** Pairs of cases that may be of one infant: all for a data manager, its own for a centre. */
+  async duplicates(): Promise<DuplicatesAnswer> {
+    const { text } = await this.#ask('/api/v1/duplicates', { headers: this.#headers });
+    return duplicatesAnswer.parse(JSON.parse(text));
+  }
+
+  /** Cases that the token's centre has offered to another, or is offered. */
+  async transfers(): Promise<TransfersAnswer> {
+    const { text } = await this.#ask('/api/v1/transfers', { headers: this.#headers });
+    return transfersAnswer.parse(JSON.parse(text));
   }
 
   /** Who read what of the token's centre, the newest first. Asking is recorded too. */

@@ -42,6 +42,8 @@ export const questions = {
   ownChart: 'charts.own-chart',
   snapshots: 'statistics.snapshots',
   case: 'cases.case',
+  duplicates: 'cases.duplicates',
+  transfers: 'cases.transfers',
   toldCases: 'cases.told',
   worklist: 'work.worklist',
   completeness: 'work.completeness',

@@ -50,6 +50,19 @@ export const caseHistory = z
   })
   .meta({ id: 'CaseHistory' });
 
+/** The audit history of a case by itself. */
+export const auditHistory = caseHistory
+  .pick({ caseId: true, centre: true, version: true, history: true })
+  .meta({ id: 'AuditHistory' });
+export type AuditHistory = z.infer<typeof auditHistory>;
+
+export const auditHistoryOf = ({ caseId, centre, version, history }: CaseHistory): AuditHistory => ({
+  caseId,
+  centre,
+  version,
+  history,
+});
+
 export type HistoryEntry = z.infer<typeof historyEntry>;
 export type CaseHistory = z.infer<typeof caseHistory>;
 

@@ -2,6 +2,9 @@ export { type AnswerHeader, answerHeader, suppression } from './answerHeader.ts'
 export type { Asker } from './asker.ts';
 export { type AsOf, asOf } from './asOf.ts';
 export {
+  type AuditHistory,
+  auditHistory,
+  auditHistoryOf,
   type CaseAnswer,
   type CaseHistory,
   type CaseQuestion,
@@ -25,12 +28,21 @@ export {
 export { type CaseConduct, caseConduct } from './caseConduct.ts';
 export { type MediansTable, mediansTable } from './mediansTable.ts';
 export { type CaseCourse, type CaseCoursesTable, caseCoursesTable } from './caseCoursesTable.ts';
+export {
+  type DuplicatesAnswer,
+  type DuplicatesQuestion,
+  duplicatesAnswer,
+  type TransfersAnswer,
+  type TransfersQuestion,
+  transfersAnswer,
+} from './duplicates.ts';
 export { eventText } from './eventText.ts';
 export { type CountsAnswer, type CountsCell, countsAnswer } from './countsAnswer.ts';
 export { countsCsv } from './countsCsv.ts';
 export { type CountsQuestion, countsFields, countsQuestion, filtersOf } from './countsQuestion.ts';
 export { groupsOf, notRecorded, several } from './dimensionCodes.ts';
 export { type NoteCode, noteCode, noteText } from './note.ts';
+export { historyCsv } from './historyCsv.ts';
 export { ruleText } from './queryText.ts';
 export {
   type CurveStep,

@@ -22,7 +22,10 @@ export {
 export { imagingContent } from './case/entry/imaging.ts';
 export { laboratoryContent } from './case/entry/laboratory.ts';
 export { takesOut, treatmentContent } from './case/entry/treatment.ts';
+export { type Candidate, candidatesAmong } from './case/duplicate/candidates.ts';
 export * from './case/duplicate/command.ts';
+export { type Likeness, likenesses } from './case/duplicate/score.ts';
+export { type Traits, traitsOf } from './case/duplicate/traits.ts';
 export { caseErased } from './case/erasure.ts';
 export type { CaseEvent, Visit } from './case/event.ts';
 export { evolveCase, foldCase } from './case/evolve.ts';

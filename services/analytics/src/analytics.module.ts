@@ -21,6 +21,8 @@ import {
 import { type Kysely, sql } from 'kysely';
 import { Registry } from 'prom-client';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
+import { CaseIndex } from './cases/caseIndex.ts';
+import { CaseIndexController } from './cases/caseIndex.controller.ts';
 import { CaseReader } from './cases/caseReader.ts';
 import { CaseTeller } from './cases/caseTeller.ts';
 import { CasesController } from './cases/cases.controller.ts';
@@ -88,6 +90,7 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
         StatisticsController,
         ChartsController,
         CasesController,
+        CaseIndexController,
         SnapshotsController,
         WorklistController,
       ],
@@ -107,17 +110,19 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
         },
         {
           provide: Follower,
-          inject: [database, keysDatabase, EventLog, KeyVault, Registry],
+          inject: [database, keysDatabase, EventLog, KeyVault, CaseIndex, Registry],
           useFactory: (
             db: Database,
             keys: Kysely<KeysDatabase>,
             log: EventLog,
             vault: KeyVault,
+            index: CaseIndex,
             registry: Registry,
           ) =>
             new Follower(
               new OutcomeProjection(db, log, new OutcomeMetrics(registry)),
               new WorklistProjection(db, log),
+              index,
               new ErasureWatch({ db, keys, vault, events: erasureEvents }),
             ),
         },
@@ -165,6 +170,7 @@ export class AnalyticsModule implements OnApplicationBootstrap, OnApplicationShu
           inject: [CaseTeller, DrawingThread],
           useFactory: (teller: CaseTeller, drawings: DrawingThread) => new OwnChartDesk(teller, drawings),
         },
+        { provide: CaseIndex, inject: [EventLog], useFactory: (log: EventLog) => new CaseIndex(log) },
         { provide: CaseReader, inject: [EventLog], useFactory: (log: EventLog) => new CaseReader(log) },
       ],
       exports: [database],

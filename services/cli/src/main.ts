@@ -6,6 +6,7 @@ import { completenessCommand } from './commands/completeness.ts';
 import { centreCommand } from './commands/centre.ts';
 import { exportCommand } from './commands/export.ts';
 import { chartCommand } from './commands/chart.ts';
+import { duplicatesCommand } from './commands/duplicates.ts';
 import { importCommand } from './commands/import.ts';
 import { nkeyCommand } from './commands/nkey.ts';
 import { parkedCommand } from './commands/parked.ts';
@@ -40,6 +41,7 @@ const program = new Command('registry')
   .addCommand(importCommand())
   .addCommand(exportCommand())
   .addCommand(caseCommand())
+  .addCommand(duplicatesCommand())
   .addCommand(submitCommand())
   .addCommand(receiptCommand())
   .addCommand(worklistCommand())

@@ -15,6 +15,7 @@ import { AccessProjection } from './access/accessProjection.ts';
 import { AnalyticsClient, analyticsProxy } from './analyticsClient.ts';
 import { database, natsConnection } from './connections.ts';
 import { DictionaryController } from './dictionary/dictionary.controller.ts';
+import { DuplicatesController } from './duplicates/duplicates.controller.ts';
 import { DocumentationController } from './documentation/documentation.controller.ts';
 import { FhirController } from './fhir/fhir.controller.ts';
 import { LogController } from './log/log.controller.ts';
@@ -67,6 +68,7 @@ export class GatewayModule implements OnApplicationShutdown {
       controllers: [
         CasesController,
         CaseActionsController,
+        DuplicatesController,
         ReceiptsController,
         ReadsController,
         RightsController,

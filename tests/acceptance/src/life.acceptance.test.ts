@@ -191,9 +191,9 @@ describe('consent', () => {
     const counted = async () => (await busan.resolutionTime({ stratum: 'own-centre' })).casesInStratum;
     const before = await counted();
     await busan.submit(newKey(), register);
-    await expect.poll(counted).toBe((before ?? 0) + 1);
+    await expect.poll(counted, { timeout: 10_000 }).toBe((before ?? 0) + 1);
     await busan.submit(newKey(), withdraw(register, 'stop-use'));
-    await expect.poll(counted).toBe(before);
+    await expect.poll(counted, { timeout: 10_000 }).toBe(before);
     expect((await busan.case(register.caseId)).conduct.withdrawal).toBe('stop-use');
   });
 
@@ -210,6 +210,63 @@ describe('consent', () => {
     await registry.command(['keys', 'erasures', list]);
     expect(readFileSync(list, 'utf8')).toContain(register.caseId);
     expect(await faultsOf(look(register, 7, 'yes'))).toEqual([['/caseId', 'case-erased']]);
+  });
+});
+
+describe('duplicates', () => {
+  it('are shown to the data manager with the reasons, and merged so that one infant counts once', async () => {
+    const manager = new RegistryClient({
+      url: registry.url,
+      token: await registry.token('registry', 'data-manager'),
+    });
+    const alike = (centrePseudonym: string): Registration => {
+      const register = registration();
+      const content = { ...register.registration, centrePseudonym, presentationMonth: '2026-03' };
+      return { ...register, registration: content };
+    };
+    const [here, there] = [alike('01'.repeat(32)), alike('02'.repeat(32))];
+    await submitted(here);
+    await busan.submit(newKey(), there);
+    const pairOf = async (client: RegistryClient) =>
+      (await client.duplicates()).pairs.find(({ cases }) =>
+        cases.some(({ caseId: id }) => id === there.caseId),
+      );
+    const pair = await pairOf(manager);
+    expect(pair?.cases.map(({ caseId: id }) => id).toSorted()).toEqual(
+      [here.caseId, there.caseId].toSorted(),
+    );
+    expect(pair?.reasons).toEqual(['same-age', 'same-month', 'same-sex', 'same-site-and-side', 'same-agent']);
+    expect(await pairOf(busan)).toBeUndefined();
+    const counted = async () => (await busan.resolutionTime({ stratum: 'own-centre' })).casesInStratum ?? 0;
+    const before = await counted();
+    const merge = ['duplicates', 'merge', there.caseId, '--into', here.caseId];
+    expect(await registry.command(merge)).toMatchObject({ code: 0, stderr: '' });
+    await expect.poll(counted, { timeout: 10_000 }).toBe(before - 1);
+    expect(await pairOf(manager)).toBeUndefined();
+    const seen = await busan.case(there.caseId);
+    expect(seen.conduct).toMatchObject({ merged: true, mergedInto: null });
+    expect(JSON.stringify(seen)).not.toContain(here.caseId);
+    expect((await manager.case(there.caseId)).conduct.mergedInto).toBe(here.caseId);
+    const separate = ['duplicates', 'separate', there.caseId, '--reason', 'different-infants'];
+    expect(await registry.command(separate)).toMatchObject({ code: 0, stderr: '' });
+    await expect.poll(counted, { timeout: 10_000 }).toBe(before);
+  });
+});
+
+describe('the command', () => {
+  it('takes a case through its life, and exports its history', async () => {
+    const { caseId: id } = await submitted(registration());
+    const run = async (...args: string[]) => {
+      const { code, stdout, stderr } = await registry.command(args, { env: { REGISTRY_TOKEN: token } });
+      expect(stderr).toBe('');
+      expect(code).toBe(0);
+      return stdout;
+    };
+    await run('case', 'lock', id, '--reason', 'complete');
+    expect(await run('case', 'history', id, '--lang', 'ko')).toContain('잠금');
+    const table = await run('case', 'history', id, '--csv');
+    expect(table.trim().split('\n')).toHaveLength(3);
+    expect(await seoul.caseHistoryCsv(id)).toContain('CaseLocked');
   });
 });
 
@@ -234,7 +291,7 @@ describe('signing and asking', () => {
     expect(conduct.signatures).toMatchObject([{ stale: true }]);
     expect(conduct.lockedBy).toBe('centre');
     expect(conduct.queries).toMatchObject([
-      { query: 1, by: 'rule', rule: 'resolved-then-palpable', answer: 'confirmed', outcome: null },
+      { query: 1, by: 'rule', rule: 'palpable-after-gone', answer: 'confirmed', outcome: null },
     ]);
     expect(await faultsOf(look(register, 40, 'yes'))).toEqual([['/caseId', 'case-locked']]);
   });

@@ -7,12 +7,13 @@ const oneSided: ReadonlySet<string> = new Set(['left', 'right']);
  * A lesion on the other side than every exposure whose side is known. It happens: a catheter in a femoral vein left a
  * lesion on the flank (Ahn and Park 2021).
  */
-export const lateralityDiffers: PlausibilityRule = ({ registration: { exposures, lesions } }) => {
+export const lateralityDiffers: PlausibilityRule = ({ registration }) => {
+  const { exposures } = registration;
   const sides = exposures.flatMap(({ laterality }) =>
     laterality !== undefined && oneSided.has(laterality) ? [laterality] : [],
   );
   if (sides.length === 0 || sides.length < exposures.length) return [];
-  return lesions.flatMap(({ laterality }, index) =>
+  return registration.lesions.flatMap(({ laterality }, index) =>
     !oneSided.has(laterality) || sides.includes(laterality)
       ? []
       : [

@@ -7,6 +7,7 @@ import { ionisedCalciumUnit } from './ionisedCalciumUnit.ts';
 import { lateralityDiffers } from './lateralityDiffers.ts';
 import { onsetBeforeExposure } from './onsetBeforeExposure.ts';
 import { palpableAfterGone } from './palpableAfterGone.ts';
+import { visitAfterLoss } from './visitAfterLoss.ts';
 
 /** The rules that a case is looked through by. A limit beyond which nothing can be is no rule here: it is refused at once. */
 export const plausibilityRules: readonly PlausibilityRule[] = [
@@ -14,6 +15,7 @@ export const plausibilityRules: readonly PlausibilityRule[] = [
   lateralityDiffers,
   doseBeyondUse,
   palpableAfterGone,
+  visitAfterLoss,
   filmTooEarly,
   ionisedCalciumUnit,
   calciumPhosphateProduct,

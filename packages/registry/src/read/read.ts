@@ -14,6 +14,8 @@ export const readKind = z.enum([
   'rights',
   'worklist',
   'completeness',
+  'duplicates',
+  'transfers',
 ]);
 export type ReadKind = z.infer<typeof readKind>;
 

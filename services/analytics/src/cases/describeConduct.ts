@@ -1,6 +1,6 @@
 import { caseEventOf } from '@calcinosis/outcomes';
 import { type CaseConduct, type Language, ruleText } from '@calcinosis/questions';
-import { isStale, type Query, type RegisteredCase } from '@calcinosis/registry';
+import { isStale, plausibility, type Query, type RegisteredCase } from '@calcinosis/registry';
 import type { Visible } from './visibleHistory.ts';
 
 /** How a case is kept, as somebody may see it. */
@@ -12,7 +12,7 @@ export function describeConduct(visible: Visible, centre: string | null, languag
     withdrawal,
     signatures: signaturesOf(visible),
     lockedBy,
-    queries: [...queries].map(([query, each]) => describeQuery(query, each, language)),
+    queries: [...queries].map(([query, each]) => describeQuery(query, each, state, language)),
     offeredTo,
     transferredTo,
     merged: state.mergedInto !== null,
@@ -33,17 +33,32 @@ function signaturesOf({ state, history }: Visible): CaseConduct['signatures'] {
   );
 }
 
-function describeQuery(query: number, { raised, answer, outcome }: Query, language: Language) {
+function describeQuery(
+  query: number,
+  { raised, answer, outcome }: Query,
+  state: RegisteredCase,
+  language: Language,
+) {
   return {
     query,
     by: raised.by,
     rule: raised.by === 'rule' ? raised.rule : null,
     pointer: raised.pointer,
-    text: raised.by === 'rule' ? ruleText(raised.rule, language) : raised.text,
+    text: raised.by === 'rule' ? askedBy(raised, state, language) : raised.text,
     answer: answer?.answer ?? null,
     answerText: answer?.text ?? null,
     outcome,
   };
+}
+
+/** What a rule asks, in its own words while it has reason to. */
+function askedBy(
+  { rule, pointer }: { readonly rule: string; readonly pointer: string },
+  state: RegisteredCase,
+  language: Language,
+): string {
+  const doubt = plausibility(state).find((each) => each.rule === rule && each.pointer === pointer);
+  return doubt?.message[language] ?? ruleText(rule, language);
 }
 
 function survivorOf({ mergedInto, formerCentres }: RegisteredCase, centre: string | null): string | null {

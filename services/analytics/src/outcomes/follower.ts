@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { type ErasureWatch, SharedCatchUp } from '@calcinosis/event-store';
 import { failureOf } from '@calcinosis/operations';
 import { Logger } from '@nestjs/common';
+import type { CaseIndex } from '../cases/caseIndex.ts';
 import type { WorklistProjection } from '../worklist/worklistProjection.ts';
 import type { OutcomeProjection } from './outcomeProjection.ts';
 
@@ -21,6 +22,7 @@ export class Follower {
   readonly #logger = new Logger('Follower');
   readonly #outcomes: OutcomeProjection;
   readonly #worklist: WorklistProjection;
+  readonly #index: CaseIndex;
   readonly #erasures: ErasureWatch;
   readonly #stop = new AbortController();
   readonly #shared = new SharedCatchUp(() => this.#follow());
@@ -28,9 +30,15 @@ export class Follower {
   #reached = 0;
   #restsUntil = 0;
 
-  constructor(outcomes: OutcomeProjection, worklist: WorklistProjection, erasures: ErasureWatch) {
+  constructor(
+    outcomes: OutcomeProjection,
+    worklist: WorklistProjection,
+    index: CaseIndex,
+    erasures: ErasureWatch,
+  ) {
     this.#outcomes = outcomes;
     this.#worklist = worklist;
+    this.#index = index;
     this.#erasures = erasures;
   }
 
@@ -68,6 +76,7 @@ export class Follower {
       await this.#erasures.catchUp();
       const position = await this.#outcomes.catchUp(this.#stop.signal);
       await this.#worklist.catchUp(this.#stop.signal);
+      await this.#index.follow();
       this.#reached = position;
       return position;
     } finally {

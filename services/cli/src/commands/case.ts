@@ -1,5 +1,7 @@
 import { type CaseId, caseId, type ErasureReason, erasureReason } from '@calcinosis/registry';
 import { Command, Option } from 'commander';
+import { caseActions } from '../cases/caseActions.ts';
+import { historyCommand } from '../cases/historyCommand.ts';
 import { showCase } from '../cases/showCase.ts';
 import { OperatorDesk } from '../operator/operatorDesk.ts';
 import { type CommonOptions, commandOf, outputOf, parsedBy, surroundingsOf } from './options.ts';
@@ -9,8 +11,9 @@ interface EraseOptions extends CommonOptions {
 }
 
 export function caseCommand(): Command {
-  return new Command('case')
-    .description('show a case of your centre; forget cases')
+  const command = new Command('case').description('work on a case: read, correct, sign, hand over, forget');
+  for (const each of [historyCommand(), ...caseActions()]) command.addCommand(each);
+  return command
     .addCommand(
       commandOf('show', 'show a case of your centre: its visits with their ids, and its history')
         .argument('<case>', 'id of the case, or your own reference with --secret')

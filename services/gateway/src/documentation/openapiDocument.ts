@@ -7,10 +7,13 @@ import {
   caseHistory,
   countsAnswer,
   countsFields,
+  auditHistory,
+  duplicatesAnswer,
   languages,
   resolutionTimeAnswer,
   resolutionTimeQuestion,
   snapshotList,
+  transfersAnswer,
 } from '@calcinosis/questions';
 import {
   consistencyProof,
@@ -35,6 +38,8 @@ import { completenessAnswer, worklistAnswer } from '@calcinosis/worklist';
 import { caseActions } from '../submissions/caseActions.ts';
 import { type ChartFile, chartFiles } from '../statistics/chartFiles.ts';
 import { ownChartQuery } from '../statistics/ownChartQuery.ts';
+import { chartFiles } from '../statistics/chartFiles.ts';
+import { historyQuery } from '../submissions/queries.ts';
 import { completenessRequest, worklistRequest } from '../worklist/queries.ts';
 
 function submissionOperation(
@@ -176,6 +181,43 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
           security: bearer,
           requestParams: { path: casePath },
           responses: { '200': json('The case.', caseHistory), ...problems('401', '403', '404', '503') },
+        },
+      },
+      '/api/v1/cases/{caseId}/history': {
+        get: {
+          tags: ['Cases'],
+          summary: 'The whole audit history of a case: who did what, and when',
+          security: bearer,
+          requestParams: { path: casePath, query: historyQuery },
+          responses: {
+            '200': {
+              description: 'The history.',
+              content: {
+                'application/json': { schema: auditHistory },
+                'text/csv': { schema: z.string() },
+              },
+            },
+            ...problems('401', '403', '404', '422', '503'),
+          },
+        },
+      },
+      '/api/v1/duplicates': {
+        get: {
+          tags: ['Cases'],
+          summary: 'Pairs of cases that may be of one infant: all for a data manager, its own for a centre',
+          security: bearer,
+          responses: {
+            '200': json('The pairs, the likeliest first.', duplicatesAnswer),
+            ...problems('401', '403', '503'),
+          },
+        },
+      },
+      '/api/v1/transfers': {
+        get: {
+          tags: ['Cases'],
+          summary: 'Cases that your centre has offered, or is offered',
+          security: bearer,
+          responses: { '200': json('The offers.', transfersAnswer), ...problems('401', '403', '503') },
         },
       },
       '/api/v1/cases/{caseId}/reads': {

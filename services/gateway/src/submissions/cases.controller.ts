@@ -1,16 +1,25 @@
 import { questions } from '@calcinosis/messaging';
-import type { CaseAnswer, CaseHistory, CaseQuestion } from '@calcinosis/questions';
+import {
+  auditHistoryOf,
+  type CaseAnswer,
+  type CaseHistory,
+  type CaseQuestion,
+  historyCsv,
+} from '@calcinosis/questions';
 import { caseId, centreCode, may } from '@calcinosis/registry';
-import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessDesk } from '../access/accessDesk.ts';
 import { requireHolder } from '../access/caller.ts';
 import { AnalyticsClient } from '../analyticsClient.ts';
+import { csvWanted } from '../csvWanted.ts';
 import { notBefore } from '../evenly.ts';
 import { languageOf } from '../language.ts';
 import { found } from '../problem/found.ts';
+import { parse } from '../problem/parse.ts';
 import { Problem } from '../problem/problem.ts';
 import { ReadRecorder } from '../reads/readRecorder.ts';
+import { historyQuery } from './queries.ts';
 
 /**
  * Milliseconds that it takes to say that there is no such case, at least. One of another centre is opened before it is
@@ -36,7 +45,28 @@ export class CasesController {
   }
 
   @Get('cases/:caseId')
-  async read(@Req() request: FastifyRequest, @Param('caseId') id: string): Promise<CaseHistory> {
+  read(@Req() request: FastifyRequest, @Param('caseId') id: string): Promise<CaseHistory> {
+    return this.#read(request, id);
+  }
+
+  /** All that ever happened to a case, in one call, as JSON or as a table. */
+  @Get('cases/:caseId/history')
+  async history(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('caseId') id: string,
+    @Query() query: unknown,
+  ): Promise<void> {
+    const { format } = parse(historyQuery, query, languageOf(request));
+    const read = await this.#read(request, id);
+    const isTable = csvWanted(request, format);
+    await reply
+      .header('vary', 'accept')
+      .type(`${isTable ? 'text/csv' : 'application/json'}; charset=utf-8`)
+      .send(isTable ? historyCsv(read) : auditHistoryOf(read));
+  }
+
+  async #read(request: FastifyRequest, id: string): Promise<CaseHistory> {
     const caller = await this.#access.callerOf(request);
     const readsAny = caller !== null && may(caller.role, 'read-any-case');
     const holder = requireHolder(caller, readsAny ? 'read-any-case' : 'read-own-cases');

@@ -1,13 +1,16 @@
 import type { CaseEvent } from '../event.ts';
 import type { RegisteredCase } from '../state.ts';
-import { findingsOf, type Finding } from './rules.ts';
+import { plausibility } from '../../plausibility/plausibility.ts';
 
 /**
  * The queries that rules raise, and those that close by themselves, in a case as a decision leaves it. What the office
  * has confirmed as it stands is not asked again at the same place.
  */
 export function queriesOfRules(state: RegisteredCase): CaseEvent[] {
-  const found = new Map(findingsOf(state).map((finding) => [keyOf(finding), finding]));
+  const doubts = state.retraction === null ? plausibility(state) : [];
+  const found = new Map(
+    doubts.filter(({ weight }) => weight === 'query').map((doubt) => [keyOf(doubt), doubt]),
+  );
   const known = new Set<string>();
   const closed: CaseEvent[] = [];
   for (const [query, { raised, outcome }] of state.queries) {
@@ -28,4 +31,5 @@ export function queriesOfRules(state: RegisteredCase): CaseEvent[] {
   return [...closed, ...raised];
 }
 
-const keyOf = ({ rule, pointer }: Finding) => `${rule} ${pointer}`;
+const keyOf = ({ rule, pointer }: { readonly rule: string; readonly pointer: string }) =>
+  `${rule} ${pointer}`;
