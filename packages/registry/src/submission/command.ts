@@ -1,4 +1,4 @@
-import { shortText } from '@calcinosis/dictionary';
+import { freeText } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { centreCode, submissionId } from '../ids.ts';
 
@@ -10,7 +10,7 @@ export const retrySubmission = z.strictObject({
 });
 
 /** Told to the sender, and kept for ever in the clear: nothing of a patient belongs in it. */
-export const dropReason = shortText(200);
+export const dropReason = freeText(200);
 
 /** Refuses for good what was set aside, or what waits for a registration that does not come. */
 export const dropSubmission = z.strictObject({

@@ -1,3 +1,4 @@
+import { shortText } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { centreCode, submissionId } from '../ids.ts';
 import { dropSubmission } from './command.ts';
@@ -13,7 +14,10 @@ export const submissionEvent = z.discriminatedUnion('type', [
       setAsideFor: z.string().min(1),
     }),
   }),
-  z.strictObject({ type: z.literal('SubmissionDropped'), data: dropSubmission.omit({ type: true }) }),
+  z.strictObject({
+    type: z.literal('SubmissionDropped'),
+    data: dropSubmission.omit({ type: true }).extend({ reason: shortText(200) }),
+  }),
 ]);
 
 export type SubmissionEvent = z.infer<typeof submissionEvent>;

@@ -1,4 +1,4 @@
-import { queryAnswer, queryOutcome, shortText } from '@calcinosis/dictionary';
+import { freeText, queryAnswer, queryOutcome } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { caseId } from '../../ids.ts';
 
@@ -11,12 +11,12 @@ export const queryPointer = z
   .max(200)
   .regex(/^(?:\/[A-Za-z0-9_-]+)*$/, 'expected a JSON pointer, with ids in the place of indices');
 
-/** A question to the centre, in short words that name nobody. */
+/** A question to the centre, in short words that name nobody: they are refused when they look like it. */
 export const raiseQuery = z.strictObject({
   type: z.literal('RaiseQuery'),
   caseId,
   pointer: queryPointer,
-  text: shortText(200),
+  text: freeText(200),
 });
 
 export const answerQuery = z.strictObject({
@@ -24,7 +24,7 @@ export const answerQuery = z.strictObject({
   caseId,
   query,
   answer: queryAnswer,
-  text: shortText(200).optional(),
+  text: freeText(200).optional(),
 });
 
 export const closeQuery = z.strictObject({

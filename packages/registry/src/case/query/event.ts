@@ -1,8 +1,10 @@
-import { queryOutcome } from '@calcinosis/dictionary';
+import { queryAnswer, queryOutcome, shortText } from '@calcinosis/dictionary';
 import { z } from 'zod';
-import { answerQuery, queryPointer, raiseQuery } from './command.ts';
+import { queryPointer } from './command.ts';
 
 const query = z.int().min(1);
+/** What was asked is read as it stands, whatever would be refused now. */
+const text = shortText(200);
 
 /** By a rule, whose code says what is asked; or by a person, in words. */
 export const queryRaised = z.strictObject({
@@ -13,14 +15,14 @@ export const queryRaised = z.strictObject({
       query,
       by: z.enum(['centre', 'office']),
       pointer: queryPointer,
-      text: raiseQuery.shape.text,
+      text,
     }),
   ]),
 });
 
 export const queryAnswered = z.strictObject({
   type: z.literal('QueryAnswered'),
-  data: answerQuery.pick({ query: true, answer: true, text: true }),
+  data: z.strictObject({ query, answer: queryAnswer, text: text.optional() }),
 });
 
 export const queryClosed = z.strictObject({
