@@ -5,6 +5,7 @@ import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import { drawnSize, flawsIn } from '../examples/drawnText.ts';
 import { type Example, gallery } from '../examples/gallery.ts';
+import { formatCount } from './released/words.ts';
 import { renderSvg } from './rendering/svg.ts';
 
 const languages = ['en', 'ko'] as const;
@@ -31,6 +32,16 @@ function numbersOf(json: unknown): number[] {
   if (typeof json === 'number') return [json];
   return typeof json === 'object' && json !== null ? Object.values(json).flatMap(numbersOf) : [];
 }
+
+/** Every number of a table that is shown as a released value of its own. */
+function releasedOf(json: unknown): number[] {
+  if (typeof json !== 'object' || json === null) return [];
+  if ('value' in json) return typeof json.value === 'number' ? [json.value] : [];
+  return Object.values(json).flatMap(releasedOf);
+}
+
+/** Curves tell their numbers at the ticks that have room. */
+const ofCurves = ['resolution-time', 'small-multiples', 'cumulative-incidence'];
 
 const isSuppressed = (json: unknown): boolean =>
   typeof json === 'object' &&
@@ -62,6 +73,14 @@ describe.each(cases)('the chart %s', (_name, example) => {
       .filter(([name, value]) => typeof value === 'number' && !placesOnThePage.includes(name))
       .map(([, value]) => value);
     expect(carried.filter((value) => typeof value !== 'number' || !known.has(value))).toEqual([]);
+  });
+
+  it('leaves out no number of its table', () => {
+    const data = dataOf(example.draw({ language: 'en' })).map(([, value]) => value);
+    const told = JSON.stringify([data, example.title({ language: 'en' })]);
+    const expected = ofCurves.includes(example.chart) || data.length === 0 ? [] : releasedOf(example.table);
+    const missing = expected.filter((value) => !data.includes(value) && !told.includes(formatCount(value)));
+    expect(missing).toEqual([]);
   });
 
   it.each([
