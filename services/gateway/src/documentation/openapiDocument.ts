@@ -38,7 +38,6 @@ import { completenessAnswer, worklistAnswer } from '@calcinosis/worklist';
 import { caseActions } from '../submissions/caseActions.ts';
 import { type ChartFile, chartFiles } from '../statistics/chartFiles.ts';
 import { ownChartQuery } from '../statistics/ownChartQuery.ts';
-import { chartFiles } from '../statistics/chartFiles.ts';
 import { historyQuery } from '../submissions/queries.ts';
 import { completenessRequest, worklistRequest } from '../worklist/queries.ts';
 
