@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CaseEvent, caseEvent } from './case/event.ts';
 import { type CentreEvent, centreEvent } from './centre/event.ts';
 import { type NkeyEvent, nkeyEvent } from './nkey/event.ts';
+import { type EditionEvent, editionEvent } from './edition/event.ts';
 import { pointerOf } from './reason.ts';
 import { type SnapshotEvent, snapshotEvent } from './snapshot/event.ts';
 import { submissionEvent } from './submission/event.ts';
@@ -16,6 +17,7 @@ const domainEvent = z.discriminatedUnion('type', [
   nkeyEvent,
   submissionEvent,
   snapshotEvent,
+  editionEvent,
 ]);
 export type DomainEvent = z.infer<typeof domainEvent>;
 export type EventType = DomainEvent['type'];
@@ -68,9 +70,11 @@ const eventTypes = {
   SubmissionRetried: { about: 'submission', upcasters: [] },
   SubmissionDropped: { about: 'submission', upcasters: [] },
   SnapshotReleased: { about: 'snapshots', upcasters: [] },
+  EditionPublished: { about: 'edition', upcasters: [] },
+  EditionRetracted: { about: 'edition', upcasters: [] },
 } as const satisfies Record<EventType, { about: About; upcasters: readonly Upcaster[] }>;
 
-type About = 'case' | 'centre' | 'token' | 'nkey' | 'submission' | 'snapshots';
+type About = 'case' | 'centre' | 'token' | 'nkey' | 'submission' | 'snapshots' | 'edition';
 
 const upcasters = Object.fromEntries(
   Object.entries(eventTypes).map(([type, each]) => [type, each.upcasters]),
@@ -88,6 +92,7 @@ const isAbout = (about: About, event: DomainEvent) => eventTypes[event.type].abo
 
 export const isCaseEvent = (event: DomainEvent): event is CaseEvent => isAbout('case', event);
 export const isCentreEvent = (event: DomainEvent): event is CentreEvent => isAbout('centre', event);
+export const isEditionEvent = (event: DomainEvent): event is EditionEvent => isAbout('edition', event);
 export const isSnapshotEvent = (event: DomainEvent): event is SnapshotEvent => isAbout('snapshots', event);
 export const isTokenEvent = (event: DomainEvent): event is TokenEvent => isAbout('token', event);
 export const isNkeyEvent = (event: DomainEvent): event is NkeyEvent => isAbout('nkey', event);

@@ -49,12 +49,17 @@ export {
   isCaseEvent,
   isCentreEvent,
   isNkeyEvent,
+  isEditionEvent,
   isSnapshotEvent,
   isTokenEvent,
   recordedEvent,
   schemaVersionOf,
   UnreadableEventError,
 } from './event.ts';
+export { type EditionCommand, editionCommand, retractionReason } from './edition/command.ts';
+export type { EditionEvent } from './edition/event.ts';
+export { type PublishedEdition, publishedEditions } from './edition/publishedEdition.ts';
+export { type EditionState, evolveEdition, initialEdition } from './edition/state.ts';
 export * from './ids.ts';
 export { type Bounds, boundsOf, statusAt } from './outcome/assessment.ts';
 export { caseOutcome } from './outcome/caseOutcome.ts';
@@ -94,6 +99,8 @@ export {
   streamOfCase,
   streamOfCentre,
   streamOfNkey,
+  editionStreams,
+  streamOfEdition,
   streamOfSnapshots,
   streamOfSubmission,
   streamOfToken,
@@ -102,7 +109,7 @@ export { type NkeyCommand, nkeyCommand } from './nkey/command.ts';
 export type { NkeyEvent } from './nkey/event.ts';
 export { evolveNkey, initialNkey, type NkeyState } from './nkey/state.ts';
 export { type CentreState, evolveCentre, initialCentre } from './centre/state.ts';
-export { isActorOf } from './submission/actor.ts';
+export { actor, isActorOf } from './submission/actor.ts';
 export { dropReason, type SubmissionCommand, submissionCommand } from './submission/command.ts';
 export { digestOf } from './submission/digest.ts';
 export type { SubmissionEvent } from './submission/event.ts';

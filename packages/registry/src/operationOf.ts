@@ -41,6 +41,8 @@ const operations = {
   RetrySubmission: 'settle-submissions',
   DropSubmission: 'settle-submissions',
   ReleaseSnapshot: 'release-snapshots',
+  PublishEdition: 'publish-editions',
+  RetractEdition: 'retract-editions',
 } as const satisfies Readonly<Record<Command['type'], Operation>>;
 
 /** The operation that a command of this type asks for. */

@@ -85,6 +85,8 @@ const commands: readonly Command[] = [
   { type: 'RetrySubmission', ...kept },
   { type: 'DropSubmission', ...kept, reason: 'x' },
   { type: 'ReleaseSnapshot', month: '2026-10', position: 1 },
+  { type: 'PublishEdition', month: '2026-10', revision: 1, position: 1, sha256: '0'.repeat(64) },
+  { type: 'RetractEdition', month: '2026-10', revision: 1, reason: 'x' },
 ];
 const acting = parties.filter((party) => party !== 'anyone');
 

@@ -69,6 +69,11 @@ export const permissions = {
     what: 'release a snapshot: what researchers are answered from, until the next one',
     who: ['data-manager', 'bot', 'operator'],
   },
+  'publish-editions': { what: 'publish the edition of a month', who: ['bot', 'operator'] },
+  'retract-editions': {
+    what: 'retract an edition, with the reason',
+    who: ['data-manager', 'operator'],
+  },
   'settle-submissions': { what: 'retry or drop what could not be decided', who: ['operator'] },
   'erase-case': { what: 'destroy the key of a case, so that nobody can read it any more', who: ['operator'] },
 } as const satisfies Readonly<Record<string, Permission>>;

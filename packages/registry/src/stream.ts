@@ -10,14 +10,20 @@ import {
 
 const casePrefix = 'case-';
 
-/** The stream of events of one case, centre, token, nkey or submission, or of all snapshots: what `version` counts. */
+/** The stream of events of one case, centre, token, nkey, submission or edition, or of all snapshots: what `version` counts. */
 export type Stream =
   | `case-${string}`
   | `centre-${string}`
   | `token-${string}`
   | `nkey-${string}`
   | `submission-${string}`
+  | `edition-${string}`
   | typeof streamOfSnapshots;
+
+/** How the names of the streams of editions begin. */
+export const editionStreams = 'edition-';
+/** Of the editions of one month, one after the other. */
+export const streamOfEdition = (month: string): Stream => `${editionStreams}${month}`;
 
 export const streamOfSnapshots = 'snapshots';
 

@@ -6,10 +6,13 @@ import { decideCentre } from './centre/decide.ts';
 import { type CentreState, evolveCentre, initialCentre } from './centre/state.ts';
 import type { Command } from './command.ts';
 import { type Decision, refuse } from './decision.ts';
+import { decideEdition } from './edition/decide.ts';
+import { type EditionState, evolveEdition, initialEdition } from './edition/state.ts';
 import {
   type DomainEvent,
   isCaseEvent,
   isCentreEvent,
+  isEditionEvent,
   isNkeyEvent,
   isSnapshotEvent,
   isTokenEvent,
@@ -25,6 +28,7 @@ import {
   type Stream,
   streamOfCase,
   streamOfCentre,
+  streamOfEdition,
   streamOfNkey,
   streamOfSnapshots,
   streamOfSubmission,
@@ -42,7 +46,10 @@ export function streamOf(command: Command): Stream {
   if ('caseId' in command) return streamOfCase(command.caseId);
   if ('tokenId' in command) return streamOfToken(command.tokenId);
   if ('publicNkey' in command) return streamOfNkey(command.publicNkey);
-  if ('month' in command) return streamOfSnapshots;
+  if (command.type === 'ReleaseSnapshot') return streamOfSnapshots;
+  if (command.type === 'PublishEdition' || command.type === 'RetractEdition') {
+    return streamOfEdition(command.month);
+  }
   if ('submissionId' in command) return streamOfSubmission(command.centre, command.submissionId);
   return streamOfCentre(command.centre);
 }
@@ -78,6 +85,7 @@ export class World {
   readonly #centres = new Map<Stream, CentreState>();
   readonly #tokens = new Map<Stream, TokenState>();
   readonly #nkeys = new Map<Stream, NkeyState>();
+  readonly #editions = new Map<Stream, EditionState>();
   #snapshots: SnapshotState = initialSnapshots;
   readonly #logEnd: number;
 
@@ -101,6 +109,8 @@ export class World {
       this.#nkeys.set(stream, evolveNkey(this.#nkeys.get(stream) ?? initialNkey, event));
     } else if (isSnapshotEvent(event)) {
       this.#snapshots = evolveSnapshots(this.#snapshots, event);
+    } else if (isEditionEvent(event)) {
+      this.#editions.set(stream, evolveEdition(this.#editions.get(stream) ?? initialEdition, event));
     }
   }
 
@@ -194,6 +204,13 @@ export class World {
         return decideSubmission(command, standing);
       case 'ReleaseSnapshot':
         return decideSnapshot(command, this.#snapshots, this.#logEnd);
+      case 'PublishEdition':
+      case 'RetractEdition':
+        return decideEdition(
+          command,
+          this.#editions.get(streamOfEdition(command.month)) ?? initialEdition,
+          this.#logEnd,
+        );
     }
   }
 

@@ -23,8 +23,8 @@ export function credentialOf(of: string): Stream | null {
 }
 
 /**
- * Whether an actor can be who handed a submission in: the operator, an nkey itself, or the gateway, which speaks for the
- * holders of tokens. What was handed in before that was told may be of any of them but an nkey.
+ * Whether an actor can be who handed a submission in: the operator, an nkey itself, the gateway, which speaks for the
+ * holders of tokens, or the reporter, which holds one. What was handed in before that was told may be of any of them but an nkey.
  */
 export function isActorOf(of: string, sender: string | null): boolean {
   switch (sender) {
@@ -33,6 +33,7 @@ export function isActorOf(of: string, sender: string | null): boolean {
     case 'operator':
       return of === 'operator';
     case 'gateway':
+    case 'reporter':
       return of.startsWith(byToken);
     default:
       return of === `${byNkey}${sender}`;

@@ -61,6 +61,10 @@ export const problems = {
     status: HttpStatus.NOT_FOUND,
     title: { en: 'There is no such thing here.', ko: '찾을 수 없습니다.' },
   },
+  retracted: {
+    status: HttpStatus.GONE,
+    title: { en: 'This edition was retracted.', ko: '철회된 호입니다.' },
+  },
   'key-reused': {
     status: HttpStatus.CONFLICT,
     title: {
