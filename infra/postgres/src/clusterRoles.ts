@@ -21,6 +21,7 @@ const attempts = 40;
 export async function prepareRoles(url: string, passwords: ServicePasswords): Promise<void> {
   const statements = [
     await readSql('cluster/roles.sql'),
+    await readSql('cluster/reporter.sql'),
     ...serviceRoles.map(
       (role) => `ALTER ROLE ${roleName(role)} PASSWORD ${escapeLiteral(scramVerifier(passwords[role]))};`,
     ),

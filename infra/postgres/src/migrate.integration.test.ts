@@ -69,7 +69,7 @@ describe('migrating', () => {
   });
 
   it('lets each service log in with its password', async () => {
-    for (const role of ['registrar', 'analytics', 'gateway'] as const) {
+    for (const role of ['registrar', 'analytics', 'gateway', 'reporter'] as const) {
       const { rows } = await query(database.urlFor(role), 'select current_user');
       expect(rows).toEqual([{ current_user: `registry_${role}` }]);
     }
@@ -156,7 +156,7 @@ describe('migrating', () => {
       // The roles exist already, made by the superuser: their administrator is made so.
       await query(
         database.url,
-        `grant registry_owner, registry_registrar, registry_analytics, registry_gateway to ${role} with admin option`,
+        `grant registry_owner, registry_registrar, registry_analytics, registry_gateway, registry_reporter to ${role} with admin option`,
       );
       expect(await run({ url: as(names.url), keysUrl: as(names.keysUrl) })).toContain(
         'registry/0019_commit_batch.sql',

@@ -93,13 +93,59 @@ describe.each(serviceRoles)('the role of the %s', (role) => {
 
   const readable = ['event', 'stream', 'head', 'node', 'signer', 'checkpoint'].map((table) => `log.${table}`);
 
-  it.each([...readable, 'intake.receipt', 'intake.progress'])('may read %s', async (table) => {
+  it.each(readable)('may read %s', async (table) => {
     expect(await attempt(role, `select * from ${table}`)).toBeNull();
   });
+});
 
-  it('may count what waits, and for what', async () => {
-    const count = `select set_aside_for, count(submission_id), min(since), min(arrival) from intake.waiting group by 1`;
-    expect(await attempt(role, count)).toBeNull();
+const ofIntake = [
+  'select * from intake.receipt',
+  'select * from intake.progress',
+  'select set_aside_for, count(submission_id), min(since), min(arrival) from intake.waiting group by 1',
+];
+
+describe.each(['registrar', 'analytics', 'gateway'])('the role of the %s', (role) => {
+  it.each(ofIntake)('may: %s', async (statement) => {
+    expect(await attempt(role, statement)).toBeNull();
+  });
+});
+
+describe('the editions', () => {
+  const edition = `insert into reporting.edition (sha256, month, revision, position) values (repeat('a', 64), '2026-10', 1, 1)`;
+  const own = [
+    edition,
+    `${edition}; insert into reporting.edition_file values (repeat('a', 64), 'a.html', '\\x00')`,
+    `${edition}; insert into reporting.delivery (sha256, recipient, outcome) values (repeat('a', 64), 'a', 'taken')`,
+    `select reporting.take_lease('me', '1s')`,
+    `select reporting.release_lease('me')`,
+  ];
+
+  it.each(own)('are the reporter’s: %s', async (statement) => {
+    expect(await attempt('reporter', statement)).toBeNull();
+    for (const role of ['registrar', 'analytics', 'gateway']) {
+      expect(await attempt(role, statement)).toBe(denied);
+    }
+  });
+
+  it('are read by the gateway, which serves them', async () => {
+    expect(await attempt('gateway', 'select * from reporting.edition_file')).toBeNull();
+    expect(await attempt('gateway', 'select * from reporting.delivery')).toBe(denied);
+    expect(await attempt('registrar', 'select * from reporting.edition')).toBe(denied);
+  });
+
+  it.each([
+    `update reporting.edition set revision = 2`,
+    'delete from reporting.edition',
+    'truncate reporting.edition_file',
+  ])('are changed by nobody, the administrator included: %s', async (statement) => {
+    expect(await attempt('reporter', statement)).toBe(denied);
+    expect(await attempt('admin', `${edition}; ${statement}`)).toBe('RG004');
+  });
+
+  it('tell the reporter nothing of what hospitals submitted or who read it', async () => {
+    for (const statement of [...ofIntake, 'select * from access.read', 'select * from analytics.outcome']) {
+      expect(await attempt('reporter', statement)).toBe(denied);
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 /** The services that log in to Postgres, each as the role `registry_<service>`. */
-export const serviceRoles = ['registrar', 'analytics', 'gateway'] as const;
+export const serviceRoles = ['registrar', 'analytics', 'gateway', 'reporter'] as const;
 export type ServiceRole = (typeof serviceRoles)[number];
 
 /** Name of a service's role in Postgres. */

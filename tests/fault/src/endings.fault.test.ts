@@ -32,7 +32,7 @@ const endings: Readonly<Record<string, () => Promise<void>>> = {
 /** Those of our own that run; a service ends by itself when nobody looks after it. */
 async function runningServices(): Promise<string[]> {
   const processes = await registry.processes();
-  const services = ['registrar', 'analytics', 'gateway'].map(async (name) => {
+  const services = ['registrar', 'analytics', 'gateway', 'reporter'].map(async (name) => {
     const identity = processes.get(name);
     return identity !== undefined && (await isRunning(identity)) ? [name] : [];
   });

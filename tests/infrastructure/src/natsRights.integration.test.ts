@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestNats } from './servers.ts';
 import { testServers } from './vitest/testServers.ts';
 
-type User = 'gateway' | 'registrar' | 'analytics' | 'operator' | 'backup';
+type User = 'gateway' | 'registrar' | 'analytics' | 'reporter' | 'operator' | 'backup';
 
 const servers = testServers();
 let nats: TestNats;
@@ -62,6 +62,10 @@ describe('who may do what on NATS', () => {
     ['gateway', '$SYS.REQ.SERVER.PING.CONNZ'],
     ['gateway', 'events.CaseRegistered'],
     ['gateway', 'receipts.c1.s1'],
+    ['reporter', 'submissions.c1'],
+    ['reporter', 'receipts.registry.s1'],
+    ['reporter', 'events.EditionPublished'],
+    ['reporter', '$JS.API.STREAM.DELETE.EVENTS'],
     ['gateway', '$JS.API.STREAM.DELETE.SUBMISSIONS'],
     ['gateway', '$JS.API.STREAM.PURGE.EVENTS'],
     ['gateway', '$JS.API.CONSUMER.CREATE.SUBMISSIONS.gateway'],

@@ -79,7 +79,12 @@ function running(
   const description = {
     runFolder,
     adminUrl: postgres.adminUrl,
-    passwords: { registrar: randomSecret(), analytics: randomSecret(), gateway: randomSecret() },
+    passwords: {
+      registrar: randomSecret(),
+      analytics: randomSecret(),
+      gateway: randomSecret(),
+      reporter: randomSecret(),
+    },
     natsExecutable,
   };
   return {

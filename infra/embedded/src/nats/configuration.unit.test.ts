@@ -11,7 +11,14 @@ describe('the environment of the nats-server', () => {
       host: '127.0.0.1',
       port: 4222,
       storeFolder: '/a "b"\\c',
-      passwords: { gateway: '123e4', registrar: 'true', analytics: 'a', operator: '$HOME', backup: 'b' },
+      passwords: {
+        gateway: '123e4',
+        registrar: 'true',
+        analytics: 'a',
+        reporter: 'r',
+        operator: '$HOME',
+        backup: 'b',
+      },
     });
     expect(environment).toEqual({
       NATS_HOST: '"127.0.0.1"',
@@ -22,6 +29,7 @@ describe('the environment of the nats-server', () => {
       NATS_GATEWAY_PASSWORD: '"123e4"',
       NATS_REGISTRAR_PASSWORD: '"true"',
       NATS_ANALYTICS_PASSWORD: '"a"',
+      NATS_REPORTER_PASSWORD: '"r"',
       NATS_OPERATOR_PASSWORD: '"$HOME"',
       NATS_BACKUP_PASSWORD: '"b"',
     });

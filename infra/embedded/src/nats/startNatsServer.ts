@@ -54,12 +54,13 @@ export async function startNatsServer(supervisor: Supervisor, options: NatsOptio
 }
 
 async function passwordsOf(folder: DataFolder): Promise<NatsPasswords> {
-  const [gateway, registrar, analytics, operator, backup] = await Promise.all([
+  const [gateway, registrar, analytics, reporter, operator, backup] = await Promise.all([
     folder.secret('nats-gateway'),
     folder.secret('nats-registrar'),
     folder.secret('nats-analytics'),
+    folder.secret('nats-reporter'),
     folder.secret('nats-operator'),
     folder.secret('nats-backup'),
   ]);
-  return { gateway, registrar, analytics, operator, backup };
+  return { gateway, registrar, analytics, reporter, operator, backup };
 }

@@ -1,5 +1,5 @@
 /** The users of infra/nats/users.conf. */
-export const natsUsers = ['gateway', 'registrar', 'analytics', 'operator', 'backup'] as const;
+export const natsUsers = ['gateway', 'registrar', 'analytics', 'reporter', 'operator', 'backup'] as const;
 
 export type NatsUser = (typeof natsUsers)[number];
 

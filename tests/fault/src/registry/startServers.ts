@@ -17,6 +17,7 @@ export async function startServers(supervisor: Supervisor): Promise<void> {
     passwords: {
       registrar: await folder.secret('postgres-registrar'),
       analytics: await folder.secret('postgres-analytics'),
+      reporter: await folder.secret('postgres-reporter'),
       gateway: await folder.secret('postgres-gateway'),
     },
   });

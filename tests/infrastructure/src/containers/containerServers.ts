@@ -39,6 +39,7 @@ export async function containerNats(run: string): Promise<TestNats> {
     gateway: randomSecret(),
     registrar: randomSecret(),
     analytics: randomSecret(),
+    reporter: randomSecret(),
     operator: randomSecret(),
     backup: randomSecret(),
   };
