@@ -66,6 +66,7 @@ export {
   openEvents,
   type SealedData,
 } from './openEvents.ts';
+export { type PositionAt, readPositionBefore } from './positionAt.ts';
 export { type Progress, readProgress } from './progress.ts';
 export { GapError, Projector, type ProjectorOptions } from './projector.ts';
 export { type LabelledRead, listReads, type ReadSelection } from './reads/listReads.ts';
@@ -82,7 +83,8 @@ export { decodeSealedEvent, encodeSealedEvent } from './sealedEventCodec.ts';
 export { type LogRange, readSealedEvents } from './sealedEvents.ts';
 export { BrokenSealError } from './keys/sealing.ts';
 export { SharedCatchUp } from './sharedCatchUp.ts';
-export { readCheckpoint, readHandovers, readSigners } from './signedCheckpoints.ts';
+export { readStreamNames } from './streamNames.ts';
+export { readCheckpoint, readCheckpointHolding, readHandovers, readSigners } from './signedCheckpoints.ts';
 export { keyOf, type SubmissionKey } from './submissionKey.ts';
 export { MissingNodeError, readLevel } from './treeNodes.ts';
 export { type Vouched } from './verify/chainCheck.ts';

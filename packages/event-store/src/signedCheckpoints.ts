@@ -24,6 +24,19 @@ export async function readCheckpoint(db: Kysely<LogDatabase>): Promise<string | 
   return row?.note ?? null;
 }
 
+/** The first signed checkpoint that holds the first `size` entries: of that very size where a batch ended there. */
+export async function readCheckpointHolding(db: Kysely<LogDatabase>, size: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('log.checkpoint')
+    .select('note')
+    .where('tree_size', '>=', String(size))
+    .orderBy('tree_size')
+    .orderBy('ordinal')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.note ?? null;
+}
+
 /** The keys that checkpoints were signed with, as C2SP signed-note writes them, the present one first. */
 export async function readSigners(db: Kysely<LogDatabase>): Promise<string[]> {
   const rows = await db.selectFrom('log.signer').select('verifier').orderBy('ordinal', 'desc').execute();

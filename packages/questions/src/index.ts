@@ -36,11 +36,12 @@ export {
   type TransfersQuestion,
   transfersAnswer,
 } from './duplicates.ts';
+export { type EditionList, editionList, type ListedEdition, listedEdition } from './editionList.ts';
 export { eventText } from './eventText.ts';
 export { type CountsAnswer, type CountsCell, countsAnswer } from './countsAnswer.ts';
 export { countsCsv } from './countsCsv.ts';
 export { type CountsQuestion, countsFields, countsQuestion, filtersOf } from './countsQuestion.ts';
-export { groupsOf, notRecorded, several } from './dimensionCodes.ts';
+export { groupLabel, groupsOf, notRecorded, several } from './dimensionCodes.ts';
 export { type NoteCode, noteCode, noteText } from './note.ts';
 export { historyCsv } from './historyCsv.ts';
 export { ruleText } from './queryText.ts';
@@ -72,3 +73,4 @@ export {
 } from './snapshot.ts';
 export { type ResolutionTimeTable, resolutionTimeTable } from './resolutionTimeTable.ts';
 export type { ToldCase, ToldCases, ToldCasesQuestion } from './toldCase.ts';
+export { labelOf } from './resolutionTimeWords.ts';

@@ -1,0 +1,107 @@
+import { languages } from '@calcinosis/questions';
+import { describe, expect, it } from 'vitest';
+import type { EditionContent } from '../content/content.ts';
+import { keyFiguresOf } from '../content/keyFigures.ts';
+import { month } from '../content/month.ts';
+import { emptyContent, exampleContent } from '../testing/exampleContent.ts';
+import { composeDocument } from './compose.ts';
+import type { EditionDocument } from './document.ts';
+import { figuresOf } from './numbering.ts';
+
+const words = (document: EditionDocument) => JSON.stringify(document.sections);
+const text = (content: EditionContent) => words(composeDocument(content, 'en'));
+
+describe('an edition in words', () => {
+  it('has the same sections, tables and figures in both languages', () => {
+    const [en, ko] = languages.map((language) => composeDocument(exampleContent(), language));
+    const shape = (document: EditionDocument | undefined) =>
+      document?.sections.map(({ id, blocks }) => [
+        id,
+        blocks.map((block) => [block.kind, block.kind === 'table' ? block.rows.length : 0]),
+      ]);
+    expect(shape(en)).toEqual(shape(ko));
+    expect(en?.sections.length).toBe(17);
+  });
+
+  it.each(languages)('has no section without words, and no empty text (%s)', (language) => {
+    for (const content of [exampleContent(), emptyContent()]) {
+      for (const { title, blocks } of composeDocument(content, language).sections) {
+        expect(title).not.toBe('');
+        expect(blocks.length).toBeGreaterThan(0);
+        const texts = blocks.flatMap((block) => ('text' in block ? [block.text] : []));
+        expect(texts).not.toContain('');
+      }
+    }
+  });
+
+  it.each(languages)('gives every figure its finding, its words and its numbers (%s)', (language) => {
+    const figures = figuresOf(composeDocument(exampleContent(), language));
+    expect(figures.length).toBeGreaterThan(0);
+    for (const { title, alt, twin } of figures) {
+      expect(title).not.toBe('');
+      expect(alt).toContain(title);
+      expect(twin.rows.length).toBeGreaterThan(0);
+      for (const row of twin.rows) expect(row.length).toBe(twin.columns.length);
+    }
+  });
+
+  it('fills every row of every table', () => {
+    for (const { blocks } of composeDocument(exampleContent(), 'en').sections) {
+      for (const { rows, columns } of blocks.filter((block) => block.kind === 'table')) {
+        for (const row of rows) expect(row.length).toBe(columns.length);
+      }
+    }
+  });
+
+  it('says in words where there is not enough to show, and draws nothing', () => {
+    const document = composeDocument(emptyContent(), 'en');
+    expect(figuresOf(document)).toEqual([]);
+    expect(words(document)).toContain('There are not enough cases to show anything here.');
+    expect(words(document)).toContain('No published case answers the question yet.');
+  });
+
+  it('tells what changed since the edition before, or that there is none', () => {
+    expect(text(exampleContent())).toContain('This is the first edition');
+    const figures = keyFiguresOf(exampleContent());
+    const [stratum, now] = Object.entries(figures)[0] ?? [];
+    if (stratum === undefined || now === undefined) throw new Error('The example has key figures.');
+    const previous = {
+      month: month.parse('2026-09'),
+      revision: 1,
+      position: 20,
+      sha256: 'a'.repeat(64),
+      figures: { ...figures, [stratum]: { ...now, cases: 9, medianRight: 61 } },
+    };
+    const told = text(exampleContent({ previous }));
+    expect(told).toContain('Since the edition of September 2026:');
+    expect(told).toContain('Published cases: 12, was 9');
+    expect(told).toContain('The median interval is 14–30; it was 14–61.');
+  });
+
+  it('lists an earlier edition that was retracted, with its reason', () => {
+    const errata = [
+      {
+        month: month.parse('2026-08'),
+        revision: 1,
+        reason: 'A centre had entered days as weeks.',
+        retractedAt: '2026-09-14T10:00:00Z',
+      },
+    ];
+    expect(text(exampleContent({ errata }))).toContain(
+      'The edition of August 2026, revision 1, was retracted: A centre had entered days as weeks.',
+    );
+  });
+
+  it('warns of what is a preview, and names its files so', () => {
+    const preview = composeDocument(exampleContent({ status: 'preview' }), 'en');
+    expect(preview.warning).toBe('Preview: the month is not over');
+    expect(preview.name).toBe('calcinosis-edition-2026-10-preview.en');
+    expect(composeDocument(exampleContent({ revision: 2 }), 'ko').name).toBe(
+      'calcinosis-edition-2026-10-r2.ko',
+    );
+  });
+
+  it('gives no p-value', () => {
+    expect(text(exampleContent())).not.toMatch(/\bp\s*[=<]\s*0/i);
+  });
+});

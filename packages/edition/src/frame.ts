@@ -1,0 +1,67 @@
+import { NoteVerifier, openCheckpoint } from '@calcinosis/proof';
+import type { LogEvidence } from './bundle/makeBundle.ts';
+import type { EditionContent } from './content/content.ts';
+import { endOf, type Month } from './content/month.ts';
+import type { EditionFrame } from './gather.ts';
+
+/** What an edition needs to know of the log. */
+export interface LogView {
+  /** The last position recorded before an instant, with the time when it was recorded. */
+  positionBefore(instant: Date): Promise<{ readonly position: number; readonly recordedAt: string | null }>;
+  /** The first signed checkpoint that holds so many entries, as a note. */
+  checkpointHolding(size: number): Promise<string | null>;
+  /** The keys that the log was ever signed with. */
+  signers(): Promise<readonly string[]>;
+}
+
+/** How a month stands with regard to the editions that there are. */
+export interface EditionPlace {
+  readonly month: Month;
+  /** By the clock of whoever makes it: before the end of the month it is a preview. */
+  readonly now: Date;
+  readonly revision: number;
+  readonly previous: EditionContent['previous'];
+  readonly errata: EditionContent['errata'];
+}
+
+/** Nothing was recorded up to the end of the month: there is nothing to tell. */
+export class EmptyLogError extends Error {
+  override readonly name = 'EmptyLogError';
+}
+
+/**
+ * Where an edition stands in the log: at the last event of its month. Made late, it stands there still.
+ *
+ * @throws EmptyLogError
+ */
+export async function frameOf(
+  log: LogView,
+  place: EditionPlace,
+): Promise<{ frame: EditionFrame; evidence: LogEvidence }> {
+  const { month, now, revision, previous, errata } = place;
+  const end = endOf(month);
+  const { position, recordedAt } = await log.positionBefore(end);
+  const checkpoint = position === 0 ? null : await log.checkpointHolding(position);
+  if (checkpoint === null) throw new EmptyLogError(`Nothing was recorded up to the end of ${month}.`);
+  const verifier = signerOf(checkpoint, await log.signers());
+  const { origin, size, root } = openCheckpoint(verifier, checkpoint);
+  return {
+    frame: {
+      month,
+      status: now < end ? 'preview' : 'final',
+      revision,
+      position,
+      recordedAt,
+      log: { origin, size, root: Buffer.from(root).toString('hex') },
+      previous,
+      errata,
+    },
+    evidence: { checkpoint, key: verifier.toString() },
+  };
+}
+
+function signerOf(note: string, signers: readonly string[]): NoteVerifier {
+  const verifier = signers.map((text) => NoteVerifier.parse(text)).find((each) => each.signed(note));
+  if (verifier === undefined) throw new Error('The checkpoint is signed with no key that the log names.');
+  return verifier;
+}

@@ -1,0 +1,39 @@
+import axe from 'axe-core';
+import { languages } from '@calcinosis/questions';
+import { JSDOM } from 'jsdom';
+import { describe, expect, it } from 'vitest';
+import { makeDocuments } from '../makeEdition.ts';
+import { exampleContent } from '../testing/exampleContent.ts';
+
+const documents = await makeDocuments(exampleContent());
+
+function htmlOf(language: string): string {
+  const file = documents.find(({ name }) => name.endsWith(`.${language}.html`));
+  return Buffer.from(file?.bytes ?? []).toString('utf8');
+}
+
+describe('an edition as HTML', { timeout: 120_000 }, () => {
+  it.each(languages)('has nothing that axe finds fault with (%s)', async (language) => {
+    const { window } = new JSDOM(htmlOf(language), { runScripts: 'outside-only', pretendToBeVisual: true });
+    window.eval(axe.source);
+    const page = window as unknown as { axe: typeof axe; document: Document };
+    // Without a layout there are no colours to look at; they are chosen with contrast in the theme.
+    const { violations, passes } = await page.axe.run(page.document, {
+      rules: { 'color-contrast': { enabled: false } },
+    });
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
+      [],
+    );
+    expect(passes.length).toBeGreaterThan(15);
+    window.close();
+  });
+
+  it.each(languages)('fetches nothing, runs nothing, and has every name once (%s)', (language) => {
+    const html = htmlOf(language);
+    expect(html).not.toMatch(/<script|<link|<img|src=|@import|url\((?!#)/);
+    const names = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, name]) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const targets = [...html.matchAll(/href="#([^"]+)"/g)].map(([, name]) => name);
+    expect(targets.filter((name) => !names.includes(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,119 @@
+import type { Block, EditionDocument, FigureBlock, Section, TableBlock } from '../document/document.ts';
+import { labelsOf } from '../document/numbering.ts';
+import { escapeHtml } from './escape.ts';
+import { style } from './style.ts';
+
+/**
+ * An edition as one HTML file that fetches nothing and runs nothing. The charts are drawings: drawing them live would
+ * take Vega along, 0.8 MB of script against 0.1 MB of edition, and a file that is kept for decades is better without;
+ * their specifications are in the JSON of the edition.
+ *
+ * @param drawings SVG of each figure, by its id.
+ */
+export function renderHtml(document: EditionDocument, drawings: ReadonlyMap<string, string>): string {
+  const { language, title, subtitle, facts, warning, words, sections } = document;
+  const labels = labelsOf(document);
+  const items = sections.map(({ id, title: name }) => `<li><a href="#${id}">${escapeHtml(name)}</a></li>`);
+  const described = facts.map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`);
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(`${title}: ${subtitle}`)}</title>
+<style>${style}</style>
+</head>
+<body>
+<a class="skip" href="#${sections[0]?.id ?? ''}">${escapeHtml(sections[0]?.title ?? '')}</a>
+${warning === null ? '' : `<div class="warning" role="note">${escapeHtml(warning)}</div>\n`}<div class="page">
+<header class="cover">
+<h1>${escapeHtml(title)}</h1>
+<p class="subtitle">${escapeHtml(subtitle)}</p>
+<dl class="facts">${described.join('')}</dl>
+</header>
+<nav aria-label="${escapeHtml(words.contents)}">
+<strong>${escapeHtml(words.contents)}</strong>
+<ol>${items.join('')}</ol>
+</nav>
+<main>
+${sections.map((section) => sectionHtml(section, { document, drawings, labels })).join('\n')}
+</main>
+</div>
+</body>
+</html>
+`;
+}
+
+interface Rendering {
+  readonly document: EditionDocument;
+  readonly drawings: ReadonlyMap<string, string>;
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+function sectionHtml({ id, title, blocks }: Section, rendering: Rendering): string {
+  return `<section id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${escapeHtml(title)}</h2>
+${blocks.map((block) => blockHtml(block, rendering)).join('\n')}
+</section>`;
+}
+
+function blockHtml(block: Block, rendering: Rendering): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return `<p${block.role === undefined ? '' : ` class="${block.role}"`}>${escapeHtml(block.text)}</p>`;
+    case 'heading':
+      return `<h3>${escapeHtml(block.text)}</h3>`;
+    case 'list':
+      return `<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
+    case 'code':
+      return `<pre tabindex="0">${block.lines.map(escapeHtml).join('\n')}</pre>`;
+    case 'table':
+      return tableHtml(block, rendering.labels.get(block.id) ?? null);
+    case 'figure':
+      return figureHtml(block, rendering);
+  }
+}
+
+/** The drawing shows the finding as its title; whoever hears the page has it in the caption. */
+function figureHtml({ id, title, twin }: FigureBlock, { document, drawings, labels }: Rendering): string {
+  return `<figure id="${id}">
+<figcaption>${escapeHtml(labels.get(id) ?? '')}<span class="hidden">: ${escapeHtml(title)}</span></figcaption>
+${drawings.get(id) ?? missing(id)}
+<details><summary>${escapeHtml(document.words.numbers)}</summary>
+${tableHtml(twin, null)}
+</details>
+</figure>`;
+}
+
+function missing(id: string): never {
+  throw new Error(`The figure ${id} was not drawn.`);
+}
+
+function tableHtml({ id, title, columns, rows, note }: TableBlock, label: string | null): string {
+  const head = columns.map(
+    (column) => `<th scope="col"${classOf(column.align)}>${escapeHtml(column.title)}</th>`,
+  );
+  const body = rows.map((cells) => {
+    const [first, ...others] = cells.map((cell, index) => {
+      const align = classOf(columns[index]?.align ?? 'start');
+      // A cell that repeats the one above is left empty, and an empty cell heads no row.
+      return index === 0 && cell !== ''
+        ? `<th scope="row"${align}>${escapeHtml(cell)}</th>`
+        : `<td${align}>${escapeHtml(cell)}</td>`;
+    });
+    return `<tr>${first ?? ''}${others.join('')}</tr>`;
+  });
+  const caption =
+    label === null ? escapeHtml(title) : `${escapeHtml(label)} <span>${escapeHtml(title)}</span>`;
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(label === null ? title : `${label}: ${title}`)}">
+<table id="${id}">
+<caption>${caption}</caption>
+<thead><tr>${head.join('')}</tr></thead>
+<tbody>
+${body.join('\n')}
+</tbody>
+</table>${note === undefined ? '' : `\n<p class="table-note">${escapeHtml(note)}</p>`}
+</div>`;
+}
+
+const classOf = (align: 'start' | 'end'): string => (align === 'end' ? ' class="end"' : '');

@@ -1,0 +1,17 @@
+import { mixTable } from './caseMix.ts';
+import { paragraph, type SectionMaker } from './section.ts';
+
+/** What the films showed at first. */
+export const imaging: SectionMaker = (source) => ({
+  id: 'imaging',
+  title: source.t({ en: 'Imaging pattern', ko: '영상 양상' }),
+  blocks: [
+    paragraph(
+      source.t({
+        en: 'The pattern of calcification on the first film, by case.',
+        ko: '첫 영상에서 본 석회화의 양상(증례별)입니다.',
+      }),
+    ),
+    ...mixTable(source, 'imaging-published', ['pattern']),
+  ],
+});

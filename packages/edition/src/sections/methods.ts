@@ -1,0 +1,90 @@
+import { endpoint, fields, imagingPattern, agent, site, aetiologyClass } from '@calcinosis/dictionary';
+import type { z } from 'zod';
+import type { Block } from '../document/document.ts';
+import { whole } from '../document/numbers.ts';
+import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
+
+/** How the numbers came about, so that they can be judged, and computed again. */
+export const methods: SectionMaker = (source) => {
+  const { t, content } = source;
+  return {
+    id: 'methods',
+    title: t({ en: 'Methods', ko: '방법' }),
+    blocks: [
+      paragraph(
+        t({
+          en: `Every number of this edition is a function of the log of the registry up to position ${whole(content.position)}, of the questions, of the disclosure policy, and of the code (${content.codeVersion}) and dictionary (${content.dictionaryVersion}) named here. Asked again, it comes out the same.`,
+          ko: `이 호의 모든 수치는 레지스트리 로그의 위치 ${whole(content.position)}까지의 내용, 질문, 공개 정책, 그리고 여기 명시된 코드(${content.codeVersion})와 사전(${content.dictionaryVersion})의 함수입니다. 다시 물으면 같은 값이 나옵니다.`,
+        }),
+      ),
+      { kind: 'heading', text: t({ en: 'Estimators', ko: '추정법' }) },
+      {
+        kind: 'list',
+        items: [
+          t({
+            en: 'Turnbull: the nonparametric maximum-likelihood estimate from intervals (Turnbull 1976, J R Stat Soc B 38:290). Within an interval that carries mass, the data do not say where the curve falls; it is drawn as a box.',
+            ko: 'Turnbull: 구간 자료의 비모수 최대가능도 추정(Turnbull 1976, J R Stat Soc B 38:290). 질량이 있는 구간 안에서 곡선이 어디서 떨어지는지는 자료로 알 수 없어 상자로 그립니다.',
+          }),
+          t({
+            en: 'Kaplan–Meier: at the visit that first found the lesion gone (Kaplan and Meier 1958, J Am Stat Assoc 53:457), with 95% limits on the log–log scale (Greenwood’s variance).',
+            ko: 'Kaplan–Meier: 처음 소실이 확인된 방문일 기준(Kaplan과 Meier 1958, J Am Stat Assoc 53:457), 95% 신뢰한계는 log–log 척도(Greenwood 분산).',
+          }),
+          t({
+            en: 'A lesion that was removed by a procedure counts as not resolved up to the removal. No hypothesis is tested and no p-value given: a registry describes.',
+            ko: '시술로 제거된 병변은 제거 시점까지 소실되지 않은 것으로 봅니다. 가설 검정을 하지 않으며 p값을 제시하지 않습니다. 레지스트리는 기술(記述)합니다.',
+          }),
+        ],
+      },
+      { kind: 'heading', text: t({ en: 'Disclosure control', ko: '공개 통제' }) },
+      ...policies(source),
+      { kind: 'heading', text: t({ en: 'Code lists', ko: '코드 목록' }) },
+      paragraph(
+        t({
+          en: `As the dictionary ${content.dictionaryVersion} has them; all of it is in the bundle.`,
+          ko: `사전 ${content.dictionaryVersion} 기준입니다. 전체 사전은 묶음 파일에 들어 있습니다.`,
+        }),
+      ),
+      codeList(source, [endpoint, aetiologyClass, agent, site, imagingPattern]),
+    ],
+  };
+};
+
+function policies({ t, content }: SectionSource): Block[] {
+  const hidden = content.answers.reduce((sum, { answer }) => sum + answer.suppressed, 0);
+  const named = [...new Set(content.answers.map(({ answer }) => answer.policy))];
+  return [
+    paragraph(
+      t({
+        en: `Answers were released under: ${named.join(', ')}. The policy “published” suppresses nothing, since published cases are public already; pooled hospital cases would be released under a policy that hides small counts and rounds the rest.`,
+        ko: `적용된 공개 정책: ${named.join(', ')}. ‘published’ 정책은 이미 공개된 문헌 증례에 적용되므로 아무것도 가리지 않습니다. 병원 증례를 합산할 때에는 작은 수를 가리고 나머지를 반올림하는 정책을 적용합니다.`,
+      }),
+    ),
+    paragraph(
+      t({
+        en: `Groups whose curve is not shown in this edition: ${whole(hidden)}.`,
+        ko: `이 호에서 곡선을 가린 군의 수: ${whole(hidden)}.`,
+      }),
+    ),
+  ];
+}
+
+function codeList({ t, language }: SectionSource, schemas: readonly z.ZodType[]): Block {
+  return {
+    kind: 'table',
+    id: 'code-lists',
+    title: t({ en: 'Codes and what they mean', ko: '코드와 그 의미' }),
+    columns: [
+      { title: t({ en: 'Field', ko: '항목' }), align: 'start', share: 3 },
+      { title: t({ en: 'Code', ko: '코드' }), align: 'start', share: 3 },
+      { title: t({ en: 'Meaning', ko: '의미' }), align: 'start', share: 5 },
+    ],
+    rows: schemas.flatMap((schema) => {
+      const described = fields.get(schema);
+      return Object.entries(described?.codes ?? {}).map(([code, meaning], index) => [
+        index === 0 ? (described?.label[language] ?? '') : '',
+        code,
+        meaning[language],
+      ]);
+    }),
+  };
+}

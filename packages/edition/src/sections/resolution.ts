@@ -1,0 +1,119 @@
+import { type Dimension, labelOf, type ResolutionTimeAnswer } from '@calcinosis/questions';
+import type { Block } from '../document/document.ts';
+import { whole } from '../document/numbers.ts';
+import { dimensionName } from './caseMix.ts';
+import { mediansTable, resolutionFigure } from './resolutionFigure.ts';
+import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
+
+/** A curve of fewer cases tells of single infants more than of a group. */
+const fewestForCurve = 5;
+
+/** More panels than this cannot be compared by eye. */
+const mostCurves = 6;
+
+/** The heart of an edition: both estimators, with the numbers at risk, for all cases and by pattern, agent and site. */
+export const resolution: SectionMaker = (source) => ({
+  id: 'time-to-resolution',
+  title: source.t({ en: 'Time to resolution', ko: '소실까지의 기간' }),
+  blocks: [
+    paragraph(
+      source.t({
+        en: 'A visit finds a lesion gone; when it vanished is known only to lie after the visit before. Turnbull’s estimate uses these intervals. Kaplan–Meier takes the visit itself for the day of resolution, and so measures the visits as well as the disease. Both are shown, since most of the literature reports the second.',
+        ko: '소실은 방문 때 확인되며, 실제 시점은 직전 방문 이후라는 것만 알 수 있습니다. Turnbull 추정은 이 구간을 사용합니다. Kaplan–Meier는 방문일 자체를 소실일로 보므로 질환뿐 아니라 방문 간격도 함께 반영합니다. 문헌 대부분이 후자를 보고하므로 둘 다 제시합니다.',
+      }),
+    ),
+    ...founding(source),
+    ...byEndpoint(source),
+    ...(['pattern', 'agent', 'site'] as const).flatMap((dimension) => byDimension(source, dimension)),
+  ],
+});
+
+function founding(source: SectionSource): Block[] {
+  const answer = source.answer('published-founding');
+  const [group] = answer?.groups ?? [];
+  if (answer === null || group === undefined || group.cases === 0) {
+    return [paragraph(tooFew(source))];
+  }
+  return [resolutionFigure(source, 'resolution-founding', answer), ...visitGap(source, group)];
+}
+
+/** By how much the schedule of visits moves the median. */
+function visitGap({ t }: SectionSource, group: ResolutionTimeAnswer['groups'][number]): Block[] {
+  const { median } = group.turnbull;
+  const seen = group.kaplanMeier.median;
+  if (median === null || median.right === null || seen === null || seen <= median.right) return [];
+  const days = whole(seen - median.right);
+  return [
+    paragraph(
+      t({
+        en: `The visit gap: half were first seen resolved by day ${whole(seen)}, but had resolved by day ${whole(median.right)} at the latest. At least ${days} days of the first figure are the visits, not the disease.`,
+        ko: `방문 간격의 영향: 절반에서 소실이 처음 확인된 것은 ${whole(seen)}일이지만, 실제로는 늦어도 ${whole(median.right)}일까지 소실되었습니다. 차이 중 적어도 ${days}일은 질환이 아니라 방문 일정에서 온 것입니다.`,
+      }),
+    ),
+  ];
+}
+
+function byEndpoint(source: SectionSource): Block[] {
+  const { t } = source;
+  const endpoints = [
+    { id: 'all', label: t({ en: 'as the publication reports it', ko: '문헌에 보고된 대로' }) },
+    { id: 'clinical', label: t({ en: 'clinical: not palpable', ko: '임상적 소실: 만져지지 않음' }) },
+    {
+      id: 'radiographic',
+      label: t({ en: 'radiographic: no calcification on film', ko: '방사선학적 소실: 영상에 석회화 없음' }),
+    },
+    { id: 'complete', label: t({ en: 'complete: both', ko: '완전 소실: 둘 다' }) },
+  ];
+  const answers = endpoints.map(({ id, label }) => ({
+    label,
+    group: source.answer(`published-${id}`)?.groups[0],
+  }));
+  if (answers.every(({ group }) => (group?.cases ?? 0) === 0)) return [];
+  return [
+    mediansTable(
+      source,
+      'resolution-endpoints',
+      t({ en: 'All published cases, by endpoint', ko: '전체 문헌 증례, 종결점별' }),
+      t({ en: 'Endpoint', ko: '종결점' }),
+      answers,
+    ),
+  ];
+}
+
+function byDimension(source: SectionSource, dimension: Dimension): Block[] {
+  const { t, language } = source;
+  const answer = source.answer(`published-by-${dimension}`);
+  const name = dimensionName(dimension, source);
+  const heading: Block = { kind: 'heading', text: t({ en: `By ${name.toLowerCase()}`, ko: `${name}별` }) };
+  if (answer === null || answer.groups.length === 0) return [heading, paragraph(tooFew(source))];
+  const drawn = answer.groups.filter(
+    ({ cases, curveSuppressed }) => curveSuppressed === null && (cases ?? 0) >= fewestForCurve,
+  );
+  const curves: Block =
+    drawn.length >= 2 && drawn.length <= mostCurves
+      ? resolutionFigure(source, `resolution-by-${dimension}`, { ...answer, groups: drawn })
+      : paragraph(
+          t({
+            en: `No curves: two groups of ${fewestForCurve} cases or more are needed to compare.`,
+            ko: `곡선 없음: 비교하려면 ${fewestForCurve}례 이상인 군이 둘 이상 필요합니다.`,
+          }),
+          'note',
+        );
+  return [
+    heading,
+    mediansTable(
+      source,
+      `resolution-by-${dimension}-medians`,
+      t({ en: `Published cases by ${name.toLowerCase()}`, ko: `문헌 증례, ${name}별` }),
+      name,
+      answer.groups.map((group) => ({ label: labelOf(answer, group, language), group })),
+    ),
+    curves,
+  ];
+}
+
+const tooFew = ({ t }: SectionSource): string =>
+  t({
+    en: 'There are not enough cases to show anything here.',
+    ko: '여기에 제시할 만큼 증례가 충분하지 않습니다.',
+  });

@@ -1,0 +1,114 @@
+import { resolutionTimeChart } from '@calcinosis/charts';
+import { labelOf, type ResolutionTimeAnswer, resolutionTimeTable } from '@calcinosis/questions';
+import type { FigureBlock, TableBlock } from '../document/document.ts';
+import { absent, percent, whole } from '../document/numbers.ts';
+import { counted, firstSeenMedian, turnbullMedian } from './cells.ts';
+import type { SectionSource } from './section.ts';
+
+/** A chart of an answer with its finding as its title, and the numbers at its ticks as its twin. */
+export function resolutionFigure(
+  source: SectionSource,
+  id: string,
+  answer: ResolutionTimeAnswer,
+): FigureBlock {
+  const { language } = source;
+  const table = resolutionTimeTable(answer, language);
+  const specification = resolutionTimeChart(table, { language });
+  return {
+    kind: 'figure',
+    id,
+    title: table.finding,
+    alt: specification.description ?? table.finding,
+    specification,
+    twin: riskTwin(source, id, answer),
+  };
+}
+
+/** What the curves show, as numbers: at risk, censored and resolved, and both estimates at each tick. */
+function riskTwin(source: SectionSource, id: string, answer: ResolutionTimeAnswer): TableBlock {
+  const { t, language } = source;
+  const several = answer.groups.length > 1;
+  const rows = answer.groups.flatMap((group) =>
+    group.riskTable.map(({ day, atRisk, censored, resolved }) => [
+      ...(several ? [labelOf(answer, group, language)] : []),
+      whole(day),
+      whole(atRisk),
+      whole(censored),
+      whole(resolved),
+      percent(group.kaplanMeier.steps.findLast((step) => step.day <= day)?.survival ?? 1),
+      turnbullAt(group.turnbull.intervals, day),
+    ]),
+  );
+  return {
+    kind: 'table',
+    id: `${id}-numbers`,
+    title: t({ en: 'The figure in numbers', ko: '그림의 수치' }),
+    columns: [
+      ...(several ? [{ title: t({ en: 'Group', ko: '군' }), align: 'start' as const, share: 3 }] : []),
+      { title: t({ en: 'Day', ko: '일' }), align: 'end', share: 1 },
+      { title: t({ en: 'At risk', ko: '관찰 중' }), align: 'end', share: 1 },
+      { title: t({ en: 'Censored', ko: '중도절단' }), align: 'end', share: 1 },
+      { title: t({ en: 'Resolved', ko: '소실' }), align: 'end', share: 1 },
+      { title: t({ en: 'Not yet seen resolved', ko: '소실 미확인 비율' }), align: 'end', share: 2 },
+      { title: t({ en: 'Not yet resolved', ko: '미소실 비율' }), align: 'end', share: 2 },
+    ],
+    rows,
+    note: t({
+      en: 'Not yet seen resolved: Kaplan–Meier. Not yet resolved: Turnbull; where the day lies within an interval, the range that the curve falls through in it.',
+      ko: '소실 미확인 비율: Kaplan–Meier. 미소실 비율: Turnbull. 해당 일이 구간 안에 있으면 곡선이 지나는 범위입니다.',
+    }),
+  };
+}
+
+function turnbullAt(
+  intervals: ResolutionTimeAnswer['groups'][number]['turnbull']['intervals'],
+  day: number,
+): string {
+  const massOf = (some: typeof intervals) => some.reduce((sum, { mass }) => sum + mass, 0);
+  const gone = massOf(intervals.filter(({ right }) => right !== null && right <= day));
+  const begun = massOf(intervals.filter(({ left }) => left < day));
+  const most = percent(Math.max(0, 1 - gone));
+  const least = percent(Math.max(0, 1 - Math.max(begun, gone)));
+  return most === least ? most : `${least}–${most}`;
+}
+
+/** Both medians of each group, side by side. */
+export function mediansTable(
+  source: SectionSource,
+  id: string,
+  title: string,
+  groupTitle: string,
+  answers: readonly {
+    readonly label: string;
+    readonly group: ResolutionTimeAnswer['groups'][number] | undefined;
+  }[],
+): TableBlock {
+  const { t, language } = source;
+  return {
+    kind: 'table',
+    id,
+    title,
+    columns: [
+      { title: groupTitle, align: 'start', share: 4 },
+      { title: t({ en: 'Cases', ko: '증례' }), align: 'end', share: 1 },
+      { title: t({ en: 'Resolved', ko: '소실' }), align: 'end', share: 1 },
+      { title: t({ en: 'Median, Turnbull', ko: '중앙값, Turnbull' }), align: 'end', share: 2 },
+      { title: t({ en: 'Median, Kaplan–Meier', ko: '중앙값, Kaplan–Meier' }), align: 'end', share: 3 },
+    ],
+    rows: answers.map(({ label, group }) =>
+      group === undefined
+        ? [label, whole(0), whole(0), absent, absent]
+        : [
+            label,
+            counted(group.cases),
+            counted(group.resolved),
+            turnbullMedian(group, language),
+            firstSeenMedian(group, language),
+          ],
+    ),
+    note: t({
+      en: 'Days. Turnbull: the interval in which half had resolved. Kaplan–Meier: the visit by which half were first seen resolved, with its 95% log–log limits.',
+      ko: '단위: 일. Turnbull: 절반이 소실된 시점이 속한 구간. Kaplan–Meier: 절반에서 처음 소실이 확인된 방문일과 95% log–log 신뢰한계.',
+    }),
+  };
+}

@@ -1,0 +1,115 @@
+import { dictionaryVersion } from '@calcinosis/dictionary';
+import { NoteSigner, signCheckpoint } from '@calcinosis/proof';
+import { groupsOf, type ResolutionTimeAnswer, type ResolutionTimeGroup } from '@calcinosis/questions';
+import type { LogEvidence } from '../bundle/makeBundle.ts';
+import type { EditionContent } from '../content/content.ts';
+import { month } from '../content/month.ts';
+import { type EditionQuestion, editionQuestions } from '../content/questions.ts';
+
+/** Of a log that exists in tests only: its key is made from a fixed seed. */
+const signer = NoteSigner.parse(NoteSigner.generate('example-log', (size) => new Uint8Array(size).fill(7)));
+const root = new Uint8Array(32).fill(171);
+const size = 40;
+
+export const exampleEvidence: LogEvidence = {
+  checkpoint: signCheckpoint(signer, size, root),
+  key: signer.verifier.toString(),
+};
+
+/** The final edition of October 2026 of a small registry, with the changes given. */
+export function exampleContent(changes: Partial<EditionContent> = {}): EditionContent {
+  return {
+    format: 'calcinosis-edition/1',
+    month: month.parse('2026-10'),
+    status: 'final',
+    revision: 1,
+    position: 40,
+    recordedAt: '2026-10-30T09:15:00.000001Z',
+    log: { origin: 'example-log', size, root: Buffer.from(root).toString('hex') },
+    dictionaryVersion,
+    codeVersion: '0.1.0',
+    answers: editionQuestions.map((asked) => ({
+      id: asked.id,
+      kind: 'resolution-time',
+      answer: exampleAnswer(asked, 12),
+    })),
+    previous: null,
+    errata: [],
+    ...changes,
+  };
+}
+
+/** The same registry before it had a case. */
+export function emptyContent(): EditionContent {
+  return exampleContent({
+    answers: editionQuestions.map((asked) => ({
+      id: asked.id,
+      kind: 'resolution-time',
+      answer: exampleAnswer(asked, 0),
+    })),
+  });
+}
+
+function exampleAnswer({ question }: EditionQuestion, cases: number): ResolutionTimeAnswer {
+  const groups = question.by === undefined ? [null] : groupsOf(question.by).slice(0, 2);
+  return {
+    question: { ...question, asOf: 40 },
+    position: 40,
+    snapshot: null,
+    policy: question.stratum,
+    policyVersion: 1,
+    policyHash: 'a'.repeat(64),
+    questionHash: 'b'.repeat(64),
+    citation: 'Calcinosis Registry.',
+    suppressed: 0,
+    dictionaryVersion,
+    codeVersion: '0.1.0',
+    casesInStratum: cases,
+    leftOut: cases === 0 ? [] : [{ because: 'other-origin', cases: 2 }],
+    parked: 0,
+    groups: cases === 0 ? [] : groups.map((group) => exampleGroup(group, group === null ? 10 : 5)),
+    notes: [{ code: 'interval-censored', text: 'Resolution is only ever seen between two visits.' }],
+  };
+}
+
+/** Half seen gone on day 30, half still there on day 60. */
+function exampleGroup(group: string | null, cases: number): ResolutionTimeGroup {
+  const resolved = Math.ceil(cases / 2);
+  const censored = cases - resolved;
+  const survival = censored / cases;
+  const none = { standardError: null, lower: 0.2, upper: 0.8 };
+  return {
+    group,
+    cases,
+    suppressed: null,
+    curveSuppressed: null,
+    toldUpTo: null,
+    resolved,
+    removed: 0,
+    died: 0,
+    censored,
+    kaplanMeier: {
+      steps: [
+        { day: 30, atRisk: cases, resolved, censored: 0, survival, ...none },
+        { day: 60, atRisk: censored, resolved: 0, censored, survival, ...none },
+      ],
+      median: 30,
+      medianLower: 30,
+      medianUpper: null,
+    },
+    turnbull: {
+      intervals: [
+        { left: 14, right: 30, mass: 1 - survival },
+        { left: 60, right: null, mass: survival },
+      ],
+      logLikelihood: -6.9,
+      certificate: 0,
+      median: { left: 14, right: 30, mass: 1 - survival },
+    },
+    riskTable: [
+      { day: 0, atRisk: cases, censored: 0, resolved: 0 },
+      { day: 28, atRisk: cases, censored: 0, resolved: 0 },
+      { day: 56, atRisk: censored, censored: 0, resolved },
+    ],
+  };
+}
