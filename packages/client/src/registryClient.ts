@@ -9,6 +9,8 @@ import {
   type DuplicatesAnswer,
   duplicatesAnswer,
   type Language,
+  type EditionList,
+  editionList,
   type ResolutionTimeAnswer,
   resolutionTimeAnswer,
   snapshotList,
@@ -184,6 +186,12 @@ export class RegistryClient {
   async *bundles(): AsyncGenerator<string> {
     const url = `${this.#url}/api/v1/cases.fhir.ndjson`;
     yield* streamed(url, { headers: this.#headers });
+  }
+
+  /** The monthly editions that were published. */
+  async editions(): Promise<EditionList> {
+    const { text } = await this.#ask('/api/v1/reports', {});
+    return editionList.parse(JSON.parse(text));
   }
 
   /** What the token's centre has to do on a day. Asking is recorded. */

@@ -15,6 +15,7 @@ import { receiptCommand } from './commands/receipt.ts';
 import { secretCommand } from './commands/secret.ts';
 import { keysCommand } from './commands/keys.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
+import { reportCommand } from './commands/report.ts';
 import { restoreCommand } from './commands/restore.ts';
 import { snapshotCommand } from './commands/snapshot.ts';
 import { statisticsCommand } from './commands/statistics.ts';
@@ -31,6 +32,8 @@ import { Output } from './output.ts';
 
 const program = new Command('registry')
   .description('the Calcinosis Registry: for hospitals, researchers and operators')
+  // So that a command can have options and commands of its own that have the same ones.
+  .enablePositionalOptions()
   .addCommand(upCommand())
   .addCommand(statusCommand())
   .addCommand(centreCommand())
@@ -51,6 +54,7 @@ const program = new Command('registry')
   .addCommand(statisticsCommand())
   .addCommand(chartCommand())
   .addCommand(snapshotCommand())
+  .addCommand(reportCommand())
   .addCommand(verifyCommand())
   .addCommand(witnessCommand())
   .addCommand(keysCommand())

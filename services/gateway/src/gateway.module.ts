@@ -23,6 +23,8 @@ import { LogReader } from './log/logReader.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
 import { ReadRecorder } from './reads/readRecorder.ts';
 import { ReadsController } from './reads/reads.controller.ts';
+import { ReportReader } from './reports/reportReader.ts';
+import { ReportsController } from './reports/reports.controller.ts';
 import { GatewaySettings } from './settings.ts';
 import { SnapshotsController } from './snapshots/snapshots.controller.ts';
 import { ChartsController } from './statistics/charts.controller.ts';
@@ -77,6 +79,7 @@ export class GatewayModule implements OnApplicationShutdown {
         LogController,
         StatisticsController,
         SnapshotsController,
+        ReportsController,
         ChartsController,
         DictionaryController,
         DocumentationController,
@@ -116,6 +119,7 @@ export class GatewayModule implements OnApplicationShutdown {
         AnalyticsClient,
         CaseSubmissions,
         ReceiptReader,
+        ReportReader,
         ReadRecorder,
         RightsReader,
         OfficeSubmissions,

@@ -23,7 +23,10 @@ export function verifyCommand(): Command {
     'verify',
     'prove from its events alone that a log is whole: no gap, no change, no cut, a receipt for each; and the record of reads',
   )
-    .argument('[backup]', 'folder of a backup, which needs no server; the live log without')
+    .argument(
+      '[backup]',
+      'folder of a backup, or bundle of an edition (.bundle.tar), which need no server; the live log without',
+    )
     .option(
       '--checkpoint <file>',
       'what the log was once: a file of `registry witness`, or a signed checkpoint',
@@ -33,9 +36,12 @@ export function verifyCommand(): Command {
       'prove one receipt instead, as `registry receipt` wrote it, without the registry',
     )
     .option('--key <key>', 'key of the log that the checkpoint or the receipt must be signed with')
-    .action((backup: string | undefined, options: VerifyCommandOptions) =>
-      options.receipt === undefined ? verifyWhole(backup, options) : verifyReceipt(options.receipt, options),
-    );
+    .action((backup: string | undefined, options: VerifyCommandOptions) => {
+      if (options.receipt !== undefined) return verifyReceipt(options.receipt, options);
+      return backup?.endsWith('.tar') === true
+        ? verifyEdition(backup, options)
+        : verifyWhole(backup, options);
+    });
 }
 
 async function verifyWhole(backup: string | undefined, options: VerifyCommandOptions): Promise<void> {
@@ -95,4 +101,12 @@ async function verifyReceipt(file: string, options: VerifyCommandOptions): Promi
         : `The log of ${proof.treeSize} entries is signed with ${key}, which the receipt itself names: compare it with what the registry's operator told you, or give it as --key.`,
     ].join('\n'),
   );
+}
+
+async function verifyEdition(file: string, options: VerifyCommandOptions): Promise<void> {
+  // Loaded when wanted: drawing takes longer to load than most commands to run.
+  const { proveBundleFile } = await import('../proof/bundleFile.ts');
+  const { result, text } = await proveBundleFile(file, options.key);
+  outputOf(options).result(result, text);
+  if (result.outcome === 'broken') process.exitCode = exitCode.notProved;
 }

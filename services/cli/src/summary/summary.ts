@@ -11,6 +11,8 @@ export interface Summary {
   readonly position: number;
   readonly root: string;
   readonly answer: ResolutionTimeAnswer;
+  /** File of the month's edition so far. */
+  readonly edition: string;
   readonly tokenFile: string;
 }
 
@@ -40,6 +42,7 @@ export function summaryText(summary: Summary): string {
     line('Median, first seen', group === undefined ? 'no cases' : firstSeenMedian(group)),
     '',
     line('Chart', summary.chart),
+    line('Edition', summary.edition),
     line('API page', `${summary.address}/docs`),
     line('Data', summary.data),
     line('Token, published', summary.tokenFile),

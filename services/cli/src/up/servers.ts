@@ -35,6 +35,7 @@ export async function startServers(
     registrar: await supervisor.folder.secret('postgres-registrar'),
     analytics: await supervisor.folder.secret('postgres-analytics'),
     gateway: await supervisor.folder.secret('postgres-gateway'),
+    reporter: await supervisor.folder.secret('postgres-reporter'),
   };
   await migrate({ registryUrl, keysUrl, passwords, onProgress: (step) => output.progress(step) });
   return {

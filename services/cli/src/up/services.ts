@@ -4,10 +4,11 @@ import type { Output } from '../output.ts';
 import { checkpointKeyOf } from './checkpointKey.ts';
 import { askedAt, type Listening } from './listening.ts';
 import { masterKeySecret, places } from './places.ts';
+import { reporterTokenOf } from './reporterToken.ts';
 import type { Servers } from './servers.ts';
 
 /** The services of a registry, in the order in which each finds those before it. */
-const services = ['registrar', 'analytics', 'gateway'] as const;
+const services = ['registrar', 'analytics', 'gateway', 'reporter'] as const;
 export type Service = (typeof services)[number];
 
 /** Milliseconds between two looks whether a service is ready. */
@@ -38,14 +39,14 @@ export async function startServices(
       SUPERVISOR_PID: String(process.pid),
       DATABASE_URL: servers.databaseUrl(service),
       NATS_URL: servers.natsUrl(service),
-      ...(service === 'gateway'
+      ...(service === 'gateway' || service === 'reporter'
         ? {}
         : {
             KEYS_DATABASE_URL: servers.keysDatabaseUrl(service),
             // As a file, which a service reads again when the master key is rotated.
             MASTER_KEY_FILE: folder.secretFile(masterKeySecret),
           }),
-      ...(service === 'analytics' ? mailSettings() : {}),
+      ...(service === 'analytics' || service === 'reporter' ? mailSettings() : {}),
       ...(service === 'registrar'
         ? {
             CHECKPOINT_KEY: checkpointKey,
@@ -58,6 +59,7 @@ export async function startServices(
                 }),
           }
         : {}),
+      ...(service === 'reporter' ? { REPORTER_TOKEN_ID: await reporterTokenOf(folder, servers) } : {}),
     };
     await supervisor.start(programOf(service, folder, environment, readyAt(listening, stop)));
     output.progress(`${service} is ready`);
@@ -66,10 +68,16 @@ export async function startServices(
 
 /** Where the registry sends letters, and to whom; nowhere when the operator says nothing. */
 function mailSettings(): NodeJS.ProcessEnv {
-  const names = ['SMTP_URL', 'SMTP_URL_FILE', 'SMTP_FROM', 'REMINDER_ADDRESSES_FILE', 'REMINDER_HOUR'];
+  const names = [
+    'SMTP_URL',
+    'SMTP_URL_FILE',
+    'SMTP_FROM',
+    'REMINDER_ADDRESSES_FILE',
+    'REMINDER_HOUR',
+    'EDITION_RECIPIENTS',
+  ];
   return Object.fromEntries(names.map((name) => [name, process.env[name]]));
 }
-
 /** What a Node process needs of the machine's environment; nothing else is handed on. */
 const inherited = { PATH: process.env['PATH'], HOME: process.env['HOME'], TZ: 'UTC', LANG: 'C.UTF-8' };
 

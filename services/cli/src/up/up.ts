@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import { CannotStart, DataFolder, isFree, type ProgramEvent, Supervisor } from '@calcinosis/embedded';
 import { openDatabase, type LogDatabase, readHead } from '@calcinosis/event-store';
 import type { RegistryClient } from '@calcinosis/client';
+import { monthAt } from '@calcinosis/edition';
 import type { ResolutionTimeAnswer } from '@calcinosis/questions';
+import { makeByHand } from '../edition/makeByHand.ts';
+import { writeEdition } from '../edition/writeEdition.ts';
 import { CommandError, exitCode } from '../exitCode.ts';
 import { publishedCentre, publishedTokenFile } from '../literature/publishedCentre.ts';
 import { submitPublished } from '../literature/submitPublished.ts';
@@ -82,6 +86,8 @@ async function mainJob(
     const client = await publishedCentre(desk, folder, address);
     const { position } = await submitPublished(client, output);
     const answer = await answerAt(client, position);
+    const edition = await editionOf(servers, folder, address);
+    output.progress(`Edition of ${monthAt(new Date())} made, as a preview`);
     const db = openDatabase<LogDatabase>({
       url: servers.registryUrl,
       maxConnections: 1,
@@ -98,6 +104,7 @@ async function mainJob(
         position: head.position,
         root: head.root,
         answer,
+        edition,
         tokenFile: publishedTokenFile(folder),
       };
     } finally {
@@ -106,6 +113,16 @@ async function mainJob(
   } finally {
     await desk.close();
   }
+}
+
+/** Makes the edition of this month, so far, and gives the file to be opened. */
+async function editionOf(servers: Servers, folder: string, address: string): Promise<string> {
+  const made = await makeByHand(monthAt(new Date()), {
+    databaseUrl: servers.registryUrl,
+    gatewayUrl: address,
+  });
+  const files = await writeEdition(made, join(folder, 'reports'));
+  return files.find((file) => file.endsWith('.en.html')) ?? folder;
 }
 
 /** The answer as of `position` or later: analytics follows the log a moment behind it. */

@@ -9,6 +9,7 @@ import {
   countsFields,
   auditHistory,
   duplicatesAnswer,
+  editionList,
   languages,
   resolutionTimeAnswer,
   resolutionTimeQuestion,
@@ -444,6 +445,29 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
         },
       },
       ...chartPaths(),
+      '/api/v1/reports': {
+        get: {
+          tags: ['Reports'],
+          summary: 'The monthly editions that were published',
+          responses: { '200': json('The editions.', editionList), ...problems('503') },
+        },
+      },
+      '/api/v1/reports/{file}': {
+        get: {
+          tags: ['Reports'],
+          summary: 'An edition, as 2026-10.html, .pdf, .json or .bundle',
+          description:
+            'HTML and PDF come in English or Korean. The bundle holds all of it, and proves itself by `registry verify`.',
+          requestParams: {
+            path: z.object({ file: z.string().meta({ example: '2026-10.html' }) }),
+            query: z.object({ lang: z.enum(languages).optional() }),
+          },
+          responses: {
+            '200': { description: 'The edition.', content: { 'text/html': { schema: z.string() } } },
+            ...problems('404', '410', '503'),
+          },
+        },
+      },
     },
   });
 }

@@ -29,7 +29,7 @@ export const undecided = z
   .meta({ id: 'Undecided' });
 
 export const problems = (
-  ...statuses: ('400' | '401' | '403' | '404' | '409' | '413' | '415' | '422' | '503')[]
+  ...statuses: ('400' | '401' | '403' | '404' | '409' | '410' | '413' | '415' | '422' | '503')[]
 ) =>
   Object.fromEntries(
     statuses.map((status) => [

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { month, monthAt, type Month } from '@calcinosis/edition';
+import { RegistryClient } from '@calcinosis/client';
+import { retractionReason } from '@calcinosis/registry';
+import { type Command, Option } from 'commander';
+import { OperatorDesk } from '../operator/operatorDesk.ts';
+import { type CommonOptions, commandOf, outputOf, parsedBy, surroundingsOf, wholeNumber } from './options.ts';
+
+interface ReportOptions extends CommonOptions {
+  readonly month?: Month;
+  readonly out?: string;
+}
+
+export function reportCommand(): Command {
+  return (
+    commandOf('report', 'make the edition of a month as HTML, PDF, JSON and a bundle that proves itself')
+      .addOption(monthOption('as 2026-10; without one this month, as a preview'))
+      // What stands behind the name of a command is its own: both know --month.
+      .enablePositionalOptions()
+      .option('--out <folder>', 'where to write it; without one the folder reports of the data folder')
+      .addCommand(commandOf('list', 'list the editions that were published').action(list))
+      .addCommand(
+        commandOf('retract', 'take a published edition back, with the reason that every later edition tells')
+          .addOption(monthOption('the month of the edition').makeOptionMandatory())
+          .addOption(
+            new Option('--revision <number>', 'its revision').argParser(wholeNumber(1, 1000)).default(1),
+          )
+          .addOption(
+            new Option('--reason <text>', 'why, in a sentence for its readers')
+              .argParser(parsedBy(retractionReason, 'up to 500 characters'))
+              .makeOptionMandatory(),
+          )
+          .action(retract),
+      )
+      .action(async (options: ReportOptions) => {
+        const surroundings = surroundingsOf(options);
+        // Loaded when wanted: drawing takes longer to load than most commands to run.
+        const [{ makeByHand }, { writeEdition }] = await Promise.all([
+          import('../edition/makeByHand.ts'),
+          import('../edition/writeEdition.ts'),
+        ]);
+        const edition = await makeByHand(options.month ?? monthAt(new Date()), {
+          databaseUrl: await surroundings.databaseUrl(),
+          gatewayUrl: await surroundings.gatewayUrl(),
+        });
+        const files = await writeEdition(edition, options.out ?? join(surroundings.folder, 'reports'));
+        const { month: of, status, revision, position } = edition.content;
+        outputOf(options).result(
+          { month: of, status, revision, position, sha256: edition.sha256, files },
+          files.join('\n'),
+        );
+      })
+  );
+}
+
+const monthOption = (description: string) =>
+  new Option('--month <month>', description).argParser(parsedBy(month, 'a month as 2026-10'));
+
+async function list(options: CommonOptions): Promise<void> {
+  const client = new RegistryClient({ url: await surroundingsOf(options).gatewayUrl() });
+  const published = await client.editions();
+  const lines = published.editions.map(
+    ({ month: of, revision, position, retraction, files }) =>
+      `${of}  revision ${revision}, position ${position}: ${retraction === null ? (files?.html ?? '') : `retracted: ${retraction.reason}`}`,
+  );
+  outputOf(options).result(published, lines.length === 0 ? 'No edition is published yet.' : lines.join('\n'));
+}
+
+interface RetractOptions extends CommonOptions {
+  readonly month: Month;
+  readonly revision: number;
+  readonly reason: string;
+}
+
+async function retract(options: RetractOptions): Promise<void> {
+  const { month: of, revision, reason } = options;
+  const desk = await OperatorDesk.open(await surroundingsOf(options).natsUrl());
+  try {
+    const receipt = await desk.submit({ type: 'RetractEdition', month: of, revision, reason });
+    outputOf(options).result(receipt, `The edition of ${of}, revision ${revision}, is retracted.`);
+  } finally {
+    await desk.close();
+  }
+}

@@ -1,0 +1,137 @@
+import { openDatabase } from '@calcinosis/event-store';
+import { connectionOptions, connectTo } from '@calcinosis/messaging';
+import { OperationsModule } from '@calcinosis/operations';
+import { Post } from '@calcinosis/post';
+import type { NatsConnection } from '@nats-io/transport-node';
+import {
+  type DynamicModule,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { type ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
+import { type Kysely, sql } from 'kysely';
+import { Registry } from 'prom-client';
+import { Alarm } from './alarm.ts';
+import { Clockwork } from './clockwork.ts';
+import { Courier } from './delivery/courier.ts';
+import { EditionLog } from './editions/editionLog.ts';
+import { EditionStore } from './editions/editionStore.ts';
+import { ReportingLease } from './lease.ts';
+import { Answers } from './making/answers.ts';
+import { Maker } from './making/maker.ts';
+import { RegistryDesk } from './publishing/registryDesk.ts';
+import { Reporter } from './reporter.ts';
+import type { ReportingDatabase } from './reportingDatabase.ts';
+import type { ReporterSettings } from './settings.ts';
+
+const database = Symbol('Database');
+const natsConnection = Symbol('NatsConnection');
+const analyticsProxy = Symbol('AnalyticsProxy');
+
+/** Milliseconds at most until an edition that failed is tried again. */
+const longestPause = 10 * 60_000;
+
+/** The reporter, wired: the calendar turns, editions are made and published. */
+@Module({})
+export class ReporterModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly #clockwork: Clockwork;
+  readonly #db: Kysely<ReportingDatabase>;
+  readonly #nats: NatsConnection;
+
+  constructor(
+    @Inject(Clockwork) clockwork: Clockwork,
+    @Inject(database) db: Kysely<ReportingDatabase>,
+    @Inject(natsConnection) nats: NatsConnection,
+  ) {
+    this.#clockwork = clockwork;
+    this.#db = db;
+    this.#nats = nats;
+  }
+
+  static with(settings: ReporterSettings): DynamicModule {
+    return {
+      module: ReporterModule,
+      global: true,
+      imports: [
+        OperationsModule.forRoot<[Kysely<ReportingDatabase>, NatsConnection]>({
+          service: 'reporter',
+          inject: [database, natsConnection],
+          checks: (db, nats) => [
+            { name: 'postgres', check: async () => void (await sql`select 1`.execute(db)) },
+            { name: 'nats', check: async () => nats.flush() },
+          ],
+        }),
+      ],
+      providers: [
+        {
+          provide: database,
+          useFactory: () =>
+            openDatabase<ReportingDatabase>({
+              url: settings.databaseUrl,
+              maxConnections: 2,
+              applicationName: 'reporter',
+              limits: { statement: 20_000, connecting: 5000, idleInTransaction: 15_000 },
+            }),
+        },
+        { provide: natsConnection, useFactory: () => connectTo(settings.natsUrl, 'reporter') },
+        {
+          provide: analyticsProxy,
+          useFactory: () =>
+            ClientProxyFactory.create({
+              transport: Transport.NATS,
+              options: connectionOptions(settings.natsUrl, 'reporter questions'),
+            }),
+        },
+        {
+          provide: ReportingLease,
+          inject: [database],
+          useFactory: (db: Kysely<ReportingDatabase>) =>
+            new ReportingLease(db, settings.holder, settings.leaseTime),
+        },
+        {
+          provide: Reporter,
+          inject: [database, natsConnection, analyticsProxy, ReportingLease, Registry],
+          useFactory: (
+            db: Kysely<ReportingDatabase>,
+            nats: NatsConnection,
+            proxy: ClientProxy,
+            lease: ReportingLease,
+            metrics: Registry,
+          ) => {
+            const store = new EditionStore(db);
+            const { mail } = settings;
+            return new Reporter({
+              log: new EditionLog(db),
+              store,
+              maker: new Maker(db, store, new Answers(proxy)),
+              desk: new RegistryDesk(nats, settings.actor),
+              lease,
+              alarm: new Alarm(nats, metrics),
+              courier: mail === null ? null : new Courier(db, store, new Post(mail), mail.recipients),
+              latePatience: settings.latePatience,
+            });
+          },
+        },
+        {
+          provide: Clockwork,
+          inject: [Reporter, ReportingLease],
+          useFactory: (reporter: Reporter, lease: ReportingLease) =>
+            new Clockwork(reporter, lease, { look: settings.lookEvery, longestPause }),
+        },
+      ],
+      exports: [database, natsConnection],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    this.#clockwork.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.#clockwork.stop();
+    await this.#nats.drain();
+    await this.#db.destroy();
+  }
+}

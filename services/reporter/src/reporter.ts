@@ -1,0 +1,117 @@
+import type { Month } from '@calcinosis/edition';
+import { failureOf } from '@calcinosis/operations';
+import { Logger } from '@nestjs/common';
+import type { Alarm } from './alarm.ts';
+import type { Courier } from './delivery/courier.ts';
+import type { EditionLog } from './editions/editionLog.ts';
+import type { EditionStore } from './editions/editionStore.ts';
+import type { ReportingLease } from './lease.ts';
+import type { Maker } from './making/maker.ts';
+import type { RegistryDesk } from './publishing/registryDesk.ts';
+import { dueMonths, isLate } from './schedule/dueMonths.ts';
+
+export interface ReporterParts {
+  readonly log: EditionLog;
+  readonly store: EditionStore;
+  readonly maker: Maker;
+  readonly desk: RegistryDesk;
+  readonly lease: ReportingLease;
+  readonly alarm: Alarm;
+  /** Null where no mail server is configured. */
+  readonly courier: Courier | null;
+  /** Milliseconds after the end of a month when its edition is late. */
+  readonly latePatience: number;
+}
+
+/** What a round of work came to. */
+export interface Round {
+  /** `other`: another reporter is at work. `unneeded`: there was nothing to do. */
+  readonly lease: 'held' | 'other' | 'unneeded';
+  readonly published: readonly Month[];
+  /** What is still due, since it failed. */
+  readonly failed: readonly Month[];
+}
+
+/**
+ * Makes, keeps, publishes and delivers the editions that are due. Everything it needs to know is in the log and in the
+ * database: a round that was cut off is taken up by the next one, of this reporter or of another.
+ */
+export class Reporter {
+  readonly #logger = new Logger('Reporter');
+  readonly #parts: ReporterParts;
+
+  constructor(parts: ReporterParts) {
+    this.#parts = parts;
+  }
+
+  /** One round of work, as of a time. */
+  async work(now: Date): Promise<Round> {
+    const { lease, courier } = this.#parts;
+    const due = await this.#due(now);
+    if (due.length === 0 && courier === null) return { lease: 'unneeded', published: [], failed: [] };
+    if (!(await lease.take())) return { lease: 'other', published: [], failed: [] };
+    try {
+      const round = await this.#publishDue(now);
+      if (courier !== null) await this.#deliver(courier);
+      return round;
+    } finally {
+      await lease.release();
+    }
+  }
+
+  /** The months that are due; what is late of them is told. */
+  async #due(now: Date): Promise<Month[]> {
+    const { log, alarm, latePatience } = this.#parts;
+    const editions = await log.editions();
+    const due = dueMonths(await log.firstMonth(), new Set(editions.map(({ month }) => month)), now);
+    alarm.set(due.filter((month) => isLate(month, now, latePatience)));
+    return due;
+  }
+
+  /** Months come in order: one that fails holds up those behind it, since each tells what changed since the one before. */
+  async #publishDue(now: Date): Promise<Round> {
+    // Looked for again: what was due before the lease was taken may be done.
+    const due = await this.#due(now);
+    const published: Month[] = [];
+    try {
+      for (const month of due) {
+        if (!(await this.#parts.lease.take())) break;
+        await this.#publish(month, now);
+        published.push(month);
+      }
+    } catch (error) {
+      this.#logger.warn(`The edition of ${due[published.length] ?? ''} is not made now: ${failureOf(error)}`);
+    }
+    await this.#due(now);
+    return { lease: 'held', published, failed: due.slice(published.length) };
+  }
+
+  /** Kept first, then published: what the log names is there. */
+  async #publish(month: Month, now: Date): Promise<void> {
+    const { log, maker, store, desk } = this.#parts;
+    const made = await maker.make(month, await log.editions(), now);
+    await store.keep(made);
+    const { revision, position } = made.content;
+    await desk.submit(`edition-${month}-${revision}-${made.sha256.slice(0, 16)}`, {
+      type: 'PublishEdition',
+      month,
+      revision,
+      position,
+      sha256: made.sha256,
+    });
+    this.#logger.log(
+      `The edition of ${month}, revision ${revision}, is published as of position ${position}.`,
+    );
+  }
+
+  /** A retracted edition is sent to nobody who does not have it. */
+  async #deliver(courier: Courier): Promise<void> {
+    try {
+      const editions = await this.#parts.log.editions();
+      const taken = await courier.deliver(editions.filter(({ retraction }) => retraction === null));
+      if (taken > 0) this.#logger.log(`${taken} letters went out.`);
+    } catch (error) {
+      this.#logger.warn(`Letters do not go out now: ${failureOf(error)}`);
+    }
+  }
+}
