@@ -136,7 +136,15 @@ function contradictions(registry: SyntheticRegistry): string[] {
   return found;
 }
 
-const eventful = { removalRate: 0.01, lossRate: 0.004, wrongEntries: 0.3, uncertainDays: 0.3 };
+const eventful = {
+  removalRate: 0.01,
+  lossRate: 0.004,
+  wrongEntries: 0.3,
+  uncertainDays: 0.3,
+  visitsTwice: 0.2,
+  consents: 0.5,
+  deaths: 0.2,
+};
 
 describe('what the domain makes of a synthetic registry', () => {
   it('has centres that enrol by their commands', () => {
@@ -208,6 +216,10 @@ describe('what the domain makes of a synthetic registry', () => {
   it('is the same however it is delivered', () => {
     const registry = syntheticRegistry({ seed: 3, centres: 4, cases: 200, model: eventful });
     const plain = decided(registry);
+    const outcomes = [...plain.cases.values()].map((state) => caseOutcome(state, 'clinical')?.kind);
+    expect(outcomes).toContain('died');
+    expect([...plain.cases.values()].filter(({ consent }) => consent !== null).length).toBeGreaterThan(60);
+    expect([...plain.cases.values()].some(({ retractedVisits }) => retractedVisits.size > 0)).toBe(true);
     const delivery = { followUpsFirst: 0.3, shuffleWithin: 200, repeats: 0.2 };
     const late = decided(registry, delivery);
     expect(late.waited).toBeGreaterThan(60);

@@ -56,6 +56,12 @@ export interface Model {
   readonly notExamined: number;
   /** Share of visits first entered wrongly, and corrected later. */
   readonly wrongEntries: number;
+  /** Share of visits entered twice, under two ids, the second of which is taken back. */
+  readonly visitsTwice: number;
+  /** Share of cases whose consent is recorded. */
+  readonly consents: number;
+  /** Share of cases whose patient dies after the last visit, of something else; a case that is lost is none of them. */
+  readonly deaths: number;
   /** Share of findings that are wrong for ever: a hand or a film that erred. */
   readonly misreadings: number;
 }
@@ -116,6 +122,9 @@ export const defaultModel: Model = {
   films: 0.45,
   notExamined: 0.06,
   wrongEntries: 0.03,
+  visitsTwice: 0,
+  consents: 0,
+  deaths: 0,
   misreadings: 0,
 };
 
@@ -136,6 +145,9 @@ export function modelWith(own: Partial<Model>): Model {
     'films',
     'notExamined',
     'wrongEntries',
+    'visitsTwice',
+    'consents',
+    'deaths',
     'misreadings',
   ] as const) {
     expect(model[name] >= 0 && model[name] <= 1, `${name} is a share from 0 to 1.`);

@@ -26,6 +26,7 @@ const plannedTypes = [
   'CorrectFollowUp',
   'ReportLossToFollowUp',
   'RecordDeath',
+  'RetractFollowUp',
   'RecordConsent',
   'RecordEntry',
   'CorrectEntry',
@@ -65,6 +66,8 @@ function eventsOf(centre: PlannedSubmission['centre'], command: CaseCommand): Do
         ...removals.map((removal): DomainEvent => ({ type: 'LesionRemoved', data: { visitId, removal } })),
       ];
     }
+    case 'RetractFollowUp':
+      return [{ type: 'FollowUpRetracted', data: { visitId: command.visitId, reason: command.reason } }];
     case 'RecordDeath':
       return [{ type: 'DeathRecorded', data: command.death }];
     case 'RecordConsent':

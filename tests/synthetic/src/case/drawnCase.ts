@@ -5,6 +5,7 @@ import type { Model } from '../model.ts';
 import { type Key, purpose, RandomSequence } from '../random/randomSequence.ts';
 import { type Course, drawCourse } from './course.ts';
 import { drawEntries, type Entry } from './entry.ts';
+import { withLife } from './life.ts';
 import { type DrawnLesion, drawLesions } from './lesions.ts';
 import { drawPatient, type Patient } from './patient.ts';
 
@@ -58,6 +59,12 @@ export function drawCase(source: Source, index: number): DrawnCase {
     lastDay,
   );
   const aboutEntry = new RandomSequence(key, purpose.entry, index);
-  const entries = drawEntries(aboutEntry, model, presentedAt, course);
+  const entries = withLife(
+    new RandomSequence(key, purpose.life, index),
+    model,
+    course,
+    presentedAt,
+    drawEntries(aboutEntry, model, presentedAt, course),
+  );
   return { key, index, centre: centre.code, presentedAt, lastDay, patient, lesions, course, entries };
 }

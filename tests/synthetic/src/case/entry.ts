@@ -1,4 +1,4 @@
-import type { LossToFollowUp } from '@calcinosis/registry';
+import type { Consent, Death, LossToFollowUp } from '@calcinosis/registry';
 import { millisecondsPerDay } from '../calendar.ts';
 import type { Model } from '../model.ts';
 import type { RandomSequence } from '../random/randomSequence.ts';
@@ -20,6 +20,9 @@ export type Entry =
       readonly visit: number;
       readonly reason: WrongEntry['reason'];
     }
+  | { readonly kind: 'consent'; readonly enteredAt: number; readonly consent: Consent }
+  | { readonly kind: 'visit-again' | 'visit-retracted'; readonly enteredAt: number; readonly visit: number }
+  | { readonly kind: 'death'; readonly enteredAt: number; readonly death: Death }
   | { readonly kind: 'loss'; readonly enteredAt: number; readonly loss: LossToFollowUp };
 
 const minute = 60_000;

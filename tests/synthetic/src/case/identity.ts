@@ -23,6 +23,13 @@ export function visitIdOf(drawn: DrawnCase, number: number): VisitId {
   return visitId.parse(uuidv7(sequence, takesPlaceAt));
 }
 
+/** Of a visit that is entered a second time. */
+export function secondVisitIdOf(drawn: DrawnCase, number: number): VisitId {
+  const takesPlaceAt = drawn.presentedAt + visitOf(drawn, number).day * millisecondsPerDay;
+  const sequence = new RandomSequence(drawn.key, purpose.visitIdentity, drawn.index, 1000 + number);
+  return visitId.parse(uuidv7(sequence, takesPlaceAt));
+}
+
 export function submissionIdOf({ key, index }: DrawnCase, entry: Entry): SubmissionId {
   const sequence = new RandomSequence(key, purpose.submissionIdentity, index, numberOf(entry));
   return submissionId.parse(uuidv7(sequence, entry.enteredAt));
@@ -45,5 +52,13 @@ function numberOf(entry: Entry): number {
       return 2 + 2 * entry.visit;
     case 'correction':
       return 3 + 2 * entry.visit;
+    case 'consent':
+      return 1000;
+    case 'death':
+      return 1001;
+    case 'visit-again':
+      return 2000 + entry.visit;
+    case 'visit-retracted':
+      return 3000 + entry.visit;
   }
 }

@@ -4,7 +4,7 @@ import { purpose, RandomSequence } from '../random/randomSequence.ts';
 import { drawAetiology } from './aetiology.ts';
 import type { DrawnCase } from './drawnCase.ts';
 import type { Entry } from './entry.ts';
-import { caseIdOf, submissionIdOf, visitIdOf, visitOf } from './identity.ts';
+import { caseIdOf, submissionIdOf, secondVisitIdOf, visitIdOf, visitOf } from './identity.ts';
 import { enteredWrongly } from './wrongEntry.ts';
 
 /** One command of a centre, under an id that is the same every time. */
@@ -45,6 +45,24 @@ function commandOf(drawn: DrawnCase, entry: Entry): CaseCommand {
         reason: entry.reason,
         followUp: visitOf(drawn, entry.visit).followUp,
       };
+    case 'visit-again':
+      return {
+        type: 'RecordFollowUp',
+        caseId,
+        visitId: secondVisitIdOf(drawn, entry.visit),
+        followUp: visitOf(drawn, entry.visit).followUp,
+      };
+    case 'visit-retracted':
+      return {
+        type: 'RetractFollowUp',
+        caseId,
+        visitId: secondVisitIdOf(drawn, entry.visit),
+        reason: 'entered-twice',
+      };
+    case 'consent':
+      return { type: 'RecordConsent', caseId, consent: entry.consent };
+    case 'death':
+      return { type: 'RecordDeath', caseId, death: entry.death };
     case 'loss':
       return { type: 'ReportLossToFollowUp', caseId, loss: entry.loss };
   }

@@ -3,7 +3,7 @@ import type { RandomSequence } from '../random/randomSequence.ts';
 
 /**
  * Shuffles each run of `window` submissions within itself, so that none moves by `window` places or
- * more. A correction still follows the visit that it corrects: the domain waits for a case, not for a visit.
+ * more. A correction, or a retraction, still follows its visit: the domain waits for a case, not for a visit.
  */
 export function* shuffled(
   submissions: Iterable<SyntheticSubmission>,
@@ -26,7 +26,7 @@ function shuffledRun(run: readonly SyntheticSubmission[], sequence: RandomSequen
   for (const entry of ranked) {
     const { command } = entry.submission;
     if (command.type === 'RecordFollowUp') visits.set(command.visitId, entry);
-    if (command.type !== 'CorrectFollowUp') continue;
+    if (command.type !== 'CorrectFollowUp' && command.type !== 'RetractFollowUp') continue;
     const visit = visits.get(command.visitId);
     if (visit !== undefined && visit.rank > entry.rank) {
       [visit.rank, entry.rank] = [entry.rank, visit.rank];

@@ -29,6 +29,7 @@ export const purpose = {
   delivery: 9,
   shuffling: 10,
   repeating: 11,
+  life: 13,
 } as const;
 
 export type Purpose = (typeof purpose)[keyof typeof purpose];
