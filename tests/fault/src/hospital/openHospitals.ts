@@ -36,7 +36,8 @@ export async function openHospitals(
   options: HospitalOptions,
 ): Promise<Hospitals> {
   const { seed, centres, desks, pace, sendsOn = false } = options;
-  const synthetic = syntheticRegistry({ seed, centres, cases });
+  const model = { deaths: 0.05, consents: 0.5, visitsTwice: 0.05 };
+  const synthetic = syntheticRegistry({ seed, centres, cases, model });
   const notebook = new Notebook();
   const abandoned = new AbortController();
   const tokens = new Map<CentreCode, string>();
