@@ -52,7 +52,8 @@ function faultOf(text: string): Reason | null {
   const at = () => pointerOf(levels.map(({ step }) => step));
   for (let index = 0; index < text.length; index += 1) {
     const level = levels.at(-1);
-    switch (text[index]) {
+    const character = text.charAt(index);
+    switch (character) {
       case '"': {
         const end = endOfString(text, index);
         if (level?.awaitsName === true && level.names !== null) {
@@ -69,7 +70,7 @@ function faultOf(text: string): Reason | null {
       }
       case '{':
       case '[': {
-        const isObject = text[index] === '{';
+        const isObject = character === '{';
         if (levels.length === mostLevels) {
           const message = `Expected ${mostLevels} levels at most.`;
           return { pointer: at(), code: 'too-deep', message };
@@ -85,8 +86,6 @@ function faultOf(text: string): Reason | null {
         if (level === undefined) break;
         if (typeof level.step === 'number') level.step += 1;
         else level.awaitsName = true;
-        break;
-      default:
         break;
     }
   }
