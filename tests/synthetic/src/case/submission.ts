@@ -2,6 +2,7 @@ import type { CaseCommand, CaseRegistration, CentreCode, SubmissionId } from '@c
 import { inventedPseudonym } from '../random/identity.ts';
 import { purpose, RandomSequence } from '../random/randomSequence.ts';
 import { drawAetiology } from './aetiology.ts';
+import { withContent } from './content.ts';
 import type { DrawnCase } from './drawnCase.ts';
 import type { Entry } from './entry.ts';
 import { caseIdOf, submissionIdOf, secondVisitIdOf, visitIdOf, visitOf } from './identity.ts';
@@ -73,7 +74,7 @@ function registrationOf({ key, index, presentedAt, patient, lesions }: DrawnCase
   const recorded = lesions.map((lesion) => lesion.recorded);
   const centrePseudonym = inventedPseudonym(sequence);
   const monthIsGiven = !sequence.chance(0.05);
-  return {
+  return withContent(key, index, {
     recordKind: 'hospital-case',
     timeOrigin: 'presentation',
     centrePseudonym,
@@ -81,5 +82,5 @@ function registrationOf({ key, index, presentedAt, patient, lesions }: DrawnCase
     patient: patient.recorded,
     ...drawAetiology(sequence, patient.agent, recorded),
     lesions: recorded,
-  };
+  });
 }

@@ -26,6 +26,7 @@ export const purpose = {
   visitIdentity: 7,
   submissionIdentity: 8,
   registration: 12,
+  content: 13,
   delivery: 9,
   shuffling: 10,
   repeating: 11,
