@@ -27,8 +27,8 @@ beforeAll(async () => {
   tokens.set('submitter', await registry.enrol('seoul'));
   tokens.set('centre-reader', await registry.token('seoul', 'centre-reader'));
   tokens.set('researcher', await registry.token('seoul', 'researcher'));
-  for (const of of ['data-manager', 'auditor', 'bot'] as const)
-    tokens.set(of, await registry.token('registry', of));
+  for (const office of ['data-manager', 'auditor', 'bot'] as const)
+    tokens.set(office, await registry.token('registry', office));
   const created = await registry.command(['token', 'create', '--role', 'bot', '--json']);
   officeToken = (JSON.parse(created.stdout) as { tokenId: string }).tokenId;
   const busan = await registry.enrol('busan');
