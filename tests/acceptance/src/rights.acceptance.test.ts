@@ -15,6 +15,8 @@ const elsewhere: readonly Operation[] = [
   'read-released',
   'lock-cases',
   'merge-duplicates',
+  'publish-editions',
+  'retract-editions',
 ];
 
 let registry: RunningRegistry;
