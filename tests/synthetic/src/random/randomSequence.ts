@@ -26,7 +26,7 @@ export const purpose = {
   visitIdentity: 7,
   submissionIdentity: 8,
   registration: 12,
-  content: 13,
+  content: 14,
   delivery: 9,
   shuffling: 10,
   repeating: 11,
