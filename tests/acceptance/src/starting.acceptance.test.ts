@@ -93,7 +93,7 @@ describe('a start with --once', () => {
   it('does its main job and ends', async () => {
     const { code, stdout } = await up(await freePort());
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ cases: 12, events: 31 });
+    expect(JSON.parse(stdout)).toMatchObject({ cases: 12, events: 64 });
   });
 });
 
