@@ -173,7 +173,7 @@ describe('what the domain makes of a synthetic registry', () => {
     );
   });
 
-  it('never contradicts the truth, once all corrections are in', () => {
+  it('never contradicts the truth, once all corrections are in', { timeout: 30_000 }, () => {
     assert(
       property(integer(), (seed) => {
         expect(contradictions(syntheticRegistry({ seed, centres: 3, cases: 40 }))).toEqual([]);
