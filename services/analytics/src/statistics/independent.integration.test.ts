@@ -1,0 +1,165 @@
+import { EventLog } from '@calcinosis/event-store';
+import { TestOutcomes } from '@calcinosis/outcomes/testing';
+import { resolutionTimeQuestion } from '@calcinosis/questions';
+import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
+import { testServers } from '@calcinosis/test-infrastructure/vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { PooledDesk } from '../released/pooledDesk.ts';
+import { StatisticsDesk } from './statisticsDesk.ts';
+
+/** The clinical endpoint of every case, computed from the events by nothing that the registry computes it with. */
+const servers = testServers();
+const synthetic = syntheticRegistry({
+  seed: 'independent',
+  centres: 3,
+  cases: 90,
+});
+const events: readonly DecidedEvent[] = [...decidedEvents(synthetic)];
+let test: TestOutcomes;
+let desk: StatisticsDesk;
+
+const when = z.union([
+  z.looseObject({ day: z.number() }).transform(({ day }) => ({ from: day, to: day })),
+  z
+    .looseObject({ dayFrom: z.number(), dayTo: z.number() })
+    .transform((each) => ({ from: each.dayFrom, to: each.dayTo })),
+]);
+const registered = z.looseObject({
+  centre: z.string(),
+  registration: z.looseObject({
+    timeOrigin: z.string(),
+    lesions: z.array(z.looseObject({ lesionId: z.string() })),
+  }),
+});
+const visited = z.looseObject({
+  visitId: z.string(),
+  visit: z.looseObject({
+    when,
+    findings: z.array(z.looseObject({ lesionId: z.string(), palpable: z.string() })),
+  }),
+});
+const removed = z.looseObject({
+  visitId: z.string(),
+  removal: z.looseObject({ lesionId: z.string(), when }),
+});
+
+interface Told {
+  centre: string;
+  lesions: string[];
+  visits: Map<string, z.infer<typeof visited>['visit']>;
+  removals: z.infer<typeof removed>[];
+}
+
+/** Cases as the first events tell them. */
+function toldBy(first: readonly DecidedEvent[]): Told[] {
+  const cases = new Map<string, Told>();
+  for (const { stream, type, data } of first) {
+    if (type === 'CaseRegistered') {
+      const { centre, registration } = registered.parse(data);
+      if (registration.timeOrigin !== 'presentation') continue;
+      const lesions = registration.lesions.map(({ lesionId }) => lesionId);
+      cases.set(stream, { centre, lesions, visits: new Map(), removals: [] });
+    }
+    const told = cases.get(stream);
+    if (told === undefined) continue;
+    if (type === 'FollowUpRecorded' || type === 'FollowUpCorrected') {
+      const { visitId, visit } = visited.parse(data);
+      told.visits.set(visitId, visit);
+      told.removals = told.removals.filter((each) => each.visitId !== visitId);
+    }
+    if (type === 'FollowUpRetracted') {
+      const { visitId } = z.looseObject({ visitId: z.string() }).parse(data);
+      told.visits.delete(visitId);
+      told.removals = told.removals.filter((each) => each.visitId !== visitId);
+    }
+    if (type === 'LesionRemoved') told.removals.push(removed.parse(data));
+  }
+  return [...cases.values()];
+}
+
+interface Time {
+  readonly kind: 'resolved' | 'removed' | 'censored';
+  readonly day: number;
+}
+
+/** When the case was first seen without lesions, or up to when it was followed. */
+function timeOf({ lesions, visits, removals }: Told): Time {
+  const each = lesions.map((lesion) => {
+    const looks = [...visits.values()].flatMap((visit) =>
+      visit.findings
+        .filter(({ lesionId }) => lesionId === lesion)
+        .map(({ palpable }) => ({ palpable, ...visit.when })),
+    );
+    const there = looks.filter(({ palpable }) => !['no', 'not-examined'].includes(palpable));
+    const surely = Math.max(0, ...there.map(({ from }) => from));
+    const perhaps = Math.max(0, ...there.map(({ to }) => to));
+    const gone = Math.min(
+      ...looks.filter(({ palpable, to }) => palpable === 'no' && to > perhaps).map(({ to }) => to),
+    );
+    const out = removals
+      .filter(({ removal }) => removal.lesionId === lesion)
+      .map(({ removal }) => removal.when)
+      .toSorted((a, b) => a.to - b.to || a.from - b.from)[0];
+    if (out === undefined || gone <= out.from) return { surely, gone, out: null };
+    return { surely, gone, out: { left: Math.max(out.from, Math.min(surely, out.to)), right: out.to } };
+  });
+  const [firstOut] = each
+    .flatMap(({ out }) => (out === null ? [] : [out]))
+    .toSorted((a, b) => a.right - b.right || a.left - b.left);
+  if (firstOut !== undefined) return { kind: 'removed', day: firstOut.left };
+  const gone = Math.max(...each.map((lesion) => lesion.gone));
+  return Number.isFinite(gone)
+    ? { kind: 'resolved', day: gone }
+    : { kind: 'censored', day: Math.max(...each.map((lesion) => lesion.surely)) };
+}
+
+/** Share not yet seen resolved after each day on which some were, by the product of the shares that stayed. */
+function sharesOf(times: readonly Time[]): { day: number; survival: number }[] {
+  let survival = 1;
+  return [...new Set(times.filter(({ kind }) => kind === 'resolved').map(({ day }) => day))]
+    .toSorted((a, b) => a - b)
+    .map((day) => {
+      const atRisk = times.filter((time) => time.day >= day).length;
+      const resolved = times.filter((time) => time.kind === 'resolved' && time.day === day).length;
+      survival *= 1 - resolved / atRisk;
+      return { day, survival: Number(survival.toFixed(9)) };
+    });
+}
+
+beforeAll(async () => {
+  test = await TestOutcomes.open(await servers.postgres.migratedDatabase());
+  await test.append(events);
+  const projector = test.projector(50);
+  await projector.catchUp();
+  const catchUp = () => projector.catchUp();
+  const log = new EventLog(test.analytics, null);
+  const pooled = new PooledDesk({ db: test.analytics, log, policy: 'public', catchUp });
+  desk = new StatisticsDesk({ db: test.analytics, pooled, catchUp });
+});
+afterAll(() => test.close());
+
+describe('the answers of every centre', () => {
+  it.each([0.2, 0.45, 0.7, 1])('agree with the events up to %f of the log', async (share) => {
+    const position = Math.floor(events.length * share);
+    const told = Map.groupBy(toldBy(events.slice(0, position)), ({ centre }) => centre);
+    for (const { enrolment } of synthetic.centres) {
+      const times = (told.get(enrolment.centre) ?? []).map(timeOf);
+      const question = resolutionTimeQuestion.parse({ stratum: 'own-centre', asOf: position });
+      const { groups } = await desk.resolutionTime(question, enrolment.centre, null);
+      const [group] = groups;
+      const count = (kind: Time['kind']) => times.filter((time) => time.kind === kind).length;
+      expect(group).toMatchObject({
+        cases: times.length,
+        resolved: count('resolved'),
+        removed: count('removed'),
+        censored: count('censored'),
+      });
+      expect(
+        group?.kaplanMeier.steps
+          .filter(({ resolved }) => resolved > 0)
+          .map(({ day, survival }) => ({ day, survival: Number(survival.toFixed(9)) })),
+      ).toEqual(sharesOf(times));
+    }
+  });
+});
