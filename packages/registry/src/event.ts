@@ -30,14 +30,15 @@ const asBefore: Upcaster = (data) => data;
  * a new shape, or a dictionary that takes less than before, is a new version with an upcaster and a sample.
  */
 const eventTypes = {
-  // Version 2 knows more fields of a registration and of a visit, and none of them must be there.
-  CaseRegistered: { about: 'case', upcasters: [asBefore] },
+  // Version 2 knows more fields of a registration and of a visit, version 3 of a registration the date of presentation;
+  // none of them must be there.
+  CaseRegistered: { about: 'case', upcasters: [asBefore, asBefore] },
   FollowUpRecorded: { about: 'case', upcasters: [asBefore] },
   FollowUpCorrected: { about: 'case', upcasters: [asBefore] },
   LesionRemoved: { about: 'case', upcasters: [] },
   CaseLostToFollowUp: { about: 'case', upcasters: [] },
   LossToFollowUpWithdrawn: { about: 'case', upcasters: [] },
-  CaseCorrected: { about: 'case', upcasters: [asBefore] },
+  CaseCorrected: { about: 'case', upcasters: [asBefore, asBefore] },
   FollowUpRetracted: { about: 'case', upcasters: [] },
   CaseRetracted: { about: 'case', upcasters: [] },
   DeathRecorded: { about: 'case', upcasters: [] },

@@ -39,6 +39,7 @@ import {
   offsetDay,
   offsetHour,
   osmolality,
+  presentationDate,
   presentationMonth,
   productStrength,
   referralPath,
@@ -66,6 +67,7 @@ const may = (kind: CellKind, name: string, schema: z.ZodType, label?: Label) =>
 export const casesSheet = {
   case: referenceColumn,
   presentationMonth: may('text', 'presentation_month', presentationMonth),
+  presentationDate: may('text', 'presentation_date', presentationDate),
   ageAtPresentation: columnOf('age_at_presentation', ageAtPresentation, { kind: 'number', required: true }),
   sex: columnOf('sex', sex, { kind: 'code', required: true }),
   gestationalAge: may('number', 'gestational_age', gestationalAge),
@@ -154,6 +156,7 @@ export const ofTheAetiology = [
 /** Columns that say something of the whole case. */
 export const ofTheCase = [
   'presentationMonth',
+  'presentationDate',
   'careSetting',
   'referralPath',
   'aetiologyClass',

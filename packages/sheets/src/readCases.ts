@@ -111,7 +111,7 @@ function registrationOf(rows: readonly [CaseRow, ...CaseRow[]], pseudonyms: Pseu
       recordKind: 'hospital-case',
       timeOrigin: 'presentation',
       centrePseudonym: pseudonyms.ofCase(reference),
-      ...given(first, ['presentationMonth', 'careSetting', 'referralPath']),
+      ...given(first, ['presentationMonth', 'presentationDate', 'careSetting', 'referralPath']),
       patient: given(first, ofThePatient),
       aetiology: { class: first.value('aetiologyClass'), ...given(first, ofTheAetiology) },
       exposures: exposuresOf(rows),

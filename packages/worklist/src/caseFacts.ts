@@ -53,7 +53,8 @@ export function caseFactsOf(caseId: string, history: readonly TimedEvent[]): Cas
     when,
     recordedAt: entered.get(visitId) ?? first.recordedAt,
   }));
-  const dayZero = dayZeroOf({ month: state.registration.presentationMonth }, [
+  const { presentationDate: date, presentationMonth: month } = state.registration;
+  const dayZero = dayZeroOf({ date, month }, [
     { day: 0, recordedAt: first.recordedAt },
     ...visits.map(({ when, recordedAt }): DatedEntry => ({ day: boundsOf(when).from, recordedAt })),
   ]);

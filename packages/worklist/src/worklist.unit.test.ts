@@ -97,6 +97,21 @@ describe('a case that is closed', () => {
   });
 });
 
+describe('a case whose date of presentation is told', () => {
+  it('is due to the day', () => {
+    const { event } = registered;
+    if (event.type !== 'CaseRegistered') throw new Error('A case begins with its registration.');
+    const { presentationMonth: _, ...rest } = event.data.registration;
+    const registration = { ...rest, presentationDate: '2026-10-31' };
+    const dated: TimedEvent = { ...registered, event: { ...event, data: { ...event.data, registration } } };
+    const facts = caseFactsOf('case', [dated]);
+    expect(facts?.dayZero).toEqual({ from: '2026-10-31', to: '2026-10-31' });
+    const question = { centre: 'seoul', on: '2026-11-04', show: 'open', language: 'en' } as const;
+    const list = worklistOf({ position: 1, parked: 0, cases: facts === null ? [] : [facts] }, question);
+    expect(list.items[0]?.text).toBe('visit of week 1 due between 4 and 10 November');
+  });
+});
+
 describe('the worklist of a centre', () => {
   const facts = factsOf(visitOn(7, there, there, '2026-11-09T09:00:00.000000Z'));
   const centreFacts = { position: 7, parked: 0, cases: facts === null ? [] : [facts] };

@@ -45,13 +45,23 @@ export const presentationMonth = field(
   {
     label: { en: 'Month of presentation', ko: '내원 월' },
     help: {
-      en: 'As YYYY-MM; the day is never collected.',
-      ko: 'YYYY-MM 형식입니다. 일자는 수집하지 않습니다.',
+      en: 'As YYYY-MM; enough, and no more than needed, where due dates may be spans of days.',
+      ko: 'YYYY-MM 형식입니다. 예정일을 기간으로 받아도 되면 이것으로 충분합니다.',
     },
     identifiability: 'quasi-identifier',
     release: 'never',
   },
 );
+
+export const presentationDate = field(z.iso.date('expected a day: YYYY-MM-DD'), {
+  label: { en: 'Date of presentation', ko: '내원일' },
+  help: {
+    en: 'As YYYY-MM-DD, in the place of the month, where due dates are wanted to the day. With the age it is a birth date: it is kept sealed, read by the own centre alone, and never released.',
+    ko: 'YYYY-MM-DD 형식입니다. 예정일을 정확히 받으려면 월 대신 적습니다. 나이와 함께 생년월일이 되므로 봉인하여 보관하고, 해당 기관만 읽을 수 있으며 공개하지 않습니다.',
+  },
+  identifiability: 'quasi-identifier',
+  release: 'never',
+});
 
 export const citation = field(
   z.strictObject({

@@ -17,6 +17,7 @@ const unknownCodes = new Set(['unknown', 'not-stated', 'iv-not-stated']);
 
 /** What a hospital's case never has, and what it has only beside something else. */
 const publishedOnly = new Set(['registration.citation', 'visit.findings.reported']);
+const [dateTold, monthTold] = ['registration.presentationDate', 'registration.presentationMonth'];
 const onlyIatrogenic = 'registration.aetiology.mechanism';
 
 /**
@@ -28,6 +29,8 @@ export function fieldCountsOf({ registration, visits }: RegisteredCase): FieldCo
   count(counts, 'registration', caseRegistration, registration);
   for (const each of visits.values()) count(counts, 'visit', visit, each);
   for (const path of publishedOnly) counts.delete(path);
+  // One of the two is enough.
+  counts.delete(registration.presentationDate === undefined ? dateTold : monthTold);
   if (registration.aetiology.class !== 'iatrogenic' && registration.aetiology.class !== 'mixed') {
     counts.delete(onlyIatrogenic);
   }

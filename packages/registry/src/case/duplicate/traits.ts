@@ -27,7 +27,7 @@ export function traitsOf(state: RegisteredCase): Traits | null {
     centre,
     pseudonym: registration.centrePseudonym ?? null,
     age: isAbsent(age) ? null : age,
-    month: monthOf(registration.presentationMonth),
+    month: monthOf(registration.presentationMonth ?? registration.presentationDate?.slice(0, 7)),
     sex,
     sites: new Set(registration.lesions.map(({ site }) => site)),
     places: new Set(registration.lesions.map(({ site, laterality }) => `${site} ${laterality}`)),
