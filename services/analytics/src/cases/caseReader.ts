@@ -15,6 +15,7 @@ import {
   streamOfCase,
 } from '@calcinosis/registry';
 import { describeConduct } from './describeConduct.ts';
+import { monthForDate } from './monthForDate.ts';
 import { type Visible, visibleData, visibleTo } from './visibleHistory.ts';
 
 /** Reads a case from the log itself, so that a centre sees what it was given a receipt for. */
@@ -40,7 +41,7 @@ function describe(id: string, visible: Visible, centre: string | null, language:
     centre: state.centre,
     version: history.length,
     contentVersion: state.contentVersion,
-    registration: state.registration,
+    registration: centre === null ? monthForDate(state.registration) : state.registration,
     visits: [...state.visits].map(([visitId, visit]) => ({ visitId, ...visit })),
     entries: [...state.entries].map(([entryId, entry]) => ({ entryId, ...entry })),
     lostToFollowUp: isLostToFollowUp(state),

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '@calcinosis/event-store';
 import { caseEventOf } from '@calcinosis/outcomes';
 import { type CaseEvent, foldCase, type RegisteredCase } from '@calcinosis/registry';
+import { monthForDate } from './monthForDate.ts';
 
 /** What somebody may see of a case. */
 export interface Visible {
@@ -30,13 +31,19 @@ export function visibleTo(centre: string | null, history: readonly RecordedEvent
 }
 
 /**
- * The data of an event as somebody may see it. A centre is told that a case of its own is of the same infant as another,
+ * The data of an event as somebody may see it. The office sees of a date of presentation its month. A centre is told that a case of its own is of the same infant as another,
  * and never which one, where that is, or was, of another centre.
  */
 export function visibleData(event: RecordedEvent, { state }: Visible, centre: string | null): unknown {
   if (event.erased) return null;
   const [known] = caseEventOf(event);
-  if (known === undefined || centre === null || !isMerge(known)) return event.data;
+  if (known === undefined) return event.data;
+  if (centre === null) {
+    return 'registration' in known.data
+      ? { ...known.data, registration: monthForDate(known.data.registration) }
+      : event.data;
+  }
+  if (!isMerge(known)) return event.data;
   if (!known.data.acrossCentres && state.formerCentres.size === 0) return event.data;
   return { acrossCentres: known.data.acrossCentres };
 }

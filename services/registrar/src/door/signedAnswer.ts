@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KeyPair } from '@nats-io/nkeys';
-import { submissionsSubject } from '@calcinosis/messaging';
+import { remindersSubject, submissionsSubject } from '@calcinosis/messaging';
 import type { CentreCode, PublicNkey } from '@calcinosis/registry';
 import type { AuthorizationRequest } from './authorizationRequest.ts';
 
@@ -40,7 +40,7 @@ export function granting(request: AuthorizationRequest, grant: Grant, issuer: Ke
         data: -1,
         payload: mostBytes,
         pub: { allow: [submissionsSubject(centre, publicNkey)] },
-        sub: { allow: [`_INBOX_${publicNkey}.>`, `receipts.${centre}.>`] },
+        sub: { allow: [`_INBOX_${publicNkey}.>`, `receipts.${centre}.>`, remindersSubject(centre)] },
       },
     },
     issuer,
