@@ -13,6 +13,7 @@ import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { type ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
 import type { Kysely } from 'kysely';
+import { Client } from 'pg';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Alarm, lateSubject } from './alarm.ts';
@@ -107,6 +108,22 @@ function reporter({
   });
 }
 
+/** Takes every edition from where they are kept, as only the owner of the database can. */
+async function loseEditions(): Promise<void> {
+  const password = (await readFile(join(registry.folder, 'secrets', 'postgres'), 'utf8')).trim();
+  const { ports } = await readRun(registry.folder);
+  const admin = new Client({
+    connectionString: `postgres://postgres:${password}@127.0.0.1:${ports['postgres'] ?? 0}/registry`,
+  });
+  await admin.connect();
+  for (const table of ['reporting.edition_file', 'reporting.edition']) {
+    await admin.query(`alter table ${table} disable trigger no_rewriting`);
+    await admin.query(`delete from ${table}`);
+    await admin.query(`alter table ${table} enable always trigger no_rewriting`);
+  }
+  await admin.end();
+}
+
 async function lateMonths(metrics: Registry): Promise<number> {
   const { values } = (await metrics.getSingleMetric('registry_editions_late')?.get()) ?? { values: [] };
   return values[0]?.value ?? -1;
@@ -187,6 +204,16 @@ describe('the reporter', { timeout: 300_000 }, () => {
     const onTime = await maker.make(monthAtIndex(2), editions, afterEnd(monthAtIndex(2)));
     const late = await maker.make(monthAtIndex(2), editions, afterEnd(monthAtIndex(3), 500 * day));
     expect(late.sha256).toBe(onTime.sha256);
+  });
+
+  it('makes again what is published and was lost, as after the log was restored from a backup', async () => {
+    const [first] = (await client.editions()).editions;
+    const address = `${registry.url}${first?.files?.bundle ?? ''}`;
+    await loseEditions();
+    expect((await fetch(address)).status).toBe(404);
+    expect(await reporter().work(afterEnd(monthAtIndex(1)))).toMatchObject({ lease: 'held', published: [] });
+    const bundle = Buffer.from(await (await fetch(address)).arrayBuffer());
+    expect(await verifyBundle(bundle)).toMatchObject({ outcome: 'proved', sha256: first?.sha256 });
   });
 
   it('sends each edition once to each recipient, when mail is wanted', async () => {

@@ -1,5 +1,6 @@
-import type { Month } from '@calcinosis/edition';
+import { month as monthShape, type Month } from '@calcinosis/edition';
 import { failureOf } from '@calcinosis/operations';
+import type { PublishedEdition } from '@calcinosis/registry';
 import { Logger } from '@nestjs/common';
 import type { Alarm } from './alarm.ts';
 import type { Courier } from './delivery/courier.ts';
@@ -48,9 +49,12 @@ export class Reporter {
   async work(now: Date): Promise<Round> {
     const { lease, courier } = this.#parts;
     const due = await this.#due(now);
-    if (due.length === 0 && courier === null) return { lease: 'unneeded', published: [], failed: [] };
+    const lost = await this.#lost();
+    if (due.length === 0 && lost.length === 0 && courier === null)
+      return { lease: 'unneeded', published: [], failed: [] };
     if (!(await lease.take())) return { lease: 'other', published: [], failed: [] };
     try {
+      for (const edition of lost) await this.#restore(edition, now);
       const round = await this.#publishDue(now);
       if (courier !== null) await this.#deliver(courier);
       return round;
@@ -84,6 +88,35 @@ export class Reporter {
     }
     await this.#due(now);
     return { lease: 'held', published, failed: due.slice(published.length) };
+  }
+
+  /** What is published and not kept, as after the log was restored from a backup. */
+  async #lost(): Promise<PublishedEdition[]> {
+    const { log, store } = this.#parts;
+    const lost: PublishedEdition[] = [];
+    for (const edition of await log.editions()) {
+      if (edition.retraction === null && !(await store.has(edition.sha256))) lost.push(edition);
+    }
+    return lost;
+  }
+
+  /** Makes an edition again as it was, and keeps it when it is the one that the log names. */
+  async #restore({ month, revision, position, sha256 }: PublishedEdition, now: Date): Promise<void> {
+    const { log, maker, store } = this.#parts;
+    try {
+      const before = (await log.editions()).filter(
+        (each) => each.month < month || (each.month === month && each.revision < revision),
+      );
+      const made = await maker.make(monthShape.parse(month), before, now, position);
+      if (made.sha256 === sha256) await store.keep(made);
+      else {
+        this.#logger.error(
+          `The edition of ${month}, revision ${revision}, is published and not kept, and comes out otherwise now: a case was erased, or the code is another.`,
+        );
+      }
+    } catch (error) {
+      this.#logger.warn(`The edition of ${month} is not made again now: ${failureOf(error)}`);
+    }
   }
 
   /** Kept first, then published: what the log names is there. */

@@ -55,7 +55,8 @@ export class ReportsController {
       throw new Problem('retracted', { detail: `It was retracted: ${edition.retraction.reason}` });
     }
     const file = await this.#reader.file(edition.sha256, known.ending(lang));
-    if (file === null) throw new Error('An edition is published and not kept.');
+    if (file === null)
+      throw new Problem('not-found', { detail: 'It is published, and has yet to be made again.' });
     await reply
       .type(known.type)
       .headers({
