@@ -6,6 +6,7 @@ import {
   antibioticDays,
   birthWeight,
   careSetting,
+  citation,
   coInfusion,
   connectiveTissueDisease,
   depth,
@@ -49,6 +50,7 @@ import {
   site,
   sizeLong,
   sizeShort,
+  timeOrigin,
   underlyingCondition,
   weightAtExposure,
 } from '@calcinosis/dictionary';
@@ -131,6 +133,22 @@ export const casesSheet = {
   initialMisdiagnosis: may('codes', 'initial_misdiagnosis', initialMisdiagnosis),
   harmFromMisdiagnosis: may('codes', 'harm_from_misdiagnosis', harmFromMisdiagnosis),
   antibioticDays: may('number', 'antibiotic_days', antibioticDays),
+  reference: may('text', 'citation_reference', citation.shape.reference, {
+    en: 'Published cases only: the publication',
+    ko: '문헌 증례만: 출판물',
+  }),
+  row: may('text', 'citation_row', citation.shape.row, {
+    en: 'Published cases only: row of the table of published cases',
+    ko: '문헌 증례만: 문헌 증례 표의 행',
+  }),
+  source: may('text', 'citation_source', citation.shape.source, {
+    en: 'Published cases only: where it is found',
+    ko: '문헌 증례만: 출처 위치',
+  }),
+  timeOrigin: may('code', 'time_origin', timeOrigin, {
+    en: 'Published cases only: what day 0 is',
+    ko: '문헌 증례만: 기준일(0일)',
+  }),
 };
 
 type Name = keyof typeof casesSheet;
@@ -153,6 +171,9 @@ export const ofTheAetiology = [
   'certainty',
 ] as const satisfies readonly Name[];
 
+/** Columns that only a case from the literature fills in, besides what its day 0 is. */
+export const ofTheCitation = ['reference', 'row', 'source'] as const satisfies readonly Name[];
+
 /** Columns that say something of the whole case. */
 export const ofTheCase = [
   'presentationMonth',
@@ -160,8 +181,10 @@ export const ofTheCase = [
   'careSetting',
   'referralPath',
   'aetiologyClass',
+  'timeOrigin',
   ...ofThePatient,
   ...ofTheAetiology,
+  ...ofTheCitation,
 ] as const satisfies readonly Name[];
 
 export const ofTheDose = [

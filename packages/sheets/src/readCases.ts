@@ -2,6 +2,7 @@ import {
   casesSheet,
   ofTheAetiology,
   ofTheCase,
+  ofTheCitation,
   ofTheDose,
   ofTheExposure,
   ofTheLesion,
@@ -39,6 +40,7 @@ function keyed(row: CaseRow, pseudonyms: Pseudonyms): string | null {
 /** The first row says all of the case; another one may repeat it, and says nothing else. */
 function requireCells({ rows: [first, ...others] }: RowGroup<CaseColumn>): void {
   first.require(['case', 'ageAtPresentation', 'sex', 'aetiologyClass', 'site', 'laterality']);
+  if (isPublished(first)) first.require([...ofTheCitation, 'timeOrigin']);
   for (const row of others) {
     if (!tellsOfAnExposureAlone(row)) row.require(['site', 'laterality']);
     for (const name of ofTheCase) {
@@ -58,6 +60,9 @@ function requireCells({ rows: [first, ...others] }: RowGroup<CaseColumn>): void 
     refuseBoth(row, 'onsetDay', 'onsetHour');
   }
 }
+
+/** A case that names a publication is one from the literature. */
+const isPublished = (row: CaseRow): boolean => ofTheCitation.some((name) => row.value(name) !== undefined);
 
 const placeAndTime = [
   'route',
@@ -108,9 +113,10 @@ function registrationOf(rows: readonly [CaseRow, ...CaseRow[]], pseudonyms: Pseu
     type: 'RegisterCase',
     caseId: pseudonyms.caseId(reference),
     registration: {
-      recordKind: 'hospital-case',
-      timeOrigin: 'presentation',
-      centrePseudonym: pseudonyms.ofCase(reference),
+      timeOrigin: first.value('timeOrigin') ?? 'presentation',
+      ...(isPublished(first)
+        ? { recordKind: 'literature-case', citation: given(first, ofTheCitation) }
+        : { recordKind: 'hospital-case', centrePseudonym: pseudonyms.ofCase(reference) }),
       ...given(first, ['presentationMonth', 'presentationDate', 'careSetting', 'referralPath']),
       patient: given(first, ofThePatient),
       aetiology: { class: first.value('aetiologyClass'), ...given(first, ofTheAetiology) },

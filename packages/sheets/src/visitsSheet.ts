@@ -10,6 +10,7 @@ import {
   plannedVisit,
   recurrence,
   removalProcedure,
+  reported,
   response,
   sequelae,
   sizeLong,
@@ -63,6 +64,11 @@ export const visitsSheet = {
     required: false,
     label: { en: 'Day of the removal', ko: '제거일' },
   }),
+  reported: columnOf('reported', reported, {
+    kind: 'code',
+    required: false,
+    label: { en: 'Published cases only: as reported', ko: '문헌 증례만: 보고된 상태' },
+  }),
 };
 
 /** Columns that say more of a lesion than whether it is there. */
@@ -78,4 +84,5 @@ export const ofTheFinding = [
   'function',
   'cosmetic',
   'parentRating',
+  'reported',
 ] as const satisfies readonly (keyof typeof visitsSheet)[];
