@@ -239,8 +239,9 @@ describe('duplicates', () => {
     expect(await pairOf(busan)).toBeUndefined();
     const counted = async () => (await busan.resolutionTime({ stratum: 'own-centre' })).casesInStratum ?? 0;
     const before = await counted();
-    const merge = ['duplicates', 'merge', there.caseId, '--into', here.caseId];
-    expect(await registry.command(merge)).toMatchObject({ code: 0, stderr: '' });
+    const merge: CaseCommand = { type: 'MergeDuplicates', caseId: there.caseId, into: here.caseId };
+    await expect(seoul.submit(newKey(), merge)).rejects.toThrow(RegistryProblem);
+    expect(await manager.submit(newKey(), merge)).toMatchObject({ outcome: 'stored' });
     await expect.poll(counted, { timeout: 10_000 }).toBe(before - 1);
     expect(await pairOf(manager)).toBeUndefined();
     const seen = await busan.case(there.caseId);
@@ -250,6 +251,9 @@ describe('duplicates', () => {
     const separate = ['duplicates', 'separate', there.caseId, '--reason', 'different-infants'];
     expect(await registry.command(separate)).toMatchObject({ code: 0, stderr: '' });
     await expect.poll(counted, { timeout: 10_000 }).toBe(before);
+    const again = ['duplicates', 'merge', there.caseId, '--into', here.caseId];
+    expect(await registry.command(again)).toMatchObject({ code: 0, stderr: '' });
+    await expect.poll(counted, { timeout: 10_000 }).toBe(before - 1);
   });
 });
 
