@@ -7,6 +7,7 @@ import { exampleContent, exampleEvidence } from '../testing/exampleContent.ts';
 import { packFiles, unpackFiles } from './archive.ts';
 import { makeEdition } from './makeBundle.ts';
 import { verifyBundle } from './verifyBundle.ts';
+import { editionVersion } from '../version.ts';
 
 const { bundle, sha256 } = await makeEdition(exampleContent(), exampleEvidence);
 
@@ -108,7 +109,7 @@ describe('the bundle of an edition', { timeout: patience }, () => {
 
   it('of another version of the code is proved by its hashes and its checkpoint, and not made again', async () => {
     const older = await forgedWell('manifest.json', (text) =>
-      text.replace('"edition": "0.1.0"', '"edition": "0.0.9"'),
+      text.replace(`"edition": "${editionVersion}"`, '"edition": "0.0.9"'),
     );
     expect(await verifyBundle(older)).toMatchObject({ outcome: 'proved', remade: 'other-code' });
   });

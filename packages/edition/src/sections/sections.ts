@@ -6,7 +6,7 @@ import {
   presentation,
   sequelae,
   treatment,
-} from './awaited.ts';
+} from './notCounted.ts';
 import { caseMix } from './caseMix.ts';
 import { citing, errata, verifying } from './closing.ts';
 import { exposure } from './exposure.ts';
