@@ -212,9 +212,12 @@ describe('a registry that is restored from it', () => {
     const restored = await restore();
     expect(restored).toMatchObject({ code: 0 });
     expect(JSON.parse(restored.stdout)).toMatchObject({ submissions: 1 });
-    const started = await runCommand(['up', '--once', '--port', String(await freePort()), '--data', data], {
-      env: databases('second'),
-    });
+    const started = await runCommand(
+      ['up', '--once', '--no-edition', '--port', String(await freePort()), '--data', data],
+      {
+        env: databases('second'),
+      },
+    );
     expect(started).toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/checkpoint-key is missing: put back/),

@@ -90,10 +90,12 @@ describe('a start that cannot be', () => {
 });
 
 describe('a start with --once', () => {
-  it('does its main job and ends', async () => {
+  it('does its main job, leaves the edition of the month so far, and ends', async () => {
     const { code, stdout } = await up(await freePort());
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ cases: 12, events: 64 });
+    const summary = JSON.parse(stdout) as { edition: string };
+    expect(summary).toMatchObject({ cases: 12, events: 64 });
+    expect(await readFile(summary.edition, 'utf8')).toContain('<!doctype html>');
   });
 });
 

@@ -114,7 +114,9 @@ async function killedAt(url: string, table: string): Promise<void> {
 }
 
 const up = async () =>
-  runCommand(['up', '--once', '--port', String(await freePort()), '--data', data], { env: environment() });
+  runCommand(['up', '--once', '--no-edition', '--port', String(await freePort()), '--data', data], {
+    env: environment(),
+  });
 
 describe('a restore that is killed', { timeout: 300_000 }, () => {
   const empty = { position: 0, events: 0, receipts: false };

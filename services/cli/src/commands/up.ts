@@ -7,6 +7,7 @@ const mostPort = 65_535;
 export function upCommand(): Command {
   return commandOf('up', 'start a registry on this machine with its servers, and submit the published cases')
     .option('--once', 'end after the summary')
+    .option('--no-edition', 'start without making the edition of this month, so far')
     .addOption(
       new Option('--port <number>', 'where to serve')
         .env('PORT')
@@ -14,29 +15,32 @@ export function upCommand(): Command {
         .default(defaultPort),
     )
     .option('--host <address>', 'where to listen', '127.0.0.1')
-    .action(async (options: CommonOptions & { once?: boolean; port: number; host: string }) => {
-      const stop = new AbortController();
-      const end = () => stop.abort();
-      process.once('SIGINT', end).once('SIGTERM', end);
-      try {
-        // Loaded when wanted: drawing takes longer to load than most commands to run.
-        const { up } = await import('../up/up.ts');
-        await up(
-          {
-            dataFolder: options.data,
-            host: options.host,
-            port: options.port,
-            once: options.once === true,
-            environment: process.env,
-            stop: stop.signal,
-          },
-          outputOf(options),
-        );
-      } catch (error) {
-        // Stopped while starting is no failure.
-        if (!stop.signal.aborted) throw error;
-      } finally {
-        process.off('SIGINT', end).off('SIGTERM', end);
-      }
-    });
+    .action(
+      async (options: CommonOptions & { once?: boolean; edition: boolean; port: number; host: string }) => {
+        const stop = new AbortController();
+        const end = () => stop.abort();
+        process.once('SIGINT', end).once('SIGTERM', end);
+        try {
+          // Loaded when wanted: drawing takes longer to load than most commands to run.
+          const { up } = await import('../up/up.ts');
+          await up(
+            {
+              dataFolder: options.data,
+              host: options.host,
+              port: options.port,
+              once: options.once === true,
+              edition: options.edition,
+              environment: process.env,
+              stop: stop.signal,
+            },
+            outputOf(options),
+          );
+        } catch (error) {
+          // Stopped while starting is no failure.
+          if (!stop.signal.aborted) throw error;
+        } finally {
+          process.off('SIGINT', end).off('SIGTERM', end);
+        }
+      },
+    );
 }

@@ -11,8 +11,8 @@ export interface Summary {
   readonly position: number;
   readonly root: string;
   readonly answer: ResolutionTimeAnswer;
-  /** File of the month's edition so far. */
-  readonly edition: string;
+  /** File of the month's edition so far; null where none was wanted. */
+  readonly edition: string | null;
   readonly tokenFile: string;
 }
 
@@ -42,7 +42,7 @@ export function summaryText(summary: Summary): string {
     line('Median, first seen', group === undefined ? 'no cases' : firstSeenMedian(group)),
     '',
     line('Chart', summary.chart),
-    line('Edition', summary.edition),
+    ...(summary.edition === null ? [] : [line('Edition', summary.edition)]),
     line('API page', `${summary.address}/docs`),
     line('Data', summary.data),
     line('Token, published', summary.tokenFile),

@@ -23,6 +23,8 @@ export interface UpOptions {
   readonly port: number;
   /** End after the summary. */
   readonly once: boolean;
+  /** Make the edition of this month, so far. */
+  readonly edition: boolean;
   readonly environment: NodeJS.ProcessEnv;
   /** Aborted to stop. */
   readonly stop: AbortSignal;
@@ -60,7 +62,7 @@ export async function up(options: UpOptions, output: Output): Promise<void> {
     const address = toldAs({ host, port });
     folder.announce(address);
     stop.throwIfAborted();
-    const summary = await mainJob(servers, folder.path, { host, port }, output);
+    const summary = await mainJob(servers, folder.path, options, output);
     output.result(summary, summaryText(summary));
     if (!options.once && !stop.aborted) {
       output.progress('Serving until Ctrl-C');
@@ -77,17 +79,16 @@ export async function up(options: UpOptions, output: Output): Promise<void> {
 async function mainJob(
   servers: Servers,
   folder: string,
-  gateway: Listening,
+  { host, port, edition: wanted }: Listening & Pick<UpOptions, 'edition'>,
   output: Output,
 ): Promise<Summary> {
-  const address = toldAs(gateway);
+  const address = toldAs({ host, port });
   const desk = await OperatorDesk.open(servers.natsUrl('operator'));
   try {
     const client = await publishedCentre(desk, folder, address);
     const { position } = await submitPublished(client, output);
     const answer = await answerAt(client, position);
-    const edition = await editionOf(servers, folder, address);
-    output.progress(`Edition of ${monthAt(new Date())} made, as a preview`);
+    const edition = wanted ? await editionOf(servers, folder, address, output) : null;
     const db = openDatabase<LogDatabase>({
       url: servers.registryUrl,
       maxConnections: 1,
@@ -116,12 +117,14 @@ async function mainJob(
 }
 
 /** Makes the edition of this month, so far, and gives the file to be opened. */
-async function editionOf(servers: Servers, folder: string, address: string): Promise<string> {
-  const made = await makeByHand(monthAt(new Date()), {
+async function editionOf(servers: Servers, folder: string, address: string, output: Output): Promise<string> {
+  const month = monthAt(new Date());
+  const made = await makeByHand(month, {
     databaseUrl: servers.registryUrl,
     gatewayUrl: address,
   });
   const files = await writeEdition(made, join(folder, 'reports'));
+  output.progress(`Edition of ${month} made, as a preview`);
   return files.find((file) => file.endsWith('.en.html')) ?? folder;
 }
 
