@@ -47,7 +47,7 @@ export class RunningRegistry {
     const env = options.env ?? {};
     const child = spawn(
       process.execPath,
-      [registryCommand, 'up', '--json', '--no-edition', ...['--data', folder, '--port', String(port)]],
+      [registryCommand, 'up', '--json', '--no-edition', '--data', folder, '--port', String(port)],
       { env: cleanEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] },
     );
     const summary = await firstLine(child);
