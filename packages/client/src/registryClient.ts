@@ -53,6 +53,9 @@ export interface RegistryClientOptions {
 /** Names of a question's parameters; see the API page for their values. */
 export type QuestionParameters = Readonly<Record<string, string>>;
 
+/** Characters of a query that every server and proxy in between takes; a longer question is sent as a body. */
+const longestQuery = 2000;
+
 /** Which reads are meant: those of one case, or of all that the centre has; from before a position, and how many. */
 export interface ReadSelection {
   readonly caseId?: string;
@@ -210,28 +213,22 @@ export class RegistryClient {
 
   /** How long until resolution. */
   async resolutionTime(question: QuestionParameters): Promise<ResolutionTimeAnswer> {
-    const path = this.#withQuery('/api/v1/statistics/resolution-time', question);
-    const { text } = await this.#ask(path, { headers: this.#headers });
-    return resolutionTimeAnswer.parse(JSON.parse(text));
+    return resolutionTimeAnswer.parse(JSON.parse(await this.#statistic('resolution-time', question)));
   }
 
   /** The same answer as a table, as text in CSV. */
-  async resolutionTimeCsv(question: QuestionParameters): Promise<string> {
-    const path = this.#withQuery('/api/v1/statistics/resolution-time', { ...question, format: 'csv' });
-    return (await this.#ask(path, { headers: this.#headers })).text;
+  resolutionTimeCsv(question: QuestionParameters): Promise<string> {
+    return this.#statistic('resolution-time', question, 'csv');
   }
 
   /** How many cases, as a table. */
   async counts(question: QuestionParameters): Promise<CountsAnswer> {
-    const path = this.#withQuery('/api/v1/statistics/counts', question);
-    const { text } = await this.#ask(path, { headers: this.#headers });
-    return countsAnswer.parse(JSON.parse(text));
+    return countsAnswer.parse(JSON.parse(await this.#statistic('counts', question)));
   }
 
   /** The same table as text in CSV. */
-  async countsCsv(question: QuestionParameters): Promise<string> {
-    const path = this.#withQuery('/api/v1/statistics/counts', { ...question, format: 'csv' });
-    return (await this.#ask(path, { headers: this.#headers })).text;
+  countsCsv(question: QuestionParameters): Promise<string> {
+    return this.#statistic('counts', question, 'csv');
   }
 
   /** Address of the numbers of a question. */
@@ -257,6 +254,23 @@ export class RegistryClient {
     const reply = await exchangeBytes(this.chartUrl(format, question, chart), { headers: this.#headers });
     if (reply.status === 200) return reply.bytes;
     throw problemOf({ status: reply.status, text: new TextDecoder().decode(reply.bytes) });
+  }
+
+  /** An answer as text: of a short question at its address, of a long one by its body. */
+  async #statistic(
+    kind: string,
+    question: QuestionParameters,
+    format: 'json' | 'csv' = 'json',
+  ): Promise<string> {
+    const address = `/api/v1/statistics/${kind}`;
+    const path = this.#withQuery(address, { ...question, format });
+    if (path.length <= longestQuery) return (await this.#ask(path, { headers: this.#headers })).text;
+    const reply = await this.#ask(this.#withQuery(address, { format }), {
+      method: 'POST',
+      headers: { ...this.#headers, 'content-type': 'application/json' },
+      body: JSON.stringify(question),
+    });
+    return reply.text;
   }
 
   #withQuery(path: string, question: QuestionParameters): string {

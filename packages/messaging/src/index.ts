@@ -11,6 +11,7 @@ export {
   questions,
   receiptSubject,
   remindersSubject,
+  statisticSubject,
   submissionsSubject,
   unreadableSubject,
 } from './subject.ts';

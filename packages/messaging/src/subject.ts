@@ -34,11 +34,14 @@ export const eventSubject = (type: string) => `events.${type}`;
 /** Where a centre is reminded, once a day, of its work: counts and ids of cases, no clinical content. */
 export const remindersSubject = (centre: string) => `reminders.${centre}`;
 
+/** Where a kind of question about the cases is asked. */
+export const statisticSubject = (kind: string) => `statistics.${kind}`;
+
 /** Questions to analytics, by request and reply. */
 export const questions = {
-  resolutionTime: 'statistics.resolution-time',
+  resolutionTime: statisticSubject('resolution-time'),
   chart: 'charts.chart',
-  counts: 'statistics.counts',
+  counts: statisticSubject('counts'),
   ownChart: 'charts.own-chart',
   snapshots: 'statistics.snapshots',
   case: 'cases.case',

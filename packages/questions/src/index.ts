@@ -71,6 +71,7 @@ export {
   snapshot,
   snapshotList,
 } from './snapshot.ts';
+export { type AskedOfStratum, type Statistic, statistic, statistics } from './statistics.ts';
 export { type ResolutionTimeTable, resolutionTimeTable } from './resolutionTimeTable.ts';
 export type { ToldCase, ToldCases, ToldCasesQuestion } from './toldCase.ts';
 export { labelOf } from './resolutionTimeWords.ts';

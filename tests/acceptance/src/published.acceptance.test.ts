@@ -114,6 +114,57 @@ describe('a registry that has just been started', () => {
     expect(told.stdout).toContain('calcium-gluconate');
   });
 
+  it('answers a question that comes as a body as it answers one in an address, to the byte', async () => {
+    const post = (path: string, body: unknown) =>
+      fetch(`${registry.url}/api/v1/statistics/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const get = async (path: string) => (await fetch(`${registry.url}/api/v1/statistics/${path}`)).text();
+    const asked = {
+      by: ['sex', 'agent'],
+      aetiology: 'iatrogenic',
+      asOf: Number(registry.summary['position']),
+    };
+    const inAddress = `by=sex,agent&aetiology=iatrogenic&asOf=${asked.asOf}`;
+    const answered = await post('counts', asked);
+    expect(answered.status).toBe(200);
+    expect(await answered.text()).toBe(await get(`counts?${inAddress}`));
+    expect(await (await post('counts?format=csv', asked)).text()).toBe(
+      await get(`counts?${inAddress}&format=csv`),
+    );
+    const younger = { endpoint: 'as-reported', ageBelow: 90 };
+    expect(await (await post('resolution-time', younger)).text()).toBe(
+      await get('resolution-time?endpoint=as-reported&ageBelow=90'),
+    );
+  });
+
+  it('checks a question that comes as a body as one in an address, however long it is', async () => {
+    const faults = { by: 'sex', agent: 'x'.repeat(20_000) };
+    await expect(new RegistryClient({ url: registry.url }).counts(faults)).rejects.toMatchObject({
+      status: 422,
+      details: { errors: [{ pointer: '/agent' }] },
+    });
+    const statuses = await Promise.all(
+      [
+        ['counts', '["by","sex"]'],
+        ['counts', '{"by":"sex","by":"agent"}'],
+        ['counts?by=sex', '{}'],
+        ['counts', '{"stratum":"hospital"}'],
+        ['snapshots', '{}'],
+      ].map(async ([path, body]) => {
+        const response = await fetch(`${registry.url}/api/v1/statistics/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          ...(body === undefined ? {} : { body }),
+        });
+        return response.status;
+      }),
+    );
+    expect(statuses).toEqual([422, 422, 422, 401, 404]);
+  });
+
   it('draws the curve as a specification, as SVG and as PNG', async () => {
     const client = new RegistryClient({ url: registry.url });
     const specification: unknown = await (await fetch(client.chartUrl('vl.json', neonates))).json();
@@ -155,7 +206,10 @@ describe('a registry that has just been started', () => {
 
   it('describes its interface for people and for programs', async () => {
     const document: unknown = await (await fetch(`${registry.url}/openapi.json`)).json();
-    expect(document).toMatchObject({ openapi: '3.1.0', paths: { '/api/v1/cases': {} } });
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      paths: { '/api/v1/cases': {}, '/api/v1/statistics/counts': { get: {}, post: {} } },
+    });
     expect(await (await fetch(`${registry.url}/docs`)).text()).toContain('swagger-ui');
     expect((await fetch(`${registry.url}/docs/swagger-ui-bundle.js`)).status).toBe(200);
   });

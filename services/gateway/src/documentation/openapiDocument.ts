@@ -5,15 +5,11 @@ import {
   type ChartName,
   type OwnChartName,
   caseHistory,
-  countsAnswer,
-  countsFields,
   auditHistory,
   duplicatesAnswer,
   editionList,
   languages,
-  resolutionTimeAnswer,
   resolutionTimeQuestion,
-  snapshotList,
   transfersAnswer,
 } from '@calcinosis/questions';
 import {
@@ -34,6 +30,7 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { consistencyQuery, inclusionQuery } from '../log/queries.ts';
 import { readsQuery } from '../reads/queries.ts';
 import { rightsPaths } from './rightsPaths.ts';
+import { statisticsPaths } from './statisticsPaths.ts';
 import { bearer, bearerOrNone, idempotencyKey, json, problems, undecided } from './parts.ts';
 import { completenessAnswer, worklistAnswer } from '@calcinosis/worklist';
 import { caseActions } from '../submissions/caseActions.ts';
@@ -397,53 +394,7 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
           },
         },
       },
-      '/api/v1/statistics/resolution-time': {
-        get: {
-          tags: ['Statistics'],
-          summary: 'How long until resolution',
-          security: bearerOrNone,
-          description:
-            'Kaplan-Meier estimate of the time to being first seen resolved, with 95 % log-log limits, and Turnbull estimate of the time to resolution from the intervals. The published stratum needs no token; `own-centre` needs one of that centre. `hospital` is all hospitals, for any token: as of a released snapshot, rounded, and without what small numbers would tell; a question is refused (403) that would tell of a few cases together with earlier answers.',
-          requestParams: { query: questionFields.extend({ format: z.enum(['json', 'csv']).optional() }) },
-          responses: {
-            '200': {
-              description: 'The answer.',
-              content: {
-                'application/json': { schema: resolutionTimeAnswer },
-                'text/csv': { schema: z.string() },
-              },
-            },
-            ...problems('401', '403', '422', '503'),
-          },
-        },
-      },
-      '/api/v1/statistics/counts': {
-        get: {
-          tags: ['Statistics'],
-          summary: 'How many cases, as a table of up to three dimensions',
-          security: bearerOrNone,
-          description:
-            'For all hospitals, dimensions and filters together are two at most; counts are rounded, small ones and those that would betray them are not shown.',
-          requestParams: { query: countsFields.extend({ format: z.enum(['json', 'csv']).optional() }) },
-          responses: {
-            '200': {
-              description: 'The table.',
-              content: {
-                'application/json': { schema: countsAnswer },
-                'text/csv': { schema: z.string() },
-              },
-            },
-            ...problems('401', '403', '422', '503'),
-          },
-        },
-      },
-      '/api/v1/snapshots': {
-        get: {
-          tags: ['Statistics'],
-          summary: 'The snapshots that were released: what researchers are answered from',
-          responses: { '200': json('The snapshots.', snapshotList), ...problems('503') },
-        },
-      },
+      ...statisticsPaths,
       ...chartPaths(),
       '/api/v1/reports': {
         get: {

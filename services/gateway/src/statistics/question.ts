@@ -1,4 +1,4 @@
-import type { Asker, askedStratum, Language } from '@calcinosis/questions';
+import type { AskedOfStratum, Asker, Language } from '@calcinosis/questions';
 import { type CentreCode, registryOffice } from '@calcinosis/registry';
 import { type Caller, requireHolder, type TokenHolder } from '../access/caller.ts';
 import type { z } from 'zod';
@@ -12,16 +12,16 @@ export interface AskedQuestion<Question> {
 }
 
 /**
- * Reads a question from a query string, and who asks it. The published stratum is open to anyone; `holder` is whose
+ * Reads a question from a query string or a body, and who asks it. The published stratum is open to anyone; `holder` is whose
  * reading of own cases is to be recorded.
  */
-export function askedBy<Question extends { readonly stratum: z.infer<typeof askedStratum> }>(
+export function askedBy<Question extends AskedOfStratum>(
   schema: z.ZodType<Question>,
   caller: Caller,
-  query: Record<string, unknown>,
+  given: unknown,
   language: Language,
 ): { asked: AskedQuestion<Question>; holder: TokenHolder | null } {
-  const question = parse(schema, withNumbers(query), language);
+  const question = parse(schema, withNumbers(given), language);
   switch (question.stratum) {
     case 'published':
       return { asked: { question, centre: null, asker: null }, holder: null };
@@ -49,9 +49,10 @@ function askerOf({ tokenId, role, centre }: TokenHolder): Asker {
 /** Parameters that may be numbers, which a query string writes as digits. */
 const numbers = ['ageBelow', 'asOf'];
 
-function withNumbers(query: Record<string, unknown>): Record<string, unknown> {
+function withNumbers(given: unknown): unknown {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
   return Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [
+    Object.entries(given).map(([name, value]: [string, unknown]) => [
       name,
       numbers.includes(name) && typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
     ]),

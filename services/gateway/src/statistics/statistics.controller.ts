@@ -1,26 +1,32 @@
-import { questions } from '@calcinosis/messaging';
+import { statisticSubject } from '@calcinosis/messaging';
+import { type Statistic, statistics } from '@calcinosis/questions';
 import {
-  type askedStratum,
-  type CountsAnswer,
-  countsCsv,
-  countsQuestion,
-  type ResolutionTimeAnswer,
-  resolutionTimeCsv,
-  resolutionTimeQuestion,
-} from '@calcinosis/questions';
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AccessDesk } from '../access/accessDesk.ts';
 import { AnalyticsClient } from '../analyticsClient.ts';
-import { csvWanted } from '../csvWanted.ts';
+import { answerFormat, sendAnswer } from '../answerFormat.ts';
 import { languageOf } from '../language.ts';
 import { parse } from '../problem/parse.ts';
+import { Problem } from '../problem/problem.ts';
 import { ReadRecorder } from '../reads/readRecorder.ts';
-import { type AskedQuestion, askedBy } from './question.ts';
+import { askedBy } from './question.ts';
 
-const format = z.enum(['json', 'csv']).optional();
+const formatOnly = z.strictObject({ format: answerFormat.optional() });
 
+/** Every kind of question about the cases: a short one in the query, a long one as the body. */
 @Controller('api/v1/statistics')
 export class StatisticsController {
   readonly #access: AccessDesk;
@@ -37,55 +43,52 @@ export class StatisticsController {
     this.#recorder = recorder;
   }
 
-  /** As JSON, or as a table for `Accept: text/csv` or `format=csv`. */
-  @Get('resolution-time')
-  async resolutionTime(
+  @Get(':kind')
+  async inQuery(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @Query() query: Record<string, unknown>,
+    @Param('kind') kind: string,
+    @Query() { format, ...question }: Record<string, unknown>,
   ): Promise<void> {
-    const { question, csv, record } = await this.#read(resolutionTimeQuestion, request, query);
-    const answer = await this.#analytics.answer<ResolutionTimeAnswer>(questions.resolutionTime, question);
-    await record();
-    await send(reply, csv, csv ? resolutionTimeCsv(answer) : answer);
+    await this.#answer(request, reply, { kind, question, how: format === undefined ? {} : { format } });
   }
 
-  /** As JSON, or as a table for `Accept: text/csv` or `format=csv`. */
-  @Get('counts')
-  async counts(
+  /** The same question as JSON, and so the same answer. */
+  @Post(':kind')
+  @HttpCode(HttpStatus.OK)
+  async inBody(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @Query() query: Record<string, unknown>,
+    @Param('kind') kind: string,
+    @Query() how: unknown,
+    @Body() question: unknown,
   ): Promise<void> {
-    const { question, csv, record } = await this.#read(countsQuestion, request, query);
-    const answer = await this.#analytics.answer<CountsAnswer>(questions.counts, question);
-    await record();
-    await send(reply, csv, csv ? countsCsv(answer) : answer);
+    await this.#answer(request, reply, { kind, question, how });
   }
 
-  /** The question, whether the answer is wanted as CSV, and how its being told is recorded. */
-  async #read<Question extends { readonly stratum: z.infer<typeof askedStratum> }>(
-    schema: z.ZodType<Question>,
+  /** Answers in the wanted format; of own cases only when that it is told has been recorded. */
+  async #answer(
     request: FastifyRequest,
-    { format: asked, ...rest }: Record<string, unknown>,
-  ): Promise<{ question: AskedQuestion<Question>; csv: boolean; record: () => Promise<void> }> {
+    reply: FastifyReply,
+    given: { readonly kind: string; readonly question: unknown; readonly how: unknown },
+  ): Promise<void> {
     const language = languageOf(request);
-    const wanted = parse(z.strictObject({ format }), asked === undefined ? {} : { format: asked }, language);
+    const kind = kindOf(given.kind);
+    const { format } = parse(formatOnly, given.how, language);
     const caller = await this.#access.callerOf(request);
-    const { asked: question, holder } = askedBy(schema, caller, rest, language);
-    return {
-      question,
-      csv: csvWanted(request, wanted.format),
-      record: async () => {
-        if (holder !== null) await this.#recorder.record(holder, { kind: 'own-statistics', found: true });
-      },
-    };
+    const { asked, holder } = askedBy(kind.question, caller, given.question, language);
+    const answer = await this.#analytics.answer<object>(statisticSubject(kind.name), asked);
+    if (holder !== null) await this.#recorder.record(holder, { kind: 'own-statistics', found: true });
+    await sendAnswer(request, reply, format, { json: () => answer, csv: () => kind.csv(answer) });
   }
 }
 
-async function send(reply: FastifyReply, csv: boolean, body: string | object): Promise<void> {
-  await reply
-    .header('vary', 'accept')
-    .type(csv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
-    .send(body);
+function kindOf(name: string): Statistic {
+  const kind = statistics.find((each) => each.name === name);
+  if (kind === undefined) {
+    throw new Problem('not-found', {
+      detail: `There is: ${statistics.map((each) => each.name).join(', ')}.`,
+    });
+  }
+  return kind;
 }

@@ -12,7 +12,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessDesk } from '../access/accessDesk.ts';
 import { requireHolder } from '../access/caller.ts';
 import { AnalyticsClient } from '../analyticsClient.ts';
-import { csvWanted } from '../csvWanted.ts';
+import { sendAnswer } from '../answerFormat.ts';
 import { notBefore } from '../evenly.ts';
 import { languageOf } from '../language.ts';
 import { found } from '../problem/found.ts';
@@ -59,11 +59,10 @@ export class CasesController {
   ): Promise<void> {
     const { format } = parse(historyQuery, query, languageOf(request));
     const read = await this.#read(request, id);
-    const isTable = csvWanted(request, format);
-    await reply
-      .header('vary', 'accept')
-      .type(`${isTable ? 'text/csv' : 'application/json'}; charset=utf-8`)
-      .send(isTable ? historyCsv(read) : auditHistoryOf(read));
+    await sendAnswer(request, reply, format, {
+      json: () => auditHistoryOf(read),
+      csv: () => historyCsv(read),
+    });
   }
 
   async #read(request: FastifyRequest, id: string): Promise<CaseHistory> {

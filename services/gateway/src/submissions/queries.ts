@@ -1,3 +1,4 @@
 import { z } from 'zod';
+import { answerFormat } from '../answerFormat.ts';
 
-export const historyQuery = z.strictObject({ format: z.enum(['json', 'csv']).optional() });
+export const historyQuery = z.strictObject({ format: answerFormat.optional() });

@@ -1,8 +1,9 @@
 import { languages } from '@calcinosis/questions';
 import { worklistQuery } from '@calcinosis/worklist';
 import { z } from 'zod';
+import { answerFormat } from '../answerFormat.ts';
 
-const format = z.enum(['json', 'csv']).optional();
+const format = answerFormat.optional();
 const lang = z.enum(languages).optional();
 
 export const worklistRequest = worklistQuery.extend({ format, lang });

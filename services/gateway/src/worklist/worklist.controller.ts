@@ -13,7 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessDesk } from '../access/accessDesk.ts';
 import { requireHolder } from '../access/caller.ts';
 import { AnalyticsClient } from '../analyticsClient.ts';
-import { csvWanted } from '../csvWanted.ts';
+import { sendAnswer } from '../answerFormat.ts';
 import { languageOf } from '../language.ts';
 import { parse } from '../problem/parse.ts';
 import { ReadRecorder } from '../reads/readRecorder.ts';
@@ -52,7 +52,7 @@ export class WorklistController {
     };
     const answer = await this.#analytics.ask<WorklistAnswer>(questions.worklist, question);
     await this.#recorder.record(holder, { kind: 'worklist', found: true });
-    await send(reply, csvWanted(request, format) ? worklistCsv(answer) : answer);
+    await sendAnswer(request, reply, format, { json: () => answer, csv: () => worklistCsv(answer) });
   }
 
   @Get('completeness')
@@ -69,14 +69,6 @@ export class WorklistController {
     };
     const answer = await this.#analytics.ask<CompletenessAnswer>(questions.completeness, question);
     await this.#recorder.record(holder, { kind: 'completeness', found: true });
-    await send(reply, csvWanted(request, format) ? completenessCsv(answer) : answer);
+    await sendAnswer(request, reply, format, { json: () => answer, csv: () => completenessCsv(answer) });
   }
-}
-
-/** A text is a table; anything else is JSON. */
-async function send(reply: FastifyReply, answer: string | object): Promise<void> {
-  await reply
-    .header('vary', 'accept')
-    .type(`${typeof answer === 'string' ? 'text/csv' : 'application/json'}; charset=utf-8`)
-    .send(answer);
 }

@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import { countsAnswer } from './countsAnswer.ts';
+import { countsCsv } from './countsCsv.ts';
+import { countsFields, countsQuestion } from './countsQuestion.ts';
+import { resolutionTimeAnswer } from './resolutionTimeAnswer.ts';
+import { resolutionTimeCsv } from './resolutionTimeCsv.ts';
+import { type askedStratum, resolutionTimeQuestion } from './resolutionTimeQuestion.ts';
+
+/** What every question says: whose cases are asked about. */
+export interface AskedOfStratum {
+  readonly stratum: z.infer<typeof askedStratum>;
+}
+
+/**
+ * A kind of question about the cases, with all that asking it takes, over whatever way. A kind that is in the list below
+ * is asked at `/api/v1/statistics/<name>` and on `statistics.<name>`, described to programs, and told in every format.
+ */
+export interface Statistic {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  /** Names and values of what a question may say, before its rules across fields. */
+  readonly fields: z.ZodObject;
+  readonly question: z.ZodType<AskedOfStratum>;
+  readonly answer: z.ZodType;
+  /** The answer as text in CSV. */
+  readonly csv: (answer: unknown) => string;
+}
+
+/** A kind of question, its answers read by its own schema wherever they come from. */
+export function statistic<Answer>(
+  kind: Omit<Statistic, 'answer' | 'csv'> & {
+    readonly answer: z.ZodType<Answer>;
+    readonly csv: (answer: Answer) => string;
+  },
+): Statistic {
+  return { ...kind, csv: (answer) => kind.csv(kind.answer.parse(answer)) };
+}
+
+const resolutionTime = statistic({
+  name: 'resolution-time',
+  summary: 'How long until resolution',
+  description:
+    'Kaplan-Meier estimate of the time to being first seen resolved, with 95 % log-log limits, and Turnbull estimate of the time to resolution from the intervals. The published stratum needs no token; `own-centre` needs one of that centre. `hospital` is all hospitals, for any token: as of a released snapshot, rounded, and without what small numbers would tell; a question is refused (403) that would tell of a few cases together with earlier answers.',
+  fields: resolutionTimeQuestion.in,
+  question: resolutionTimeQuestion,
+  answer: resolutionTimeAnswer,
+  csv: resolutionTimeCsv,
+});
+
+const counts = statistic({
+  name: 'counts',
+  summary: 'How many cases, as a table of up to three dimensions',
+  description:
+    'For all hospitals, dimensions and filters together are two at most; counts are rounded, small ones and those that would betray them are not shown.',
+  fields: countsFields,
+  question: countsQuestion,
+  answer: countsAnswer,
+  csv: countsCsv,
+});
+
+/** Every kind of question. */
+export const statistics: readonly Statistic[] = [resolutionTime, counts];
