@@ -1,16 +1,10 @@
 import type { CheckpointDatabase } from '@calcinosis/event-store';
+import type { CaseFacts } from '@calcinosis/registry';
 import type { ColumnType, Generated } from 'kysely';
 import type { ParkedReason } from './parkedReason.ts';
 
-/**
- * What is known of the time to an endpoint, and of the strata that it can be told apart by: one row for
- * each case and endpoint (`lesion_id` empty), and one for each lesion and endpoint.
- */
-export interface OutcomeRow {
-  case_id: string;
-  /** Empty for the case as a whole. */
-  lesion_id: string;
-  endpoint: string;
+/** By what cases can be told apart. */
+export interface Strata {
   stratum: string;
   centre: string;
   origin: string;
@@ -22,6 +16,17 @@ export interface OutcomeRow {
   site: string;
   laterality: string;
   pattern: string;
+}
+
+/**
+ * What is known of the time to an endpoint, and of the strata that it can be told apart by: one row for
+ * each case and endpoint (`lesion_id` empty), and one for each lesion and endpoint.
+ */
+export interface OutcomeRow extends Strata {
+  case_id: string;
+  /** Empty for the case as a whole. */
+  lesion_id: string;
+  endpoint: string;
   /** Null, with `left_day` and `right_day`, when the endpoint was never assessed. */
   kind: string | null;
   left_day: number | null;
@@ -29,11 +34,19 @@ export interface OutcomeRow {
   right_day: number | null;
 }
 
-/** A row, and for which positions of the log it holds: from `valid_from` on, and before `valid_to`; null: still. */
-export interface OutcomeTable extends OutcomeRow {
+/** What tables tell of a case besides: one row for each. */
+export interface CaseFactRow extends Strata, CaseFacts {
+  case_id: string;
+}
+
+/** For which positions of the log a row holds: from `valid_from` on, and before `valid_to`; null: still. */
+interface Span {
   valid_from: Position;
   valid_to: ColumnType<string | null, number | string | null, number | string | null>;
 }
+
+export interface OutcomeTable extends OutcomeRow, Span {}
+export interface CaseFactTable extends CaseFactRow, Span {}
 
 type Position = ColumnType<string, number | string, number | string>;
 
@@ -77,6 +90,7 @@ export interface HeldTable {
 }
 
 export interface OutcomeDatabase extends CheckpointDatabase {
+  'analytics.case_fact': CaseFactTable;
   'analytics.case_number': CaseNumberTable;
   'analytics.ledger': LedgerTable;
   'analytics.held': HeldTable;

@@ -9,12 +9,20 @@ import {
   recordedEvent,
   UnknownEventError,
 } from '@calcinosis/registry';
+import { caseFacts } from './caseFacts.ts';
+import type { CaseFactRow, OutcomeRow } from './database.ts';
 import { outcomeRows } from './outcomeRows.ts';
-import { type OutcomeVersion, Versions } from './versions.ts';
+import { type Version, Versions } from './versions.ts';
 import type { ParkedReason } from './parkedReason.ts';
 
 /** What the fold needs of an event of a case. */
 export type FoldedEvent = Pick<Envelope, 'position' | 'type' | 'schemaVersion'> & (Opened | Broken);
+
+/** What a case has in each table, as of every position. */
+export interface CaseRows {
+  readonly outcomes: readonly Version<OutcomeRow>[];
+  readonly facts: readonly Version<CaseFactRow>[];
+}
 
 /** What the events of one case come to: its rows, none when it is forgotten, or why it is parked. */
 export type FoldedCase =
@@ -23,7 +31,7 @@ export type FoldedCase =
       readonly outcome: 'folded';
       /** Of the last event that was folded. */
       readonly position: number;
-      readonly versions: readonly OutcomeVersion[];
+      readonly rows: CaseRows;
     }
   | { readonly caseId: string; readonly outcome: 'forgotten' }
   | ParkedCase;
@@ -36,7 +44,7 @@ export interface ParkedCase {
   /** Of the last event that was to be folded. */
   readonly position: number;
   /** What held before. */
-  readonly versions: readonly OutcomeVersion[];
+  readonly rows: CaseRows;
   readonly reason: ParkedReason;
   readonly errorName: string;
 }
@@ -50,26 +58,29 @@ export interface ParkedCase {
 export function foldOutcomes(caseId: string, history: readonly FoldedEvent[]): FoldedCase {
   const position = history.at(-1)?.position ?? 0;
   if (history.some(tellsOfErasure)) return { caseId, outcome: 'forgotten' };
-  const versions = new Versions();
+  const outcomes = new Versions<OutcomeRow>(({ endpoint, lesion_id }) => `${endpoint} ${lesion_id}`);
+  const facts = new Versions<CaseFactRow>(() => caseId);
   let state: CaseState = initialCase;
   for (const event of history) {
     try {
       for (const each of readableEventOf(event)) state = evolveCase(state, each);
-      versions.move(event.position, state.status === 'registered' ? outcomeRows(caseId, state) : []);
+      const registered = state.status === 'registered' ? state : null;
+      outcomes.move(event.position, registered === null ? [] : outcomeRows(caseId, registered));
+      facts.move(event.position, registered === null ? [] : caseFacts(caseId, registered));
     } catch (error) {
       return {
         caseId,
         outcome: 'parked',
         since: event.position,
         position,
-        versions: versions.endedAt(event.position),
+        rows: { outcomes: outcomes.endedAt(event.position), facts: facts.endedAt(event.position) },
         reason: reasonOf(event, error),
         errorName: error instanceof Error ? error.name : 'error',
       };
     }
   }
   if (state.status === 'registered' && isUseStopped(state)) return { caseId, outcome: 'forgotten' };
-  return { caseId, outcome: 'folded', position, versions: versions.all() };
+  return { caseId, outcome: 'folded', position, rows: { outcomes: outcomes.all(), facts: facts.all() } };
 }
 
 function tellsOfErasure(event: FoldedEvent): boolean {

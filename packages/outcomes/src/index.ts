@@ -1,5 +1,13 @@
 export { countParked, type ParkedCounts } from './countParked.ts';
-export type { OutcomeDatabase, OutcomeRow, OutcomeTable, ParkedTable } from './database.ts';
+export { caseFacts } from './caseFacts.ts';
+export type {
+  CaseFactRow,
+  CaseFactTable,
+  OutcomeDatabase,
+  OutcomeRow,
+  OutcomeTable,
+  ParkedTable,
+} from './database.ts';
 export {
   caseEventOf,
   type FoldedCase,
@@ -19,5 +27,5 @@ export {
   type RebuildProgress,
   type Swap,
 } from './rebuild/rebuildOutcomes.ts';
-export type { OutcomeVersion } from './versions.ts';
+export type { Version } from './versions.ts';
 export { RebuildAtWorkError, TablesBusyError } from './rebuild/shadow.ts';

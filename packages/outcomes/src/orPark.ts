@@ -45,12 +45,14 @@ async function refusalOf(
   }
 }
 
+const noRows = { outcomes: [], facts: [] };
+
 /** Parked from its first row on. @throws DatabaseError when the case has no rows that could be left out. */
 function parkedFor(refusal: DatabaseError, refused: FoldedCase): ParkedCase {
-  if (refused.outcome === 'forgotten' || refused.versions.length === 0) throw refusal;
-  const { caseId, position } = refused;
-  const since = Math.min(...refused.versions.map(({ validFrom }) => validFrom));
+  if (refused.outcome === 'forgotten' || refused.rows.outcomes.length === 0) throw refusal;
+  const { caseId, position, rows } = refused;
+  const since = Math.min(...[...rows.outcomes, ...rows.facts].map(({ validFrom }) => validFrom));
   // The words of the refusal may quote a value; its class says enough.
   const errorName = `SQLSTATE ${refusal.code}`;
-  return { caseId, outcome: 'parked', since, position, versions: [], reason: 'not-foldable', errorName };
+  return { caseId, outcome: 'parked', since, position, rows: noRows, reason: 'not-foldable', errorName };
 }

@@ -1,11 +1,6 @@
 import { ageBandOf, isAbsent } from '@calcinosis/dictionary';
 import type { RegisteredCase } from '@calcinosis/registry';
-import type { OutcomeRow } from './database.ts';
-
-export type Strata = Omit<
-  OutcomeRow,
-  'case_id' | 'lesion_id' | 'endpoint' | 'kind' | 'left_day' | 'right_day'
->;
+import type { Strata } from './database.ts';
 
 type Lesion = RegisteredCase['registration']['lesions'][number];
 

@@ -27,11 +27,16 @@ async function holding(position: number | null, without = ''): Promise<unknown[]
     from analytics.outcome where ${at} and case_id <> ${without}
     order by case_id, lesion_id, endpoint
   `.execute(test.operator);
+  const facts = await sql<object>`
+    select to_jsonb(case_fact) - 'valid_from' - 'valid_to' as row
+    from analytics.case_fact where ${at} and case_id <> ${without}
+    order by case_id
+  `.execute(test.operator);
   const cases = await sql<object>`
     select case_id, since, reason from analytics.parked
     where since <= ${position ?? Number.MAX_SAFE_INTEGER} and case_id <> ${without} order by case_id
   `.execute(test.operator);
-  return [...outcomes.rows, ...cases.rows];
+  return [...outcomes.rows, ...facts.rows, ...cases.rows];
 }
 
 beforeAll(async () => {
@@ -59,8 +64,12 @@ describe('the outcome tables', () => {
         on (one.case_id, one.lesion_id, one.endpoint, one.valid_to)
           = (next.case_id, next.lesion_id, next.endpoint, next.valid_from)
       where to_jsonb(one) - 'valid_from' - 'valid_to' = to_jsonb(next) - 'valid_from' - 'valid_to'
+      union all
+      select count(*) from analytics.case_fact as one join analytics.case_fact as next
+        on (one.case_id, one.valid_to) = (next.case_id, next.valid_from)
+      where to_jsonb(one) - 'valid_from' - 'valid_to' = to_jsonb(next) - 'valid_from' - 'valid_to'
     `.execute(test.operator);
-    expect(rows).toEqual([{ twins: '0' }]);
+    expect(rows).toEqual([{ twins: '0' }, { twins: '0' }]);
   });
 
   it('have forgotten an erased case as of every position', async () => {

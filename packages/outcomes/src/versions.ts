@@ -1,24 +1,28 @@
-import type { OutcomeRow } from './database.ts';
-
 /** A row of a case, and for which positions it holds: from `validFrom` on, and before `validTo`; null: still. */
-export interface OutcomeVersion {
-  readonly row: OutcomeRow;
+export interface Version<Row> {
+  readonly row: Row;
   readonly validFrom: number;
   readonly validTo: number | null;
 }
 
-/** The rows of one case as of each position: one that an event does not change has no new version. */
-export class Versions {
-  readonly #ended: OutcomeVersion[] = [];
+/** The rows that one case has in a table as of each position: one that an event does not change has no new version. */
+export class Versions<Row extends object> {
+  readonly #keyOf: (row: Row) => string;
+  readonly #ended: Version<Row>[] = [];
   /** What holds, by key. */
-  #holding = new Map<string, OutcomeVersion>();
+  #holding = new Map<string, Version<Row>>();
+
+  /** @param keyOf what tells the rows of the case apart. */
+  constructor(keyOf: (row: Row) => string) {
+    this.#keyOf = keyOf;
+  }
 
   /** From `position` on the case has these rows, and no others. */
-  move(position: number, rows: readonly OutcomeRow[]): void {
+  move(position: number, rows: readonly Row[]): void {
     const before = this.#holding;
     this.#holding = new Map();
     for (const row of rows) {
-      const key = `${row.endpoint} ${row.lesion_id}`;
+      const key = this.#keyOf(row);
       const held = before.get(key);
       if (held !== undefined && isSame(held.row, row)) {
         this.#holding.set(key, held);
@@ -30,17 +34,17 @@ export class Versions {
     for (const version of before.values()) this.#ended.push({ ...version, validTo: position });
   }
 
-  all(): OutcomeVersion[] {
+  all(): Version<Row>[] {
     return [...this.#ended, ...this.#holding.values()];
   }
 
   /** All, where nothing holds from `position` on. */
-  endedAt(position: number): OutcomeVersion[] {
+  endedAt(position: number): Version<Row>[] {
     return [...this.#ended, ...[...this.#holding.values()].map((each) => ({ ...each, validTo: position }))];
   }
 }
 
 /** Rows are made in one place, with their columns in one order. */
-function isSame(a: OutcomeRow, b: OutcomeRow): boolean {
+function isSame(a: object, b: object): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

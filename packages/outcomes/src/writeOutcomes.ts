@@ -1,8 +1,8 @@
 import { integerArray, textArray } from '@calcinosis/event-store';
 import { type Kysely, sql } from 'kysely';
-import type { OutcomeDatabase, OutcomeRow, OutcomeSchema } from './database.ts';
+import type { CaseFactRow, OutcomeDatabase, OutcomeRow, OutcomeSchema } from './database.ts';
 import type { FoldedCase, ParkedCase } from './foldOutcomes.ts';
-import type { OutcomeVersion } from './versions.ts';
+import type { Version } from './versions.ts';
 
 /**
  * Replaces all that the tables of a schema hold of some cases, as of every position. A parked one has no outcomes from
@@ -18,7 +18,7 @@ export async function writeOutcomes(
 ): Promise<void> {
   if (cases.length === 0) return;
   const caseIds = textArray(cases.map(({ caseId }) => caseId));
-  for (const table of ['outcome', 'parked']) {
+  for (const table of ['outcome', 'case_fact', 'parked']) {
     await sql`
       delete from ${sql.table(`${schema}.${table}`)} where case_id = any(${caseIds}::text[])
     `.execute(db);
@@ -39,15 +39,18 @@ export async function insertFolded(
   cases: readonly FoldedCase[],
   schema: OutcomeSchema,
 ): Promise<void> {
-  const versions = cases.flatMap((each) => (each.outcome === 'forgotten' ? [] : each.versions));
-  if (versions.length > 0) await insertOutcomes(db, versions, schema);
+  const rows = cases.flatMap((each) => (each.outcome === 'forgotten' ? [] : [each.rows]));
+  const outcomes = rows.flatMap((each) => each.outcomes);
+  if (outcomes.length > 0) await insertOutcomes(db, outcomes, schema);
+  const facts = rows.flatMap((each) => each.facts);
+  if (facts.length > 0) await insertFacts(db, facts, schema);
   const parked = cases.filter((each) => each.outcome === 'parked');
   if (parked.length > 0) await insertParked(db, parked, schema);
 }
 
 async function insertOutcomes(
   db: Kysely<OutcomeDatabase>,
-  versions: readonly OutcomeVersion[],
+  versions: readonly Version<OutcomeRow>[],
   schema: OutcomeSchema,
 ): Promise<void> {
   const texts = (column: TextColumn) => sql`${textArray(versions.map(({ row }) => row[column]))}::text[]`;
@@ -86,6 +89,23 @@ const textColumns = [
   'kind',
 ] as const satisfies readonly (keyof OutcomeRow)[];
 type TextColumn = (typeof textColumns)[number];
+
+/** One row for a case, and columns that are lists: as JSON, which the table itself gives its types. */
+async function insertFacts(
+  db: Kysely<OutcomeDatabase>,
+  versions: readonly Version<CaseFactRow>[],
+  schema: OutcomeSchema,
+): Promise<void> {
+  const table = sql.table(`${schema}.case_fact`);
+  const rows = versions.map(({ row, validFrom, validTo }) => ({
+    ...row,
+    valid_from: validFrom,
+    valid_to: validTo,
+  }));
+  await sql`
+    insert into ${table} select * from json_populate_recordset(null::${table}, ${JSON.stringify(rows)}::json)
+  `.execute(db);
+}
 
 async function insertParked(
   db: Kysely<OutcomeDatabase>,

@@ -61,6 +61,7 @@ export type { EditionEvent } from './edition/event.ts';
 export { type PublishedEdition, publishedEditions } from './edition/publishedEdition.ts';
 export { type EditionState, evolveEdition, initialEdition } from './edition/state.ts';
 export * from './ids.ts';
+export { type CaseFacts, factsOf } from './facts/caseFacts.ts';
 export { type Bounds, boundsOf, statusAt } from './outcome/assessment.ts';
 export { caseOutcome } from './outcome/caseOutcome.ts';
 export { isCounted, isUseStopped } from './outcome/counted.ts';

@@ -68,26 +68,33 @@ function digestOf(schema: OutcomeSchema) {
         select 2, right(case_id, 3), case_id, '', '', since,
           sha256(convert_to(row(case_id, since, position, reason)::text, 'UTF8'))
         from ${sql.table(`${schema}.parked`)}
+        union all
+        select 3, right(case_id, 3), case_id, '', '', valid_from, sha256(convert_to(row::text, 'UTF8'))
+        from ${sql.table(`${schema}.case_fact`)} as row
       ) as digests
       group by bucket
     ) as buckets
   )`;
 }
 
+/** The rows of a table of spans, by what tells them apart. */
+const rowsIn = (schema: OutcomeSchema) => sql`(
+  select 'outcome' as relation, case_id, lesion_id, endpoint, valid_from, row::text as text
+  from ${sql.table(`${schema}.outcome`)} as row
+  union all
+  select 'case_fact', case_id, '', '', valid_from, row::text from ${sql.table(`${schema}.case_fact`)} as row
+)`;
+
 const differingCases = sql`
   with differing as (
     select case_id,
-      (rebuilt.is_there is null)::integer as only_live,
-      (live.is_there is null)::integer as only_rebuilt,
-      (live.is_there is true and rebuilt.is_there is true)::integer as changed,
+      (rebuilt.text is null)::integer as only_live,
+      (live.text is null)::integer as only_rebuilt,
+      coalesce(live.text <> rebuilt.text, false)::integer as changed,
       0 as parked
-    from (
-      select case_id, lesion_id, endpoint, valid_from, row, true as is_there from analytics.outcome as row
-    ) as live
-    full join (
-      select case_id, lesion_id, endpoint, valid_from, row, true as is_there from analytics_shadow.outcome as row
-    ) as rebuilt using (case_id, lesion_id, endpoint, valid_from)
-    where live.row::text is distinct from rebuilt.row::text
+    from ${rowsIn('analytics')} as live full join ${rowsIn('analytics_shadow')} as rebuilt
+      using (relation, case_id, lesion_id, endpoint, valid_from)
+    where live.text is distinct from rebuilt.text
     union all
     select case_id, 0, 0, 0, 1
     from analytics.parked as live full join analytics_shadow.parked as rebuilt using (case_id)

@@ -45,7 +45,7 @@ async function shapeOf(schema: string): Promise<unknown[]> {
       select conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where conrelid = t.oid order by 1
     ) as constraints
     from pg_class as t
-    where t.relnamespace = ${schema}::regnamespace and t.relname in ('outcome', 'parked')
+    where t.relnamespace = ${schema}::regnamespace and t.relname in ('outcome', 'case_fact', 'parked')
     order by t.relname
   `.execute(test.operator);
   return rows;
@@ -96,6 +96,9 @@ describe('a rebuild', () => {
       update analytics.outcome set sex = 'altered' where case_id = ${two} and endpoint = 'clinical' and lesion_id = ''
         and valid_to is null
     `.execute(test.operator);
+    await sql`
+      update analytics.case_fact set sex = 'altered' where case_id = ${two} and valid_to is null
+    `.execute(test.operator);
     await test.operator
       .insertInto('analytics.parked')
       .values({ case_id: three, since: 1, position: 1, reason: 'unreadable', error_name: 'Error' })
@@ -112,10 +115,10 @@ describe('a rebuild', () => {
     expect(found.live).not.toBe(found.rebuilt);
     expect(found.difference).toMatchObject({
       cases: 3,
-      rows: Number(numDeletedRows) + 1,
+      rows: Number(numDeletedRows) + 2,
       first: [
         { ...nothing, caseId: one, onlyRebuilt: Number(numDeletedRows) },
-        { ...nothing, caseId: two, changed: 1 },
+        { ...nothing, caseId: two, changed: 2 },
         { ...nothing, caseId: three, parkedOtherwise: true },
       ],
     });

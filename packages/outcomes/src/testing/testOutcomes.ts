@@ -108,20 +108,23 @@ export class TestOutcomes {
     return { db: this.operator, vault, log: new EventLog(this.operator, vault) };
   }
 
-  /** All rows of the outcome and of the parked tables, in order. */
+  /** All rows of the outcome tables, in order. */
   async rows(schema = 'analytics'): Promise<unknown[]> {
     const outcomes = await sql`
       select * from ${sql.table(`${schema}.outcome`)} order by case_id, lesion_id, endpoint, valid_from
     `.execute(this.operator);
+    const facts = await sql`
+      select * from ${sql.table(`${schema}.case_fact`)} order by case_id, valid_from
+    `.execute(this.operator);
     const parked = await sql`
       select case_id, since, position, reason, error_name from ${sql.table(`${schema}.parked`)} order by case_id
     `.execute(this.operator);
-    return [...outcomes.rows, ...parked.rows];
+    return [...outcomes.rows, ...facts.rows, ...parked.rows];
   }
 
   /** Takes everything out of the tables, as if nothing had been folded. */
   async clear(): Promise<void> {
-    await sql`truncate analytics.outcome, analytics.parked`.execute(this.analytics);
+    await sql`truncate analytics.outcome, analytics.case_fact, analytics.parked`.execute(this.analytics);
     await this.analytics.updateTable('analytics.checkpoint').set({ position: 0 }).execute();
   }
 

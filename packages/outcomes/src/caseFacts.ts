@@ -1,0 +1,9 @@
+import { factsOf, isCounted, type RegisteredCase } from '@calcinosis/registry';
+import type { CaseFactRow } from './database.ts';
+import { strataOf } from './strata.ts';
+
+/** The row that one case has in the table of facts at one position, none while it does not count; pure. */
+export function caseFacts(caseId: string, state: RegisteredCase): CaseFactRow[] {
+  if (!isCounted(state)) return [];
+  return [{ case_id: caseId, ...strataOf(state, state.registration.lesions), ...factsOf(state) }];
+}
