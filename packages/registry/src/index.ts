@@ -39,6 +39,23 @@ export * from './case/transfer/command.ts';
 export { isLostToFollowUp } from './case/loss/lost.ts';
 export { type CaseState, type ErasedCase, initialCase, type RegisteredCase } from './case/state.ts';
 export * from './rights/grants.ts';
+export { addCounts, type FieldCount, type FieldCounts, fieldCountsOf } from './completeness/fieldCounts.ts';
+export { fieldLabel } from './completeness/fieldLabel.ts';
+export {
+  type FieldState,
+  fieldStateOf,
+  fieldStates,
+  type FieldTold,
+  fieldsTold,
+} from './completeness/fieldStates.ts';
+export { type GapBand, gapBandOf, gapBands, longestGap } from './schedule/longestGap.ts';
+export {
+  type PlannedVisit,
+  type PlannedWeek,
+  plannedVisits,
+  plannedWeekOf,
+  plannedWeeks,
+} from './schedule/plannedVisits.ts';
 export { type CentreCommand, centreCommand, enrolCentre, type Stratum, stratum } from './centre/command.ts';
 export type { CentreEvent } from './centre/event.ts';
 export { type Command, command } from './command.ts';
@@ -63,10 +80,12 @@ export { type EditionState, evolveEdition, initialEdition } from './edition/stat
 export * from './ids.ts';
 export { type CaseFacts, factsOf } from './facts/caseFacts.ts';
 export { type Bounds, boundsOf, statusAt } from './outcome/assessment.ts';
+export { type FlowEnd, flowEndOf, flowEnds } from './outcome/caseFlow.ts';
 export { caseOutcome } from './outcome/caseOutcome.ts';
 export { isCounted, isUseStopped } from './outcome/counted.ts';
 export { lesionOutcome } from './outcome/lesionOutcome.ts';
 export { type Outcome, type OutcomeKind, outcomeKinds } from './outcome/outcome.ts';
+export { type Known, resolvedByVisit } from './outcome/resolvedByVisit.ts';
 export type { Doubt, PlausibilityRule } from './plausibility/doubt.ts';
 export { plausibility, plausibilityRules } from './plausibility/plausibility.ts';
 export * from './proof/logProof.ts';

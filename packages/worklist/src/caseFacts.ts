@@ -2,17 +2,19 @@ import {
   boundsOf,
   type CaseEvent,
   evolveCase,
+  type FieldCounts,
+  fieldCountsOf,
   initialCase,
   isCounted,
+  type PlannedWeek,
+  plannedWeekOf,
   type RegisteredCase,
   type VisitId,
 } from '@calcinosis/registry';
 import { entryDelay } from './completeness/entryDelay.ts';
-import { type FieldCounts, fieldCountsOf } from './completeness/fieldCounts.ts';
 import { type OpenQuery, openQueriesOf } from './openQueries.ts';
 import { type DatedEntry, type DayZero, dayZeroOf } from './schedule/dayZero.ts';
 import { type Ending, endingOf, isToConfirm } from './schedule/ending.ts';
-import { type PlannedWeek, plannedWeekOf } from './schedule/plannedVisits.ts';
 import type { DayRange } from './schedule/workOf.ts';
 
 /** All that the work of a day needs of a case: nothing in it depends on which day that is. */

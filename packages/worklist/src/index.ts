@@ -15,5 +15,4 @@ export {
   worklistQuery,
 } from './question.ts';
 export { type CalendarDay, calendarDay, dayOf } from './schedule/calendar.ts';
-export { plannedWeeks } from './schedule/plannedVisits.ts';
 export { type CentreFacts, worklistOf } from './worklist.ts';

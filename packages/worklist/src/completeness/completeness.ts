@@ -1,11 +1,8 @@
-import { fields } from '@calcinosis/dictionary';
-import { caseRegistration, visit } from '@calcinosis/registry';
-import { z } from 'zod';
+import { addCounts, fieldLabel } from '@calcinosis/registry';
 import type { CompletenessAnswer } from '../answer.ts';
 import type { CompletenessQuestion } from '../question.ts';
 import type { CentreFacts } from '../worklist.ts';
 import { delayQuantile } from './entryDelay.ts';
-import { addCounts } from './fieldCounts.ts';
 
 /** How complete the cases of a centre are, field by field, and how late its visits come in. */
 export function completenessOf(facts: CentreFacts, question: CompletenessQuestion): CompletenessAnswer {
@@ -13,7 +10,7 @@ export function completenessOf(facts: CentreFacts, question: CompletenessQuestio
   const counts = [...addCounts(facts.cases.map((each) => each.fields))].map(
     ([field, { expected, given, unknown }]) => ({
       field,
-      label: labelOf(field, question.language),
+      label: fieldLabel(field, question.language),
       expected,
       given,
       unknown,
@@ -30,26 +27,4 @@ export function completenessOf(facts: CentreFacts, question: CompletenessQuestio
     daysToEntry: { median: delayQuantile(delays, 0.5), ninetieth: delayQuantile(delays, 0.9) },
     parked: facts.parked,
   };
-}
-
-const roots: Readonly<Record<string, z.core.$ZodType>> = { registration: caseRegistration, visit };
-
-/** The dictionary's label of the field at a path; the path itself when it has none. */
-function labelOf(path: string, language: 'en' | 'ko'): string {
-  const [root = '', ...names] = path.split('.');
-  let schema = roots[root];
-  for (const name of names) {
-    const inside = schema === undefined ? undefined : unwrapped(schema);
-    schema = inside instanceof z.ZodObject ? Reflect.get(inside.shape, name) : undefined;
-  }
-  const field = schema === undefined ? undefined : fields.get(optionalInner(schema));
-  return field?.label[language] ?? path;
-}
-
-const optionalInner = (schema: z.core.$ZodType): z.core.$ZodType =>
-  schema instanceof z.ZodOptional ? optionalInner(schema.unwrap()) : schema;
-
-function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
-  const inner = optionalInner(schema);
-  return inner instanceof z.ZodArray ? unwrapped(inner.element) : inner;
 }

@@ -1,39 +1,14 @@
+import { plannedWeeks } from '@calcinosis/registry';
 import { assert, integer, property, subarray } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type CalendarDay, calendarDay, daysBetween } from './calendar.ts';
 import { dayZeroOf } from './dayZero.ts';
-import { plannedVisits, plannedWeekOf, plannedWeeks } from './plannedVisits.ts';
 import { periodText, workText } from './words.ts';
 import { workOf } from './workOf.ts';
 
 const day = (text: string): CalendarDay => calendarDay.parse(text);
 const exactly = (text: string) => ({ from: day(text), to: day(text) });
 const anyDay = integer({ min: 0, max: 3000 }).map((days) => addDays(day('2020-01-01'), days));
-
-describe('the schedule', () => {
-  it('counts a visit for the planned one that it is nearest to, without gap or overlap', () => {
-    expect(plannedVisits.map(({ opens, closes }) => [opens, closes])).toEqual([
-      [4, 10],
-      [11, 21],
-      [22, 42],
-      [43, 70],
-      [71, 133],
-      [134, 273],
-      [274, 455],
-    ]);
-    expect([0, 3, 4, 28, 455, 456].map((each) => plannedWeekOf({ when: { day: each } }))).toEqual([
-      null,
-      null,
-      1,
-      4,
-      52,
-      null,
-    ]);
-    expect(plannedWeekOf({ when: { dayFrom: 20, dayTo: 36 } })).toBe(4);
-    expect(plannedWeekOf({ when: { day: 20 }, planned: 'week-4' })).toBe(4);
-    expect(plannedWeekOf({ when: { day: 28 }, planned: 'unplanned' })).toBeNull();
-  });
-});
 
 describe('day 0', () => {
   const recordedAt = '2026-11-30T09:00:00.000000Z';

@@ -1,6 +1,6 @@
+import { type PlannedVisit, type PlannedWeek, plannedVisits } from '@calcinosis/registry';
 import { type CalendarDay, addDays, daysBetween } from './calendar.ts';
 import type { DayZero } from './dayZero.ts';
-import { type PlannedVisit, type PlannedWeek, plannedVisits } from './plannedVisits.ts';
 
 /** What the schedule needs to know of a case that is still followed. */
 export interface FollowedCase {

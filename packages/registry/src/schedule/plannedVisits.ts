@@ -1,4 +1,5 @@
-import type { Visit } from '@calcinosis/registry';
+import type { Visit } from '../case/event.ts';
+import { middleOf } from './visitDays.ts';
 
 /** Weeks after day 0 at which the protocol plans a visit. */
 export const plannedWeeks = [1, 2, 4, 8, 12, 26, 52] as const;
@@ -29,6 +30,6 @@ export const plannedVisits: readonly PlannedVisit[] = plannedWeeks.map((week, in
  */
 export function plannedWeekOf({ when, planned }: Pick<Visit, 'when' | 'planned'>): PlannedWeek | null {
   if (planned !== undefined) return plannedWeeks.find((week) => planned === `week-${week}`) ?? null;
-  const day = 'day' in when ? when.day : Math.floor((when.dayFrom + when.dayTo) / 2);
+  const day = middleOf(when);
   return plannedVisits.find(({ opens, closes }) => opens <= day && day <= closes)?.week ?? null;
 }

@@ -1,6 +1,8 @@
 import { fields, isAbsent } from '@calcinosis/dictionary';
-import { caseRegistration, type RegisteredCase, visit } from '@calcinosis/registry';
 import { z } from 'zod';
+import { visit } from '../case/content/followUp.ts';
+import { caseRegistration } from '../case/content/registration.ts';
+import type { RegisteredCase } from '../case/state.ts';
 
 /** How often a field could have a value, had one, or was said to be unknown; what remains was left empty. */
 export interface FieldCount {
@@ -24,7 +26,10 @@ const onlyIatrogenic = 'registration.aetiology.mechanism';
  * Counts every field of the dictionary in a case, by its path, as `registration.patient.gestationalAge`: the paths come from
  * the schemas, so a field that the dictionary gains is counted by itself.
  */
-export function fieldCountsOf({ registration, visits }: RegisteredCase): FieldCounts {
+export function fieldCountsOf({
+  registration,
+  visits,
+}: Pick<RegisteredCase, 'registration' | 'visits'>): FieldCounts {
   const counts = new Map<string, FieldCount>();
   count(counts, 'registration', caseRegistration, registration);
   for (const each of visits.values()) count(counts, 'visit', visit, each);
