@@ -1,5 +1,7 @@
 const ours = '^(services|packages|infra|tests)/';
 const tests = '\\.test\\.ts$';
+/** Tests, and what only they import: no service and no package is built with it. */
+const testing = '(\\.test\\.ts$|/src/testing/)';
 
 /** `packages/<name>` uses of ours only what is listed; its tests may use the test infrastructure. */
 const onlyUses = (name, ...allowed) => ({
@@ -37,8 +39,13 @@ export const rules = [
   },
   {
     name: 'services use no test code',
-    from: { path: '^services/', pathNot: tests },
+    from: { path: '^services/', pathNot: testing },
     to: { path: '^tests/' },
+  },
+  {
+    name: 'only tests import what is for testing',
+    from: { path: ours, pathNot: testing },
+    to: { path: '/src/testing/' },
   },
   {
     name: 'infrastructure knows neither packages nor tests',
