@@ -22,6 +22,13 @@ export type { Counts, CountsRow, Dimension } from './tables/counts.ts';
 export { releaseTables, type ReleasedTables } from './tables/releaseTables.ts';
 export { totalsBy, where, type ReleasedCell, type ReleasedTable } from './tables/releasedTable.ts';
 
+export {
+  releaseComparison,
+  type CentreCounts,
+  type ComparedCentre,
+  type ReleasedComparison,
+} from './comparison/releaseComparison.ts';
+
 export type { Observations } from './curves/observations.ts';
 export { coarsen, type CoarseRows } from './curves/coarsen.ts';
 export {

@@ -19,6 +19,11 @@ export interface Policy {
   readonly rounding: 'nearest' | 'midpoint';
   /** A count that fewer centres contributed to is not shown. 1: centres do not matter. */
   readonly minCentres: number;
+  /**
+   * Centres that a comparison of centres shows at least, in rows that do not say whose they are; `minCentres` cannot hold
+   * for what is told of one centre. 1: it does not matter how many.
+   */
+  readonly comparedCentres: number;
   /** Dimensions of a table, filters among them. */
   readonly maxDimensions: number;
   /** Cases that a step of a curve has at least. */
@@ -39,6 +44,7 @@ const lowest: Readonly<Record<string, number>> = {
   threshold: 0,
   roundingBase: 1,
   minCentres: 1,
+  comparedCentres: 1,
   maxDimensions: 0,
   curveStepMinimum: 1,
   curveGridDays: 1,
@@ -90,6 +96,7 @@ export function definePolicy(policy: unknown): CheckedPolicy {
     roundingBase: integerOf('roundingBase'),
     rounding,
     minCentres: integerOf('minCentres'),
+    comparedCentres: integerOf('comparedCentres'),
     maxDimensions: integerOf('maxDimensions'),
     curveStepMinimum: integerOf('curveStepMinimum'),
     curveGridDays: integerOf('curveGridDays'),

@@ -1,12 +1,13 @@
 import { definePolicy } from './policy.ts';
 
 const none = {
-  version: 1,
+  version: 2,
   threshold: 0,
   zeros: 'shown',
   roundingBase: 1,
   rounding: 'nearest',
   minCentres: 1,
+  comparedCentres: 1,
   maxDimensions: 3,
   curveStepMinimum: 1,
   curveGridDays: 1,
@@ -18,6 +19,7 @@ const controlled = {
   zeros: 'suppressed',
   roundingBase: 5,
   minCentres: 2,
+  comparedCentres: 5,
   curveGridDays: 7,
 } as const;
 
