@@ -6,5 +6,6 @@ export {
   type ReadSelection,
   RegistryClient,
   type RegistryClientOptions,
+  type SnapshotRelease,
 } from './registryClient.ts';
 export type { Pending, Standing, Submitted } from './standing.ts';

@@ -63,6 +63,12 @@ export interface ReadSelection {
   readonly limit?: number;
 }
 
+/** A snapshot to be released: of the end of the month (UTC), or of a position, which a month that still runs needs. */
+export interface SnapshotRelease {
+  readonly month: string;
+  readonly position?: number;
+}
+
 /** Milliseconds between two looks for a receipt. */
 const lookAgain = 250;
 
@@ -82,12 +88,7 @@ export class RegistryClient {
   /** Submits a command under an id of the sender's choice. The same id and content is one submission. */
   async submit(submissionId: SubmissionId, command: CaseCommand): Promise<Submitted> {
     const { path, body } = requestOf(command);
-    const reply = await this.#ask(path, {
-      method: 'POST',
-      headers: { ...this.#headers, 'content-type': 'application/json', 'idempotency-key': submissionId },
-      body: JSON.stringify(body),
-    });
-    return submittedOf(reply);
+    return submittedOf(await this.#post(path, body, { 'idempotency-key': submissionId }));
   }
 
   /** How a submission stands; `undecided` also when the registry does not know it. */
@@ -180,6 +181,14 @@ export class RegistryClient {
     return snapshotList.parse(JSON.parse(text));
   }
 
+  /**
+   * Releases what was recorded up to the end of a month, or up to a position: what researchers are answered from, until
+   * the next one. For a data manager, or a program of the registry's office.
+   */
+  async releaseSnapshot(submissionId: SubmissionId, release: SnapshotRelease): Promise<Submitted> {
+    return submittedOf(await this.#post('/api/v1/snapshots', release, { 'idempotency-key': submissionId }));
+  }
+
   /** A case of the token's centre as a FHIR R4 Bundle, as text. */
   async bundle(caseId: string): Promise<string> {
     return (await this.#ask(`/api/v1/cases/${caseId}/fhir`, { headers: this.#headers })).text;
@@ -265,12 +274,15 @@ export class RegistryClient {
     const address = `/api/v1/statistics/${kind}`;
     const path = this.#withQuery(address, { ...question, format });
     if (path.length <= longestQuery) return (await this.#ask(path, { headers: this.#headers })).text;
-    const reply = await this.#ask(this.#withQuery(address, { format }), {
+    return (await this.#post(this.#withQuery(address, { format }), question)).text;
+  }
+
+  #post(path: string, body: object, more: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    return this.#ask(path, {
       method: 'POST',
-      headers: { ...this.#headers, 'content-type': 'application/json' },
-      body: JSON.stringify(question),
+      headers: { ...this.#headers, 'content-type': 'application/json', ...more },
+      body: JSON.stringify(body),
     });
-    return reply.text;
   }
 
   #withQuery(path: string, question: QuestionParameters): string {

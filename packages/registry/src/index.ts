@@ -110,7 +110,8 @@ export {
   type Role,
   role,
 } from './role.ts';
-export { month, type SnapshotCommand } from './snapshot/command.ts';
+export { lastMonth, monthEnd } from './snapshot/calendar.ts';
+export { month, releaseSnapshot, type SnapshotCommand } from './snapshot/command.ts';
 export type { SnapshotEvent } from './snapshot/event.ts';
 export {
   caseOfStream,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { RegistryClient } from '@calcinosis/client';
-import { may, type Operation, permissions, type Role, role } from '@calcinosis/registry';
+import { RegistryClient, RegistryProblem } from '@calcinosis/client';
+import { may, type Operation, permissions, type Role, role, submissionId } from '@calcinosis/registry';
 import { RunningRegistry } from '@calcinosis/running';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Cell, cellsOf, type CentreThings, registrationBody } from './rights/cells.ts';
@@ -11,8 +11,6 @@ type Caller = Role | 'anyone';
 const elsewhere: readonly Operation[] = [
   'settle-submissions',
   'erase-case',
-  'release-snapshots',
-  'read-released',
   'lock-cases',
   'merge-duplicates',
   'publish-editions',
@@ -63,19 +61,19 @@ async function manage(path: string, body: object): Promise<void> {
 }
 
 async function register(centre: string, token: string | undefined): Promise<CentreThings> {
-  const submissionId = randomUUID();
+  const id = randomUUID();
   const body = registrationBody();
   const response = await fetch(`${registry.url}/api/v1/cases`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${token}`,
       'content-type': 'application/json',
-      'idempotency-key': submissionId,
+      'idempotency-key': id,
     },
     body: JSON.stringify(body),
   });
   if (response.status !== 201) throw new Error(await response.text());
-  return { centre, caseId: body.caseId, submissionId };
+  return { centre, caseId: body.caseId, submissionId: id };
 }
 
 /** Fresh cells: what a role did must not be in the way of the next one. */
@@ -182,6 +180,31 @@ describe('the registry’s office', () => {
         expect.objectContaining({ centre: 'daegu', suspendedAt: expect.any(String) }),
       ]),
     });
+  });
+
+  it('releases a snapshot once, of a month that has ended or of a position that is named', async () => {
+    const manager = new RegistryClient({ url: registry.url, token: tokens.get('data-manager') ?? '' });
+    const thisMonth = new Date().toISOString().slice(0, 7);
+    const refused = async (release: { month: string; position?: number }) => {
+      const problem: unknown = await manager
+        .releaseSnapshot(submissionId.parse(randomUUID()), release)
+        .catch((error: unknown) => error);
+      if (!(problem instanceof RegistryProblem)) throw new Error(JSON.stringify(problem));
+      return problem.details.errors?.map(({ pointer, code }) => [pointer, code]);
+    };
+    expect(await refused({ month: '2019-02' })).toEqual([['/month', 'nothing-recorded']]);
+    expect(await refused({ month: thisMonth })).toEqual([['/month', 'month-not-ended']]);
+    expect(await refused({ month: '2999-01', position: 1 })).toEqual([['/month', 'month-to-come']]);
+    expect(await refused({ month: thisMonth, position: 1_000_000 })).toEqual([
+      ['/position', 'beyond-the-log'],
+    ]);
+    const id = submissionId.parse(randomUUID());
+    const release = { month: thisMonth, position: 12 };
+    const submitted = await manager.releaseSnapshot(id, release);
+    expect(submitted).toMatchObject({ outcome: 'stored' });
+    expect(await manager.releaseSnapshot(id, release)).toEqual(submitted);
+    expect(await refused({ ...release, position: 13 })).toEqual([['/month', 'month-released']]);
+    expect((await manager.snapshots()).snapshots.at(-1)).toMatchObject(release);
   });
 
   it('shows of a token what it is for, and never what would let somebody in', async () => {

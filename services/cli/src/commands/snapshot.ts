@@ -1,11 +1,9 @@
 import { RegistryClient } from '@calcinosis/client';
-import { type LogDatabase, openDatabase } from '@calcinosis/event-store';
-import { month } from '@calcinosis/registry';
+import { type LogDatabase, openDatabase, readPositionBefore } from '@calcinosis/event-store';
+import { lastMonth, month, monthEnd } from '@calcinosis/registry';
 import { Command } from 'commander';
-import { sql } from 'kysely';
 import { CommandError, exitCode } from '../exitCode.ts';
 import { OperatorDesk } from '../operator/operatorDesk.ts';
-import { lastMonth, monthEnd } from '../snapshot/calendar.ts';
 import { type CommonOptions, commandOf, outputOf, parsedBy, surroundingsOf } from './options.ts';
 
 interface ReleaseOptions extends CommonOptions {
@@ -39,7 +37,7 @@ function positionOf(text: string): number {
 async function release(options: ReleaseOptions): Promise<void> {
   const surroundings = surroundingsOf(options);
   const of = options.month ?? lastMonth(new Date());
-  const position = options.position ?? (await positionAt(await surroundings.databaseUrl(), monthEnd(of)));
+  const position = options.position ?? (await positionBefore(await surroundings.databaseUrl(), monthEnd(of)));
   if (position === 0) {
     throw new CommandError(
       `Nothing was recorded before the end of ${of}: there is nothing to release.`,
@@ -58,13 +56,10 @@ async function release(options: ReleaseOptions): Promise<void> {
   }
 }
 
-async function positionAt(url: string, moment: Date): Promise<number> {
+async function positionBefore(url: string, moment: Date): Promise<number> {
   const db = openDatabase<LogDatabase>({ url, maxConnections: 1, applicationName: 'registry snapshot' });
   try {
-    const { rows } = await sql<{ position: string }>`
-      select log.position_at(${moment.toISOString()}::timestamptz - interval '1 microsecond') as position
-    `.execute(db);
-    return Number(rows[0]?.position ?? 0);
+    return (await readPositionBefore(db, moment)).position;
   } finally {
     await db.destroy();
   }

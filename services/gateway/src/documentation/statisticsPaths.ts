@@ -1,8 +1,10 @@
 import { snapshotList, type Statistic, statistics } from '@calcinosis/questions';
+import { stored } from '@calcinosis/registry';
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { answerFormat } from '../answerFormat.ts';
-import { bearerOrNone, json, problems } from './parts.ts';
+import { snapshotRelease } from '../snapshots/body.ts';
+import { bearer, bearerOrNone, idempotencyKey, json, problems, undecided } from './parts.ts';
 
 const formatOnly = z.strictObject({ format: answerFormat.optional() });
 
@@ -47,6 +49,20 @@ export const statisticsPaths: ZodOpenApiPathsObject = {
       tags: ['Statistics'],
       summary: 'The snapshots that were released: what researchers are answered from',
       responses: { '200': json('The snapshots.', snapshotList), ...problems('503') },
+    },
+    post: {
+      tags: ['Statistics'],
+      summary: 'Release a snapshot: for data managers, and programs of the office',
+      description:
+        'What was recorded up to the end of the month (UTC), or up to the position that is named, as it must be for a month that has not ended. Each snapshot is of a later month than the one before, and of no earlier position.',
+      security: bearer,
+      requestParams: { header: idempotencyKey },
+      requestBody: { required: true, content: { 'application/json': { schema: snapshotRelease } } },
+      responses: {
+        '201': json('Released: the receipt.', stored),
+        '202': json('Taken, not decided yet: where to ask.', undecided),
+        ...problems('400', '401', '403', '409', '413', '415', '422', '503'),
+      },
     },
   },
 };

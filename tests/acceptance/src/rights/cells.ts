@@ -64,6 +64,14 @@ const nkeyBody = (centre: string) => ({
   expiresAt: '2100-01-01T00:00:00.000Z',
 });
 
+let releases = 0;
+
+/** Each release is of a later month than the one before. */
+const releaseBody = () => ({
+  month: new Date(Date.UTC(2001, releases++)).toISOString().slice(0, 7),
+  position: 1,
+});
+
 function randomBase32(length: number): string {
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const bytes = createHash('sha512').update(randomUUID()).digest();
@@ -115,6 +123,9 @@ export async function cellsOf({ own, other, officeToken, make }: Scene): Promise
     get(['read-own-cases'], 'the own worklist', `${api}/worklist`),
     get(['read-own-cases'], 'the completeness of the own cases', `${api}/completeness`),
     get(['read-own-statistics'], 'the own statistics', `${statistics}?stratum=own-centre`),
+    post('read-own-statistics', 'the own statistics, asked as a body', statistics, { stratum: 'own-centre' }),
+    get(['read-released'], 'what is released of all hospitals', `${statistics}?stratum=hospital`),
+    post('release-snapshots', 'a snapshot', `${api}/snapshots`, releaseBody()),
     get(['read-own-statistics'], 'the own chart', `${api}/charts/resolution-time.svg?stratum=own-centre`),
     get(['read-own-reads'], 'who read the own data', `${api}/reads`),
     get(['read-own-reads'], 'who read an own case', `${api}/cases/${own.caseId}/reads`),
