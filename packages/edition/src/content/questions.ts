@@ -31,7 +31,7 @@ export const editionQuestions: readonly EditionQuestion[] = editionStrata.flatMa
   ...(['clinical', 'radiographic', 'complete'] as const).map((endpoint) =>
     ask(`${stratum}-${endpoint}`, { stratum, endpoint }),
   ),
-  ...editionDimensions.map((by) => ask(`${stratum}-by-${by}`, { stratum, by })),
+  ...editionDimensions.map((name) => ask(`${stratum}-by-${name}`, { stratum, by: [name] })),
 ]);
 
 function ask(id: string, question: Record<string, unknown>): EditionQuestion {

@@ -66,9 +66,9 @@ function list(words: readonly string[]): string {
 function rowsOf(source: SectionSource, dimension: Dimension): string[][] {
   const groups = source.answer(`published-by-${dimension}`)?.groups ?? [];
   const all = groups.reduce((sum, { cases }) => sum + (cases ?? 0), 0);
-  return groups.map(({ group, cases }, index) => [
+  return groups.map(({ at, cases }, index) => [
     index === 0 ? dimensionName(dimension, source) : '',
-    groupLabel(dimension, group ?? notRecorded, source.language),
+    groupLabel(dimension, at[0] ?? notRecorded, source.language),
     counted(cases),
     cases === null ? absent : percent(cases / all),
   ]);

@@ -51,7 +51,13 @@ export function emptyContent(): EditionContent {
 }
 
 function exampleAnswer({ question }: EditionQuestion, cases: number): ResolutionTimeAnswer {
-  const groups = question.by === undefined ? [null] : groupsOf(question.by).slice(0, 2);
+  const [by] = question.by;
+  const groups =
+    by === undefined
+      ? [[]]
+      : groupsOf(by)
+          .slice(0, 2)
+          .map((code) => [code]);
   return {
     question: { ...question, asOf: 40 },
     position: 40,
@@ -67,19 +73,19 @@ function exampleAnswer({ question }: EditionQuestion, cases: number): Resolution
     casesInStratum: cases,
     leftOut: cases === 0 ? [] : [{ because: 'other-origin', cases: 2 }],
     parked: 0,
-    groups: cases === 0 ? [] : groups.map((group) => exampleGroup(group, group === null ? 10 : 5)),
+    groups: cases === 0 ? [] : groups.map((at) => exampleGroup(at, at.length === 0 ? 10 : 5)),
     notes: [{ code: 'interval-censored', text: 'Resolution is only ever seen between two visits.' }],
   };
 }
 
 /** Half seen gone on day 30, half still there on day 60. */
-function exampleGroup(group: string | null, cases: number): ResolutionTimeGroup {
+function exampleGroup(at: string[], cases: number): ResolutionTimeGroup {
   const resolved = Math.ceil(cases / 2);
   const censored = cases - resolved;
   const survival = censored / cases;
   const none = { standardError: null, lower: 0.2, upper: 0.8 };
   return {
-    group,
+    at,
     cases,
     suppressed: null,
     curveSuppressed: null,

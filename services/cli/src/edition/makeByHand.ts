@@ -16,6 +16,7 @@ import {
   readPositionBefore,
   readSigners,
 } from '@calcinosis/event-store';
+import type { ResolutionTimeQuestion } from '@calcinosis/questions';
 import { CommandError, exitCode } from '../exitCode.ts';
 
 /** Where the registry is that an edition is made from. */
@@ -65,10 +66,12 @@ export async function makeByHand(
   }
 }
 
-function parametersOf(
-  question: Readonly<Record<string, string | number | undefined>>,
-): Record<string, string> {
+/** A question as the parameters of its address: lists with commas between, nothing for what is not asked. */
+function parametersOf(question: ResolutionTimeQuestion): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(question).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries(question).flatMap(([name, value]) => {
+      const text = String(value ?? '');
+      return text === '' ? [] : [[name, text]];
+    }),
   );
 }
