@@ -1,42 +1,82 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
-import type { ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/questions';
-import type { EditionContent, ReleasedAnswer } from './content/content.ts';
-import { editionQuestions } from './content/questions.ts';
+import { z } from 'zod';
+import { type EditionContent, type ReleasedAnswer, releasedAnswer } from './content/content.ts';
+import { type EditionQuestion, editionQuestions } from './content/questions.ts';
 
 /** Where the answers of an edition come from: the answer service, which alone decides what may be told. */
 export interface AnswerSource {
-  resolutionTime(question: ResolutionTimeQuestion): Promise<ResolutionTimeAnswer>;
+  /** What is replied to a question of a kind. */
+  ask(kind: string, question: object): Promise<unknown>;
 }
 
 /** What is known of an edition before anything is asked. */
 export type EditionFrame = Omit<EditionContent, 'format' | 'dictionaryVersion' | 'codeVersion' | 'answers'>;
 
-/** The answers are of several positions of the log: it moved while they were asked for. */
+/** An answer is of another state of knowledge than the edition: the log moved, or a snapshot was released, meanwhile. */
 export class MovedLogError extends Error {
   override readonly name = 'MovedLogError';
 }
 
+/** A question of an edition cannot be answered as it was asked. */
+export class RefusedQuestionError extends Error {
+  override readonly name = 'RefusedQuestionError';
+}
+
+const reply = z.discriminatedUnion('outcome', [
+  z.looseObject({ outcome: z.literal('answered'), answer: z.unknown() }),
+  z.looseObject({ outcome: z.literal('withheld'), threshold: z.int().min(1) }),
+  z.looseObject({
+    outcome: z.literal('refused'),
+    reasons: z.array(z.looseObject({ message: z.string() })),
+  }),
+]);
+
 /**
- * Asks every question of an edition.
+ * Asks every question of an edition, one after the other: what the ledger admits depends on their order.
  *
- * @throws MovedLogError when an answer is not as of the position of the frame.
+ * @throws MovedLogError when an answer is not as of the position of the frame, or as of its snapshot; RefusedQuestionError.
  */
 export async function gatherContent(frame: EditionFrame, source: AnswerSource): Promise<EditionContent> {
   const answers: ReleasedAnswer[] = [];
-  for (const { id, question } of editionQuestions) {
-    const answer = await source.resolutionTime({ ...question, asOf: frame.position });
-    if (answer.position !== frame.position) {
-      throw new MovedLogError(
-        `An answer is as of position ${answer.position}, where ${frame.position} was asked for.`,
-      );
-    }
-    answers.push({ id, kind: 'resolution-time', answer });
-  }
+  for (const asked of editionQuestions) answers.push(await released(frame, source, asked));
   return {
     format: 'calcinosis-edition/1',
     ...frame,
     dictionaryVersion,
-    codeVersion: answers[0]?.answer.codeVersion ?? '',
+    codeVersion: answers.flatMap((each) => ('answer' in each ? [each.answer.codeVersion] : []))[0] ?? '',
     answers,
   };
+}
+
+async function released(
+  frame: EditionFrame,
+  source: AnswerSource,
+  { id, kind, question }: EditionQuestion,
+): Promise<ReleasedAnswer> {
+  const replied = reply.parse(await source.ask(kind, { ...question, asOf: frame.position }));
+  switch (replied.outcome) {
+    case 'answered': {
+      const told = releasedAnswer.parse({ id, kind, answer: replied.answer });
+      checkFrame(frame, told);
+      return told;
+    }
+    case 'withheld':
+      return { id, kind: 'withheld', threshold: replied.threshold };
+    case 'refused':
+      throw new RefusedQuestionError(
+        `The question ${id} was refused: ${replied.reasons.map(({ message }) => message).join(' ')}`,
+      );
+  }
+}
+
+/** Of hospitals nothing is told but as of a snapshot; of published cases all, up to the position itself. */
+function checkFrame({ position, snapshot }: EditionFrame, told: ReleasedAnswer): void {
+  if (!('answer' in told)) return;
+  const { answer } = told;
+  const expected = answer.question.stratum === 'hospital' ? (snapshot?.position ?? 0) : position;
+  if (answer.position !== expected) {
+    throw new MovedLogError(
+      `An answer is as of position ${answer.position}, where ${expected} was asked for.`,
+    );
+  }
 }

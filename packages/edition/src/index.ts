@@ -5,13 +5,20 @@ export {
   type KeyFigures,
   type ReleasedAnswer,
 } from './content/content.ts';
-export { keyFiguresOf, printedFigures } from './content/keyFigures.ts';
+export { type Earlier, type EarlierEdition, earlierThan } from './content/earlier.ts';
+export { keyFiguresOf } from './content/keyFigures.ts';
 export { endOf, type Month, month, monthAfter, monthAt, monthName, startOf } from './content/month.ts';
 export { type EditionQuestion, editionQuestions } from './content/questions.ts';
 export { composeDocument } from './document/compose.ts';
 export { editionFileName } from './document/fileName.ts';
 export type * from './document/document.ts';
-export { type AnswerSource, type EditionFrame, gatherContent, MovedLogError } from './gather.ts';
+export {
+  type AnswerSource,
+  type EditionFrame,
+  gatherContent,
+  MovedLogError,
+  RefusedQuestionError,
+} from './gather.ts';
 export { type EditionFile, makeDocuments } from './makeEdition.ts';
 export { UnreadableArchiveError } from './bundle/archive.ts';
 export { type LogEvidence, type MadeEdition, makeEdition } from './bundle/makeBundle.ts';

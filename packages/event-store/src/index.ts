@@ -66,7 +66,7 @@ export {
   openEvents,
   type SealedData,
 } from './openEvents.ts';
-export { type PositionAt, readPositionBefore } from './positionAt.ts';
+export { readPositionBefore, readRecordedAt } from './positionAt.ts';
 export { type Progress, readProgress } from './progress.ts';
 export { GapError, Projector, type ProjectorOptions } from './projector.ts';
 export { type LabelledRead, listReads, type ReadSelection } from './reads/listReads.ts';

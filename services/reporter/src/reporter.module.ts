@@ -1,5 +1,6 @@
+import { Publication } from '@calcinosis/edition/sources';
 import { openDatabase } from '@calcinosis/event-store';
-import { connectionOptions, connectTo } from '@calcinosis/messaging';
+import { connectTo } from '@calcinosis/messaging';
 import { OperationsModule } from '@calcinosis/operations';
 import { Post } from '@calcinosis/post';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -10,7 +11,6 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { type ClientProxy, ClientProxyFactory, Transport } from '@nestjs/microservices';
 import { type Kysely, sql } from 'kysely';
 import { Registry } from 'prom-client';
 import { Alarm } from './alarm.ts';
@@ -19,7 +19,6 @@ import { Courier } from './delivery/courier.ts';
 import { EditionLog } from './editions/editionLog.ts';
 import { EditionStore } from './editions/editionStore.ts';
 import { ReportingLease } from './lease.ts';
-import { Answers } from './making/answers.ts';
 import { Maker } from './making/maker.ts';
 import { RegistryDesk } from './publishing/registryDesk.ts';
 import { Reporter } from './reporter.ts';
@@ -28,7 +27,6 @@ import type { ReporterSettings } from './settings.ts';
 
 const database = Symbol('Database');
 const natsConnection = Symbol('NatsConnection');
-const analyticsProxy = Symbol('AnalyticsProxy');
 
 /** Milliseconds at most until an edition that failed is tried again. */
 const longestPause = 10 * 60_000;
@@ -77,14 +75,6 @@ export class ReporterModule implements OnApplicationBootstrap, OnApplicationShut
         },
         { provide: natsConnection, useFactory: () => connectTo(settings.natsUrl, 'reporter') },
         {
-          provide: analyticsProxy,
-          useFactory: () =>
-            ClientProxyFactory.create({
-              transport: Transport.NATS,
-              options: connectionOptions(settings.natsUrl, 'reporter questions'),
-            }),
-        },
-        {
           provide: ReportingLease,
           inject: [database],
           useFactory: (db: Kysely<ReportingDatabase>) =>
@@ -92,11 +82,10 @@ export class ReporterModule implements OnApplicationBootstrap, OnApplicationShut
         },
         {
           provide: Reporter,
-          inject: [database, natsConnection, analyticsProxy, ReportingLease, Registry],
+          inject: [database, natsConnection, ReportingLease, Registry],
           useFactory: (
             db: Kysely<ReportingDatabase>,
             nats: NatsConnection,
-            proxy: ClientProxy,
             lease: ReportingLease,
             metrics: Registry,
           ) => {
@@ -105,7 +94,7 @@ export class ReporterModule implements OnApplicationBootstrap, OnApplicationShut
             return new Reporter({
               log: new EditionLog(db),
               store,
-              maker: new Maker(db, store, new Answers(proxy)),
+              maker: new Maker(db, store, new Publication(nats)),
               desk: new RegistryDesk(nats, settings.actor),
               lease,
               alarm: new Alarm(nats, metrics),

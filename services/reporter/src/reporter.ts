@@ -10,6 +10,7 @@ import type { ReportingLease } from './lease.ts';
 import type { Maker } from './making/maker.ts';
 import type { RegistryDesk } from './publishing/registryDesk.ts';
 import { dueMonths, isLate } from './schedule/dueMonths.ts';
+import { dueSnapshots } from './schedule/dueSnapshots.ts';
 
 export interface ReporterParts {
   readonly log: EditionLog;
@@ -34,7 +35,7 @@ export interface Round {
 }
 
 /**
- * Makes, keeps, publishes and delivers the editions that are due. Everything it needs to know is in the log and in the
+ * Releases the snapshots that are due; makes, keeps, publishes and delivers the editions. Everything it needs to know is in the log and in the
  * database: a round that was cut off is taken up by the next one, of this reporter or of another.
  */
 export class Reporter {
@@ -78,6 +79,7 @@ export class Reporter {
     const due = await this.#due(now);
     const published: Month[] = [];
     try {
+      await this.#releaseSnapshots(due);
       for (const month of due) {
         if (!(await this.#parts.lease.take())) break;
         await this.#publish(month, now);
@@ -88,6 +90,19 @@ export class Reporter {
     }
     await this.#due(now);
     return { lease: 'held', published, failed: due.slice(published.length) };
+  }
+
+  /** What researchers are answered from, and the edition is made from: it does not wait for an edition that fails. */
+  async #releaseSnapshots(due: readonly Month[]): Promise<void> {
+    const { log, desk } = this.#parts;
+    let last = (await log.snapshots()).at(-1) ?? null;
+    for (const month of dueSnapshots(due, last?.month ?? null)) {
+      // Somebody may have released a later position of the log by hand: nothing earlier can follow.
+      const position = Math.max(await log.endOf(month), last?.position ?? 0);
+      await desk.submit(`snapshot-${month}-${position}`, { type: 'ReleaseSnapshot', month, position });
+      last = { month, position };
+      this.#logger.log(`The snapshot of ${month} is released as of position ${position}.`);
+    }
   }
 
   /** What is published and not kept, as after the log was restored from a backup. */

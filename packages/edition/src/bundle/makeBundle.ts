@@ -65,7 +65,7 @@ const textFile = (name: string, text: string): EditionFile => ({ name, bytes: Bu
 
 /** The rules of the policies that the answers name, with their hashes. */
 function policiesOf({ answers }: EditionContent): object[] {
-  const named = new Set(answers.map(({ answer }) => answer.policy));
+  const named = new Set(answers.flatMap((each) => ('answer' in each ? [each.answer.policy] : [])));
   return Object.values(shippedPolicies)
     .filter(({ id }) => named.has(id))
     .map((policy) => ({ ...policy, ...namePolicy(policy) }));

@@ -1,4 +1,4 @@
-import { resolutionTimeAnswer } from '@calcinosis/questions';
+import { countsAnswer, resolutionTimeAnswer, snapshot } from '@calcinosis/questions';
 import { z } from 'zod';
 import { month } from './month.ts';
 
@@ -7,9 +7,9 @@ const count = z.int().min(0);
 
 /** What an edition says first, and the next one compares itself with. */
 export const keyFigures = z.strictObject({
-  cases: count.describe('Of the stratum.'),
-  analysed: count.describe('With the endpoint assessed, and in the selection.'),
-  resolved: count,
+  cases: count.nullable().describe('Of the stratum; null where it is not told, as for the others.'),
+  analysed: count.nullable().describe('With the endpoint assessed, and in the selection.'),
+  resolved: count.nullable(),
   medianLeft: z
     .number()
     .nullable()
@@ -23,6 +23,17 @@ export const editionName = z.strictObject({ month, revision: z.int().min(1), pos
 const erratum = z
   .strictObject({ month, revision: z.int().min(1), reason: z.string(), retractedAt: z.iso.datetime() })
   .describe('An earlier edition that was retracted, and why.');
+
+const named = { id: z.string().regex(/^[a-z]+(-[a-z]+)*$/) };
+
+/** The reply to one of the edition's questions. */
+export const releasedAnswer = z.discriminatedUnion('kind', [
+  z.strictObject({ ...named, kind: z.literal('resolution-time'), answer: resolutionTimeAnswer }),
+  z.strictObject({ ...named, kind: z.literal('counts'), answer: countsAnswer }),
+  z
+    .strictObject({ ...named, kind: z.literal('withheld'), threshold: z.int().min(1) })
+    .describe('Not told: together with the answers before it, it would tell of so few cases or fewer.'),
+]);
 
 const log = z
   .strictObject({ origin: z.string(), size: count, root: sha256 })
@@ -51,16 +62,12 @@ export const editionContent = z.strictObject({
   ...head,
   /** When the event at the position was recorded. */
   recordedAt: z.iso.datetime().nullable(),
+  /** What is told of hospitals is as of; null where none was released yet. */
+  snapshot: snapshot.extend({ month }).nullable(),
   dictionaryVersion: z.string(),
   /** Of whatever made the answers. */
   codeVersion: z.string(),
-  answers: z.array(
-    z.strictObject({
-      id: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
-      kind: z.literal('resolution-time'),
-      answer: resolutionTimeAnswer,
-    }),
-  ),
+  answers: z.array(releasedAnswer),
   previous: editionName.extend({ figures: z.record(z.string(), keyFigures) }).nullable(),
   errata: z.array(erratum),
 });

@@ -1,24 +1,31 @@
-import type { ResolutionTimeAnswer } from '@calcinosis/questions';
+import type { CountsAnswer, ResolutionTimeAnswer } from '@calcinosis/questions';
 import { z } from 'zod';
+import { answersOf } from './answers.ts';
 import { type EditionContent, type KeyFigures, keyFigures } from './content.ts';
 import { editionStrata } from './questions.ts';
 
-/** The answer that the first page of an edition is about, by stratum. */
-export function keyFiguresOf({ answers }: Pick<EditionContent, 'answers'>): Record<string, KeyFigures> {
+/** What the first page of an edition is about, by stratum. */
+export function keyFiguresOf(content: Pick<EditionContent, 'answers'>): Record<string, KeyFigures> {
+  const answers = answersOf(content);
   return Object.fromEntries(
     editionStrata.flatMap((stratum) => {
-      const founding = answers.find(({ id }) => id === `${stratum}-founding`);
-      return founding === undefined ? [] : [[stratum, figuresOf(founding.answer)]];
+      const founding = answers.resolutionTime(`${stratum}-founding`);
+      if (founding === null) return [];
+      const told = answers.counts(`${stratum}-cases`);
+      return [[stratum, figuresOf(founding, told === null ? founding.casesInStratum : totalOf(told))]];
     }),
   );
 }
 
-function figuresOf(answer: ResolutionTimeAnswer): KeyFigures {
-  const [group] = answer.groups;
+/** The number of all cases of a table that tells them apart by nothing; null where it is not shown. */
+export const totalOf = ({ cells }: CountsAnswer): number | null => cells[0]?.cases ?? null;
+
+function figuresOf({ groups }: ResolutionTimeAnswer, cases: number | null): KeyFigures {
+  const [group] = groups;
   return {
-    cases: answer.casesInStratum ?? 0,
-    analysed: group?.cases ?? 0,
-    resolved: group?.resolved ?? 0,
+    cases,
+    analysed: group?.cases ?? null,
+    resolved: group?.resolved ?? null,
     medianLeft: group?.turnbull.median?.left ?? null,
     medianRight: group?.turnbull.median?.right ?? null,
   };

@@ -1,13 +1,19 @@
-import { type Dimension, type ResolutionTimeQuestion, resolutionTimeQuestion } from '@calcinosis/questions';
+import {
+  type CountsQuestion,
+  countsQuestion,
+  type Dimension,
+  type ResolutionTimeQuestion,
+  resolutionTimeQuestion,
+} from '@calcinosis/questions';
 
 /** A question that every edition asks, under the name that its sections know it by. */
-export interface EditionQuestion {
-  readonly id: string;
-  readonly question: ResolutionTimeQuestion;
-}
+export type EditionQuestion = { readonly id: string } & (
+  | { readonly kind: 'resolution-time'; readonly question: ResolutionTimeQuestion }
+  | { readonly kind: 'counts'; readonly question: CountsQuestion }
+);
 
 /** The strata that an edition speaks of, each in figures of its own: they are never mixed. */
-export const editionStrata = ['published'] as const;
+export const editionStrata = ['hospital', 'published'] as const;
 export type EditionStratum = (typeof editionStrata)[number];
 
 /** In the order of the sections. */
@@ -21,19 +27,31 @@ export const editionDimensions: readonly Dimension[] = [
   'pattern',
 ];
 
+/** By what the time to resolution is told apart. */
+export const resolutionDimensions = ['pattern', 'agent', 'site'] as const satisfies readonly Dimension[];
+
 /** Newborns and young infants after calcium by vein: the founding question of the registry. */
 const founding = { aetiology: 'iatrogenic', ageBelow: 90 };
 
-/** Everything that an edition asks, in a fixed order. */
+const endpoints = ['clinical', 'radiographic', 'complete'] as const;
+
+/**
+ * Everything that an edition asks, in a fixed order: of hospitals the ledger admits what comes first, and may refuse what
+ * would tell of a few cases together with it.
+ */
 export const editionQuestions: readonly EditionQuestion[] = editionStrata.flatMap((stratum) => [
-  ask(`${stratum}-founding`, { stratum, ...founding }),
-  ask(`${stratum}-all`, { stratum }),
-  ...(['clinical', 'radiographic', 'complete'] as const).map((endpoint) =>
-    ask(`${stratum}-${endpoint}`, { stratum, endpoint }),
-  ),
-  ...editionDimensions.map((name) => ask(`${stratum}-by-${name}`, { stratum, by: [name] })),
+  counts(`${stratum}-cases`, { stratum, by: [] }),
+  ...editionDimensions.map((by) => counts(`${stratum}-count-by-${by}`, { stratum, by: [by] })),
+  times(`${stratum}-founding`, { stratum, ...founding }),
+  times(`${stratum}-all`, { stratum }),
+  ...resolutionDimensions.map((by) => times(`${stratum}-by-${by}`, { stratum, by })),
+  ...endpoints.map((endpoint) => times(`${stratum}-${endpoint}`, { stratum, endpoint })),
 ]);
 
-function ask(id: string, question: Record<string, unknown>): EditionQuestion {
-  return { id, question: resolutionTimeQuestion.parse(question) };
+function times(id: string, question: Record<string, unknown>): EditionQuestion {
+  return { id, kind: 'resolution-time', question: resolutionTimeQuestion.parse(question) };
+}
+
+function counts(id: string, question: Record<string, unknown>): EditionQuestion {
+  return { id, kind: 'counts', question: countsQuestion.parse(question) };
 }

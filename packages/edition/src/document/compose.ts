@@ -42,10 +42,21 @@ export function composeDocument(content: EditionContent, language: Language): Ed
       ...(content.recordedAt === null
         ? []
         : [[t({ en: 'Last event', ko: '마지막 사건' }), instantText(content.recordedAt)] as const]),
+      [
+        t({ en: 'Snapshot of hospitals', ko: '병원 자료 기준' }),
+        content.snapshot === null
+          ? t({ en: 'none released yet', ko: '아직 공개되지 않음' })
+          : t({
+              en: `${monthName(content.snapshot.month, 'en')}, position ${whole(content.snapshot.position)}`,
+              ko: `${monthName(content.snapshot.month, 'ko')}, 위치 ${whole(content.snapshot.position)}`,
+            }),
+      ],
       [t({ en: 'Revision', ko: '판' }), whole(content.revision)],
       [
         t({ en: 'Policies', ko: '공개 정책' }),
-        [...new Set(content.answers.map(({ answer }) => answer.policy))].join(', '),
+        [...new Set(content.answers.flatMap((each) => ('answer' in each ? [each.answer.policy] : [])))].join(
+          ', ',
+        ),
       ],
       [t({ en: 'Dictionary', ko: '사전' }), content.dictionaryVersion],
       [t({ en: 'Code', ko: '코드' }), content.codeVersion],

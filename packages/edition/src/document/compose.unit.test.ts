@@ -56,21 +56,22 @@ describe('an edition in words', () => {
   it('says in words where there is not enough to show, and draws nothing', () => {
     const document = composeDocument(emptyContent(), 'en');
     expect(figuresOf(document)).toEqual([]);
-    expect(words(document)).toContain('There are not enough cases to show anything here.');
+    expect(words(document)).toContain('There are not enough published cases to show anything here.');
+    expect(words(document)).toContain('Of hospitals nothing is told yet');
     expect(words(document)).toContain('No published case answers the question yet.');
   });
 
   it('tells what changed since the edition before, or that there is none', () => {
     expect(text(exampleContent())).toContain('This is the first edition');
     const figures = keyFiguresOf(exampleContent());
-    const [stratum, now] = Object.entries(figures)[0] ?? [];
-    if (stratum === undefined || now === undefined) throw new Error('The example has key figures.');
+    const now = figures['published'];
+    if (now === undefined) throw new Error('The example has key figures.');
     const previous = {
       month: month.parse('2026-09'),
       revision: 1,
       position: 20,
       sha256: 'a'.repeat(64),
-      figures: { ...figures, [stratum]: { ...now, cases: 9, medianRight: 61 } },
+      figures: { ...figures, published: { ...now, cases: 9, medianRight: 61 } },
     };
     const told = text(exampleContent({ previous }));
     expect(told).toContain('Since the edition of September 2026:');

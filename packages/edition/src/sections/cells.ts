@@ -8,16 +8,21 @@ export const counted = (count: number | null): string => (count === null ? absen
 const notReached: Label = { en: 'not reached', ko: '미도달' };
 
 /** Turnbull's median as the interval that it lies in, in days. */
-export function turnbullMedian({ turnbull: { median } }: ResolutionTimeGroup, language: Language): string {
+export function turnbullMedian(
+  { turnbull: { median }, curveSuppressed }: ResolutionTimeGroup,
+  language: Language,
+): string {
+  if (curveSuppressed !== null) return absent;
   if (median === null || median.right === null) return notReached[language];
   return median.left === median.right ? whole(median.right) : `${whole(median.left)}–${whole(median.right)}`;
 }
 
 /** The Kaplan-Meier median with its 95 % limits, in days: "61 (21–183)", "84 (21 or more)". */
 export function firstSeenMedian(
-  { kaplanMeier: { median, medianLower, medianUpper } }: ResolutionTimeGroup,
+  { kaplanMeier: { median, medianLower, medianUpper }, curveSuppressed }: ResolutionTimeGroup,
   language: Language,
 ): string {
+  if (curveSuppressed !== null) return absent;
   if (median === null) return notReached[language];
   if (medianLower === null) return whole(median);
   const from = whole(medianLower);

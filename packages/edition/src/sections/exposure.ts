@@ -6,7 +6,7 @@ export const exposure: SectionMaker = (source) => ({
   id: 'exposure',
   title: source.t({ en: 'Exposure and latency', ko: '노출과 잠복기' }),
   blocks: [
-    ...mixTable(source, 'exposure-published', ['aetiology', 'agent']),
+    ...mixTable(source, 'exposure-numbers', ['aetiology', 'agent']),
     paragraph(
       source.t({
         en: 'The time from exposure to the first sign is shown when enough cases have both recorded.',

@@ -1,9 +1,15 @@
 import type { Label } from '@calcinosis/dictionary';
-import type { LeftOut } from '@calcinosis/questions';
+import type { LeftOut, ResolutionTimeGroup } from '@calcinosis/questions';
+import { totalOf } from '../content/keyFigures.ts';
+import { editionStrata, type EditionStratum } from '../content/questions.ts';
 import type { Block } from '../document/document.ts';
 import { whole } from '../document/numbers.ts';
 import { counted } from './cells.ts';
 import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
+import { stratumName, whyUntold } from './stratum.ts';
+
+/** In the order in which the first one that holds is the reason of a case. */
+const leftOutReasons = ['endpoint-not-assessed', 'other-origin', 'age-not-recorded', 'filtered'] as const;
 
 const reasons: Readonly<Record<LeftOut['because'], Label>> = {
   'endpoint-not-assessed': { en: 'Endpoint never assessed', ko: '종결점이 평가되지 않음' },
@@ -15,67 +21,110 @@ const reasons: Readonly<Record<LeftOut['because'], Label>> = {
   },
 };
 
-/** From all cases to those of the first figure, as RECORD and STROBE ask: each case leaves under one reason. */
+/** From all cases to those of the founding figure, as RECORD and STROBE ask: each case leaves under one reason. */
 export const flow: SectionMaker = (source) => ({
   id: 'flow-of-cases',
   title: source.t({ en: 'Flow of cases', ko: '증례의 흐름' }),
   blocks: [
     paragraph(
       source.t({
-        en: 'From every case of the stratum to those that the first figure is about. A case that is left out is counted once, under the first reason that holds.',
-        ko: '해당 집단의 모든 증례에서 첫 그림의 분석 대상까지의 흐름입니다. 제외된 증례는 처음 해당하는 사유 하나에만 셉니다.',
+        en: 'From all cases to those that the figure of infants younger than 90 days after medical treatment is about. A case that is left out is counted once, under the first reason that holds.',
+        ko: '모든 증례에서 생후 90일 미만 의인성 증례의 그림까지의 흐름입니다. 제외된 증례는 처음 해당하는 사유 하나에만 셉니다.',
       }),
     ),
     ...table(source),
   ],
 });
 
+interface Flow {
+  readonly stratum: EditionStratum;
+  readonly cases: number | null;
+  /** Null where it is not told under which reasons cases are left out. */
+  readonly leftOut: readonly LeftOut[] | null;
+  readonly group: ResolutionTimeGroup | undefined;
+  readonly parked: number;
+}
+
+/** The way of a stratum's cases; null where there is nothing to tell of it. */
+function flowOf({ answers }: SectionSource, stratum: EditionStratum): Flow | null {
+  const answer = answers.resolutionTime(`${stratum}-founding`);
+  const all = answers.counts(`${stratum}-cases`);
+  const cases = all === null ? null : totalOf(all);
+  if (answer === null || !(cases === null || cases > 0)) return null;
+  const [group] = answer.groups;
+  if (cases === null && (group?.cases ?? null) === null) return null;
+  return {
+    stratum,
+    cases,
+    leftOut: stratum === 'hospital' ? null : answer.leftOut,
+    group,
+    parked: answer.parked ?? 0,
+  };
+}
+
 function table(source: SectionSource): Block[] {
   const { t } = source;
-  const answer = source.answer('published-founding');
-  if (answer === null || answer.casesInStratum === 0) {
-    return [paragraph(t({ en: 'There are no published cases yet.', ko: '아직 문헌 증례가 없습니다.' }))];
-  }
-  const [group] = answer.groups;
-  const row = (label: Label, n: number | null): string[] => [t(label), counted(n)];
+  const flows = editionStrata.flatMap((stratum) => flowOf(source, stratum) ?? []);
+  const words = editionStrata
+    .filter((stratum) => !flows.some((each) => each.stratum === stratum))
+    .map((stratum) => paragraph(whyUntold(source, stratum, `${stratum}-founding`)));
+  if (flows.length === 0) return words;
+  const row = (label: Label, of: (flow: Flow) => number | null | undefined): string[] => [
+    t(label),
+    ...flows.map((each) => counted(of(each) ?? null)),
+  ];
+  const because = leftOutReasons.filter((reason) =>
+    flows.some(({ leftOut }) => leftOut?.some((each) => each.because === reason)),
+  );
+  const parked = flows.find(({ parked: some }) => some > 0)?.parked ?? 0;
   return [
+    ...words,
     {
       kind: 'table',
-      id: 'flow-published',
-      title: t({
-        en: 'Published cases, from the stratum to the analysis',
-        ko: '문헌 증례: 전체에서 분석 대상까지',
-      }),
+      id: 'flow-numbers',
+      title: t({ en: 'From all cases to the analysis', ko: '전체 증례에서 분석 대상까지' }),
       columns: [
         { title: t({ en: 'Step', ko: '단계' }), align: 'start', share: 5 },
-        { title: t({ en: 'Cases', ko: '증례' }), align: 'end', share: 1 },
+        ...flows.map(({ stratum }) => ({
+          title: t(stratumName[stratum]),
+          align: 'end' as const,
+          share: 2,
+        })),
       ],
       rows: [
-        row({ en: 'Published cases', ko: '문헌 증례' }, answer.casesInStratum),
-        ...answer.leftOut.map(({ because, cases }) => {
-          const label = reasons[because];
-          return row({ en: `Left out: ${lowerFirst(label.en)}`, ko: `제외: ${label.ko}` }, cases);
+        row({ en: 'All cases', ko: '전체 증례' }, ({ cases }) => cases),
+        ...because.map((reason) => {
+          const label = reasons[reason];
+          return row({ en: `Left out: ${lowerFirst(label.en)}`, ko: `제외: ${label.ko}` }, ({ leftOut }) =>
+            leftOut === null ? null : (leftOut.find((each) => each.because === reason)?.cases ?? 0),
+          );
         }),
-        row({ en: 'Analysed', ko: '분석 대상' }, group?.cases ?? 0),
-        row({ en: 'of these seen resolved', ko: '그중 소실 확인' }, group?.resolved ?? 0),
-        row({ en: 'of these removed by a procedure', ko: '그중 시술로 제거' }, group?.removed ?? 0),
+        row({ en: 'Analysed', ko: '분석 대상' }, ({ group }) => group?.cases),
+        row({ en: 'of these seen resolved', ko: '그중 소실 확인' }, ({ group }) => group?.resolved),
+        row({ en: 'of these removed by a procedure', ko: '그중 시술로 제거' }, ({ group }) => group?.removed),
         row(
           { en: 'of these died with a lesion not seen gone', ko: '그중 소실 확인 전 사망' },
-          group?.died ?? 0,
+          ({ group }) => group?.died,
         ),
         row(
           { en: 'of these not resolved when last seen', ko: '그중 마지막 관찰 시 미소실' },
-          group?.censored ?? 0,
+          ({ group }) => group?.censored,
         ),
       ],
-      ...(answer.parked === null || answer.parked === 0
-        ? {}
-        : {
-            note: t({
-              en: `${whole(answer.parked)} cases of the registry could not be read and are in none of these counts.`,
-              ko: `레지스트리의 증례 ${whole(answer.parked)}건은 읽을 수 없어 어느 집계에도 포함되지 않았습니다.`,
-            }),
-          }),
+      note: [
+        t({
+          en: 'A dash stands for a number that is not shown. Of hospitals numbers are rounded to 5.',
+          ko: '줄표(–)는 제시하지 않는 수입니다. 병원 증례의 수는 5 단위로 반올림합니다.',
+        }),
+        ...(parked === 0
+          ? []
+          : [
+              t({
+                en: `${whole(parked)} cases of the registry could not be read and are in none of these counts.`,
+                ko: `레지스트리의 증례 ${whole(parked)}건은 읽을 수 없어 어느 집계에도 포함되지 않았습니다.`,
+              }),
+            ]),
+      ].join(' '),
     },
   ];
 }

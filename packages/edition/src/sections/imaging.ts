@@ -12,6 +12,6 @@ export const imaging: SectionMaker = (source) => ({
         ko: '첫 영상에서 본 석회화의 양상(증례별)입니다.',
       }),
     ),
-    ...mixTable(source, 'imaging-published', ['pattern']),
+    ...mixTable(source, 'imaging-numbers', ['pattern']),
   ],
 });

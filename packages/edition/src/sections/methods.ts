@@ -1,4 +1,5 @@
 import { endpoint, fields, imagingPattern, agent, site, aetiologyClass } from '@calcinosis/dictionary';
+import { publicPolicy } from '@calcinosis/disclosure';
 import type { z } from 'zod';
 import type { Block } from '../document/document.ts';
 import { whole } from '../document/numbers.ts';
@@ -50,19 +51,29 @@ export const methods: SectionMaker = (source) => {
 };
 
 function policies({ t, content }: SectionSource): Block[] {
-  const hidden = content.answers.reduce((sum, { answer }) => sum + answer.suppressed, 0);
-  const named = [...new Set(content.answers.map(({ answer }) => answer.policy))];
+  const told = content.answers.flatMap((each) => ('answer' in each ? [each] : []));
+  const hidden = (kind: (typeof told)[number]['kind']) =>
+    whole(told.filter((each) => each.kind === kind).reduce((sum, { answer }) => sum + answer.suppressed, 0));
+  const withheld = content.answers.filter(({ kind }) => kind === 'withheld').length;
+  const named = [...new Set(told.map(({ answer }) => answer.policy))].join(', ');
+  const { id, threshold, roundingBase, curveGridDays, minCentres } = publicPolicy;
   return [
     paragraph(
       t({
-        en: `Answers were released under: ${named.join(', ')}. The policy “published” suppresses nothing, since published cases are public already; pooled hospital cases would be released under a policy that hides small counts and rounds the rest.`,
-        ko: `적용된 공개 정책: ${named.join(', ')}. ‘published’ 정책은 이미 공개된 문헌 증례에 적용되므로 아무것도 가리지 않습니다. 병원 증례를 합산할 때에는 작은 수를 가리고 나머지를 반올림하는 정책을 적용합니다.`,
+        en: `Answers were released under: ${named}. The policy “published” suppresses nothing, since published cases are public already. Under “${id}” a number of ${threshold} or fewer cases of hospitals, or of fewer than ${minCentres} hospitals, is not shown, nor one from which such a number would follow; the others are rounded to ${roundingBase}, and times are told on a grid of ${curveGridDays} days. Everything else is computed from what is shown.`,
+        ko: `적용된 공개 정책: ${named}. ‘published’ 정책은 이미 공개된 문헌 증례에 적용되므로 아무것도 가리지 않습니다. ‘${id}’ 정책에서는 병원 증례가 ${threshold}건 이하이거나 병원이 ${minCentres}곳 미만인 수, 그리고 그런 수를 유추할 수 있는 수를 제시하지 않으며, 나머지는 ${roundingBase} 단위로 반올림하고 시점은 ${curveGridDays}일 간격으로만 제시합니다. 그 밖의 모든 값은 제시된 수로 계산합니다.`,
       }),
     ),
     paragraph(
       t({
-        en: `Groups whose curve is not shown in this edition: ${whole(hidden)}.`,
-        ko: `이 호에서 곡선을 가린 군의 수: ${whole(hidden)}.`,
+        en: 'Of hospitals everything is told as of a snapshot, which is released at the end of a month. A cell or a curve stays as it was told before until enough of its own cases have changed: two editions in a row do not show what a few cases did in between.',
+        ko: '병원 증례는 매월 말에 공개되는 시점 자료를 기준으로 합니다. 각 칸과 곡선은 해당 증례가 충분히 바뀔 때까지 이전 값을 유지하므로, 연속한 두 호를 비교하여도 그 사이 소수 증례의 변화는 드러나지 않습니다.',
+      }),
+    ),
+    paragraph(
+      t({
+        en: `Not shown in this edition: ${hidden('counts')} cells of tables, the curves of ${hidden('resolution-time')} groups, and ${whole(withheld)} whole answers that would tell about a few cases together with the others.`,
+        ko: `이 호에서 제시하지 않은 것: 표의 칸 ${hidden('counts')}개, 곡선 ${hidden('resolution-time')}개 군, 다른 답과 함께 보면 소수 증례를 알 수 있어 보류한 답 ${whole(withheld)}개.`,
       }),
     ),
   ];

@@ -1,9 +1,10 @@
 import type { KeyFigures } from '../content/content.ts';
 import { keyFiguresOf } from '../content/keyFigures.ts';
-import { monthName } from '../content/month.ts';
 import type { Block } from '../document/document.ts';
 import { whole } from '../document/numbers.ts';
+import { changes } from './changes.ts';
 import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
+import { whyUntold } from './stratum.ts';
 
 /** One page in plain words, for whoever reads no further. */
 export const overview: SectionMaker = (source) => ({
@@ -17,21 +18,40 @@ export const overview: SectionMaker = (source) => ({
       }),
       'lead',
     ),
+    ...hospitals(source),
     ...published(source),
-    paragraph(
-      source.t({
-        en: 'Cases of hospitals are shown only pooled, under disclosure control, and only when there are enough of them. In this edition there are no such numbers; everything here is from published case reports.',
-        ko: '병원 증례는 충분히 모였을 때에만 공개 통제를 거쳐 합산된 형태로 제시합니다. 이번 호에는 그러한 수치가 없으며, 모든 내용은 문헌에 발표된 증례에서 나온 것입니다.',
-      }),
-    ),
     { kind: 'heading', text: source.t({ en: 'What changed', ko: '달라진 점' }) },
     ...changes(source),
   ],
 });
 
+/** Of hospitals only what is released: rounded, and nothing of a few. */
+function hospitals(source: SectionSource): Block[] {
+  const figures = keyFiguresOf(source.content)['hospital'];
+  if (figures === undefined || figures.cases === null || figures.cases === 0) {
+    return [paragraph(whyUntold(source, 'hospital', 'hospital-cases'))];
+  }
+  const { cases, analysed, resolved } = figures;
+  const all = source.t({
+    en: `Hospitals have registered about ${countOf(cases, 'case')}; numbers of theirs are rounded to 5.`,
+    ko: `병원들이 등록한 증례는 약 ${whole(cases)}건입니다(병원 증례의 수는 5 단위로 반올림).`,
+  });
+  if (analysed === null || resolved === null) {
+    return [paragraph(`${all} ${whyUntold(source, 'hospital', 'hospital-founding')}`)];
+  }
+  return [
+    paragraph(
+      source.t({
+        en: `${all} In about ${whole(analysed)} of them the infant was younger than 90 days, the lumps came after medical treatment, and it was looked whether they could still be felt; in about ${whole(resolved)} of these the lumps were seen to be gone. ${medianSentence(source, figures)}`,
+        ko: `${all} 이 가운데 생후 90일 미만의 의인성 석회화로 촉진 여부를 확인한 증례는 약 ${whole(analysed)}건이며, 그중 약 ${whole(resolved)}건에서 덩어리가 사라진 것이 확인되었습니다. ${medianSentence(source, figures)}`,
+      }),
+    ),
+  ];
+}
+
 function published(source: SectionSource): Block[] {
   const figures = keyFiguresOf(source.content)['published'];
-  if (figures === undefined || figures.analysed === 0) {
+  if (figures === undefined || !figures.analysed) {
     return [
       paragraph(
         source.t({
@@ -41,12 +61,14 @@ function published(source: SectionSource): Block[] {
       ),
     ];
   }
-  const { analysed, resolved, cases } = figures;
+  const { analysed } = figures;
+  const resolved = figures.resolved ?? 0;
+  const cases = figures.cases ?? 0;
   return [
     paragraph(
       source.t({
-        en: `The registry holds ${countOf(cases, 'published case')}. In ${whole(analysed)} of them the infant was younger than 90 days and the lumps came after medical treatment; in ${whole(resolved)} of these ${whole(analysed)} the lumps were seen to be gone.`,
-        ko: `레지스트리에는 문헌 증례 ${whole(cases)}건이 있습니다. 이 가운데 ${whole(analysed)}건은 생후 90일 미만의 의인성 석회화이며, 그중 ${whole(resolved)}건에서 덩어리가 사라진 것이 확인되었습니다.`,
+        en: `The registry also holds ${countOf(cases, 'published case')}. In ${whole(analysed)} of them the infant was younger than 90 days and the lumps came after medical treatment; in ${whole(resolved)} of these ${whole(analysed)} the lumps were seen to be gone.`,
+        ko: `레지스트리에는 문헌 증례 ${whole(cases)}건도 있습니다. 이 가운데 ${whole(analysed)}건은 생후 90일 미만의 의인성 석회화이며, 그중 ${whole(resolved)}건에서 덩어리가 사라진 것이 확인되었습니다.`,
       }),
     ),
     paragraph(medianSentence(source, figures)),
@@ -75,55 +97,3 @@ function medianSentence({ t }: SectionSource, { medianLeft, medianRight }: KeyFi
     ko: `처음 진료한 날로부터 ${from}일에서 ${to}일 사이의 어느 시점에 절반이 사라졌습니다. 더 정확히는 알 수 없습니다. 덩어리가 사라진 것은 방문 때 확인되며, 실제로는 그 전 방문 이후의 어느 날 사라졌기 때문입니다.`,
   });
 }
-
-function changes({ content, language, t }: SectionSource): Block[] {
-  const { previous } = content;
-  if (previous === null) {
-    return [
-      paragraph(
-        t({
-          en: 'This is the first edition; there is none to compare it with.',
-          ko: '첫 호이므로 비교할 이전 호가 없습니다.',
-        }),
-      ),
-    ];
-  }
-  const before = previous.figures['published'];
-  const now = keyFiguresOf(content)['published'];
-  if (before === undefined || now === undefined) return [];
-  const since = monthName(previous.month, language);
-  const difference = (name: { en: string; ko: string }, was: number, is: number) =>
-    was === is
-      ? t({ en: `${name.en}: ${whole(is)}, as before`, ko: `${name.ko}: ${whole(is)} (변동 없음)` })
-      : t({
-          en: `${name.en}: ${whole(is)}, was ${whole(was)}`,
-          ko: `${name.ko}: ${whole(was)} → ${whole(is)}`,
-        });
-  return [
-    paragraph(t({ en: `Since the edition of ${since}:`, ko: `${since}호 이후:` })),
-    {
-      kind: 'list',
-      items: [
-        difference({ en: 'Published cases', ko: '문헌 증례' }, before.cases, now.cases),
-        difference(
-          { en: 'Cases in the analysis above', ko: '위 분석에 포함된 증례' },
-          before.analysed,
-          now.analysed,
-        ),
-        difference({ en: 'Of these seen resolved', ko: '그중 소실 확인' }, before.resolved, now.resolved),
-        sameMedian(before, now)
-          ? t({ en: 'The median interval is the same.', ko: '중앙값의 구간은 같습니다.' })
-          : t({
-              en: `The median interval is ${intervalOf(now)}; it was ${intervalOf(before)}.`,
-              ko: `중앙값의 구간이 ${intervalOf(before)}에서 ${intervalOf(now)}(으)로 바뀌었습니다.`,
-            }),
-      ],
-    },
-  ];
-}
-
-const sameMedian = (a: KeyFigures, b: KeyFigures) =>
-  a.medianLeft === b.medianLeft && a.medianRight === b.medianRight;
-
-const intervalOf = ({ medianLeft, medianRight }: KeyFigures) =>
-  medianLeft === null || medianRight === null ? '–' : `${whole(medianLeft)}–${whole(medianRight)}`;

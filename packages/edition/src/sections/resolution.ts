@@ -1,9 +1,11 @@
-import { type Dimension, labelOf, type ResolutionTimeAnswer } from '@calcinosis/questions';
+import { type Dimension, labelOf, type ResolutionTimeGroup } from '@calcinosis/questions';
+import { editionStrata, type EditionStratum, resolutionDimensions } from '../content/questions.ts';
 import type { Block } from '../document/document.ts';
 import { whole } from '../document/numbers.ts';
 import { dimensionName } from './caseMix.ts';
 import { mediansTable, resolutionFigure } from './resolutionFigure.ts';
 import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
+import { stratumName, whyUntold } from './stratum.ts';
 
 /** A curve of fewer cases tells of single infants more than of a group. */
 const fewestForCurve = 5;
@@ -22,23 +24,40 @@ export const resolution: SectionMaker = (source) => ({
         ko: '소실은 방문 때 확인되며, 실제 시점은 직전 방문 이후라는 것만 알 수 있습니다. Turnbull 추정은 이 구간을 사용합니다. Kaplan–Meier는 방문일 자체를 소실일로 보므로 질환뿐 아니라 방문 간격도 함께 반영합니다. 문헌 대부분이 후자를 보고하므로 둘 다 제시합니다.',
       }),
     ),
-    ...founding(source),
-    ...byEndpoint(source),
-    ...(['pattern', 'agent', 'site'] as const).flatMap((dimension) => byDimension(source, dimension)),
+    ...editionStrata.flatMap((stratum) => [
+      heading(source.t(stratumName[stratum])),
+      ...founding(source, stratum),
+      ...byEndpoint(source, stratum),
+    ]),
+    ...resolutionDimensions.flatMap((dimension) => [
+      heading(
+        source.t({
+          en: `By ${dimensionName(dimension, source).toLowerCase()}`,
+          ko: `${dimensionName(dimension, source)}별`,
+        }),
+      ),
+      ...editionStrata.flatMap((stratum) => byDimension(source, stratum, dimension)),
+    ]),
   ],
 });
 
-function founding(source: SectionSource): Block[] {
-  const answer = source.answer('published-founding');
+const heading = (text: string): Block => ({ kind: 'heading', text });
+
+function founding(source: SectionSource, stratum: EditionStratum): Block[] {
+  const id = `${stratum}-founding`;
+  const answer = source.answers.resolutionTime(id);
   const [group] = answer?.groups ?? [];
-  if (answer === null || group === undefined || group.cases === 0) {
-    return [paragraph(tooFew(source))];
+  if (answer === null || group === undefined || !hasCurve(group)) {
+    return [paragraph(whyUntold(source, stratum, id))];
   }
-  return [resolutionFigure(source, 'resolution-founding', answer), ...visitGap(source, group)];
+  return [resolutionFigure(source, `resolution-${id}`, answer), ...visitGap(source, group)];
 }
 
+const hasCurve = ({ cases, curveSuppressed }: ResolutionTimeGroup): boolean =>
+  curveSuppressed === null && (cases ?? 0) > 0;
+
 /** By how much the schedule of visits moves the median. */
-function visitGap({ t }: SectionSource, group: ResolutionTimeAnswer['groups'][number]): Block[] {
+function visitGap({ t }: SectionSource, group: ResolutionTimeGroup): Block[] {
   const { median } = group.turnbull;
   const seen = group.kaplanMeier.median;
   if (median === null || median.right === null || seen === null || seen <= median.right) return [];
@@ -53,10 +72,12 @@ function visitGap({ t }: SectionSource, group: ResolutionTimeAnswer['groups'][nu
   ];
 }
 
-function byEndpoint(source: SectionSource): Block[] {
+function byEndpoint(source: SectionSource, stratum: EditionStratum): Block[] {
   const { t } = source;
   const endpoints = [
-    { id: 'all', label: t({ en: 'as the publication reports it', ko: '문헌에 보고된 대로' }) },
+    ...(stratum === 'published'
+      ? [{ id: 'all', label: t({ en: 'as the publication reports it', ko: '문헌에 보고된 대로' }) }]
+      : []),
     { id: 'clinical', label: t({ en: 'clinical: not palpable', ko: '임상적 소실: 만져지지 않음' }) },
     {
       id: 'radiographic',
@@ -64,34 +85,37 @@ function byEndpoint(source: SectionSource): Block[] {
     },
     { id: 'complete', label: t({ en: 'complete: both', ko: '완전 소실: 둘 다' }) },
   ];
-  const answers = endpoints.map(({ id, label }) => ({
+  const rows = endpoints.map(({ id, label }) => ({
     label,
-    group: source.answer(`published-${id}`)?.groups[0],
+    group: source.answers.resolutionTime(`${stratum}-${id}`)?.groups[0] ?? null,
   }));
-  if (answers.every(({ group }) => (group?.cases ?? 0) === 0)) return [];
+  if (rows.every(({ group }) => (group?.cases ?? 0) === 0)) return [];
   return [
     mediansTable(
       source,
-      'resolution-endpoints',
-      t({ en: 'All published cases, by endpoint', ko: '전체 문헌 증례, 종결점별' }),
+      `resolution-${stratum}-endpoints`,
+      t({
+        en: `${stratumName[stratum].en}, all, by endpoint`,
+        ko: `${stratumName[stratum].ko} 전체, 종결점별`,
+      }),
       t({ en: 'Endpoint', ko: '종결점' }),
-      answers,
+      rows,
     ),
   ];
 }
 
-function byDimension(source: SectionSource, dimension: Dimension): Block[] {
+function byDimension(source: SectionSource, stratum: EditionStratum, dimension: Dimension): Block[] {
   const { t, language } = source;
-  const answer = source.answer(`published-by-${dimension}`);
+  const id = `${stratum}-by-${dimension}`;
+  const answer = source.answers.resolutionTime(id);
+  const shown = (answer?.groups ?? []).filter(({ cases }) => (cases ?? 0) > 0);
+  if (answer === null || shown.length === 0) return [paragraph(whyUntold(source, stratum, id))];
   const name = dimensionName(dimension, source);
-  const heading: Block = { kind: 'heading', text: t({ en: `By ${name.toLowerCase()}`, ko: `${name}별` }) };
-  if (answer === null || answer.groups.length === 0) return [heading, paragraph(tooFew(source))];
-  const drawn = answer.groups.filter(
-    ({ cases, curveSuppressed }) => curveSuppressed === null && (cases ?? 0) >= fewestForCurve,
-  );
+  const of = stratumName[stratum];
+  const drawn = shown.filter((group) => hasCurve(group) && (group.cases ?? 0) >= fewestForCurve);
   const curves: Block =
     drawn.length >= 2 && drawn.length <= mostCurves
-      ? resolutionFigure(source, `resolution-by-${dimension}`, { ...answer, groups: drawn })
+      ? resolutionFigure(source, `resolution-${id}`, { ...answer, groups: drawn })
       : paragraph(
           t({
             en: `No curves: two groups of ${fewestForCurve} cases or more are needed to compare.`,
@@ -100,20 +124,13 @@ function byDimension(source: SectionSource, dimension: Dimension): Block[] {
           'note',
         );
   return [
-    heading,
     mediansTable(
       source,
-      `resolution-by-${dimension}-medians`,
-      t({ en: `Published cases by ${name.toLowerCase()}`, ko: `문헌 증례, ${name}별` }),
+      `resolution-${id}-medians`,
+      t({ en: `${of.en} by ${name.toLowerCase()}`, ko: `${of.ko}, ${name}별` }),
       name,
-      answer.groups.map((group) => ({ label: labelOf(answer, group, language), group })),
+      shown.map((group) => ({ label: labelOf(answer, group, language), group })),
     ),
     curves,
   ];
 }
-
-const tooFew = ({ t }: SectionSource): string =>
-  t({
-    en: 'There are not enough cases to show anything here.',
-    ko: '여기에 제시할 만큼 증례가 충분하지 않습니다.',
-  });

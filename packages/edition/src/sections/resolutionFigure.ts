@@ -1,5 +1,10 @@
 import { resolutionTimeChart } from '@calcinosis/charts';
-import { labelOf, type ResolutionTimeAnswer, resolutionTimeTable } from '@calcinosis/questions';
+import {
+  labelOf,
+  type ResolutionTimeAnswer,
+  type ResolutionTimeGroup,
+  resolutionTimeTable,
+} from '@calcinosis/questions';
 import type { FigureBlock, TableBlock } from '../document/document.ts';
 import { absent, percent, whole } from '../document/numbers.ts';
 import { counted, firstSeenMedian, turnbullMedian } from './cells.ts';
@@ -60,10 +65,7 @@ function riskTwin(source: SectionSource, id: string, answer: ResolutionTimeAnswe
   };
 }
 
-function turnbullAt(
-  intervals: ResolutionTimeAnswer['groups'][number]['turnbull']['intervals'],
-  day: number,
-): string {
+function turnbullAt(intervals: ResolutionTimeGroup['turnbull']['intervals'], day: number): string {
   const massOf = (some: typeof intervals) => some.reduce((sum, { mass }) => sum + mass, 0);
   const gone = massOf(intervals.filter(({ right }) => right !== null && right <= day));
   const begun = massOf(intervals.filter(({ left }) => left < day));
@@ -80,7 +82,8 @@ export function mediansTable(
   groupTitle: string,
   answers: readonly {
     readonly label: string;
-    readonly group: ResolutionTimeAnswer['groups'][number] | undefined;
+    /** Null where it is not told. */
+    readonly group: ResolutionTimeGroup | null;
   }[],
 ): TableBlock {
   const { t, language } = source;
@@ -96,8 +99,8 @@ export function mediansTable(
       { title: t({ en: 'Median, Kaplan–Meier', ko: '중앙값, Kaplan–Meier' }), align: 'end', share: 3 },
     ],
     rows: answers.map(({ label, group }) =>
-      group === undefined
-        ? [label, whole(0), whole(0), absent, absent]
+      group === null
+        ? [label, absent, absent, absent, absent]
         : [
             label,
             counted(group.cases),

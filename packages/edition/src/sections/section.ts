@@ -1,5 +1,6 @@
 import type { Label } from '@calcinosis/dictionary';
-import type { Language, ResolutionTimeAnswer } from '@calcinosis/questions';
+import type { Language } from '@calcinosis/questions';
+import { type Answers, answersOf } from '../content/answers.ts';
 import type { EditionContent } from '../content/content.ts';
 import type { Block, Section } from '../document/document.ts';
 
@@ -9,21 +10,15 @@ export interface SectionSource {
   readonly language: Language;
   /** The text in the language of the document. */
   readonly t: (text: Label) => string;
-  /** The released answer to one of the edition's questions; null when it was not asked. */
-  readonly answer: (id: string) => ResolutionTimeAnswer | null;
+  /** The released answers to the edition's questions. */
+  readonly answers: Answers;
 }
 
 /** Makes a section, in words where there is too little to show. Pure. */
 export type SectionMaker = (source: SectionSource) => Section;
 
 export function sourceOf(content: EditionContent, language: Language): SectionSource {
-  const answers = new Map(content.answers.map(({ id, answer }) => [id, answer]));
-  return {
-    content,
-    language,
-    t: (text) => text[language],
-    answer: (id) => answers.get(id) ?? null,
-  };
+  return { content, language, t: (text) => text[language], answers: answersOf(content) };
 }
 
 export const paragraph = (text: string, role?: 'lead' | 'note'): Block =>

@@ -1,8 +1,8 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import { NoteSigner, signCheckpoint } from '@calcinosis/proof';
-import { groupsOf, type ResolutionTimeAnswer, type ResolutionTimeGroup } from '@calcinosis/questions';
+import { groupsOf, type ResolutionTimeGroup, type ResolutionTimeQuestion } from '@calcinosis/questions';
 import type { LogEvidence } from '../bundle/makeBundle.ts';
-import type { EditionContent } from '../content/content.ts';
+import type { EditionContent, ReleasedAnswer } from '../content/content.ts';
 import { month } from '../content/month.ts';
 import { type EditionQuestion, editionQuestions } from '../content/questions.ts';
 
@@ -28,11 +28,8 @@ export function exampleContent(changes: Partial<EditionContent> = {}): EditionCo
     log: { origin: 'example-log', size, root: Buffer.from(root).toString('hex') },
     dictionaryVersion,
     codeVersion: '0.1.0',
-    answers: editionQuestions.map((asked) => ({
-      id: asked.id,
-      kind: 'resolution-time',
-      answer: exampleAnswer(asked, 12),
-    })),
+    snapshot: null,
+    answers: editionQuestions.map((asked) => exampleAnswer(asked, 12)),
     previous: null,
     errata: [],
     ...changes,
@@ -42,50 +39,75 @@ export function exampleContent(changes: Partial<EditionContent> = {}): EditionCo
 /** The same registry before it had a case. */
 export function emptyContent(): EditionContent {
   return exampleContent({
-    answers: editionQuestions.map((asked) => ({
-      id: asked.id,
-      kind: 'resolution-time',
-      answer: exampleAnswer(asked, 0),
-    })),
+    answers: editionQuestions.map((asked) => exampleAnswer(asked, 0)),
   });
 }
 
-function exampleAnswer({ question }: EditionQuestion, cases: number): ResolutionTimeAnswer {
-  const [by] = question.by;
-  const groups =
-    by === undefined
-      ? [[]]
-      : groupsOf(by)
-          .slice(0, 2)
-          .map((code) => [code]);
-  return {
-    question: { ...question, asOf: 40 },
-    position: 40,
+/** Of hospitals nothing was released yet. */
+function exampleAnswer(asked: EditionQuestion, published: number): ReleasedAnswer {
+  const isPublished = asked.question.stratum === 'published';
+  const cases = isPublished ? published : 0;
+  const header = {
+    position: isPublished ? 40 : 0,
     snapshot: null,
-    policy: question.stratum,
+    policy: isPublished ? 'published' : 'public',
     policyVersion: 1,
     policyHash: 'a'.repeat(64),
     questionHash: 'b'.repeat(64),
     citation: 'Calcinosis Registry.',
-    suppressed: 0,
     dictionaryVersion,
     codeVersion: '0.1.0',
+    suppressed: 0,
+  };
+  const { id, kind } = asked;
+  switch (kind) {
+    case 'resolution-time':
+      return { id, kind, answer: { ...header, ...exampleTimes(asked.question, cases) } };
+    case 'counts': {
+      const by = asked.question.by;
+      const groups = by.length === 0 ? [[]] : groupsOf(by[0] ?? 'sex').map((code) => [code]);
+      return {
+        id,
+        kind,
+        answer: {
+          ...header,
+          question: { ...asked.question, asOf: 40 },
+          dimensions: by.map((name) => ({ name, categories: groupsOf(name) })),
+          cells: isPublished
+            ? groups.map((at, index) => ({ at, cases: index === 0 ? cases : 0, suppressed: null }))
+            : [],
+          notes: [],
+        },
+      };
+    }
+  }
+}
+
+function exampleTimes(question: ResolutionTimeQuestion, cases: number) {
+  const groups = question.by === undefined ? [null] : groupsOf(question.by).slice(0, 2);
+  return {
+    question: { ...question, asOf: 40 },
     casesInStratum: cases,
-    leftOut: cases === 0 ? [] : [{ because: 'other-origin', cases: 2 }],
+    leftOut: cases === 0 ? [] : [{ because: 'other-origin' as const, cases: 2 }],
     parked: 0,
-    groups: cases === 0 ? [] : groups.map((at) => exampleGroup(at, at.length === 0 ? 10 : 5)),
-    notes: [{ code: 'interval-censored', text: 'Resolution is only ever seen between two visits.' }],
+    groups: cases === 0 ? [] : groups.map((group) => exampleGroup(group, group === null ? 10 : 5)),
+    notes: [
+      {
+        code: 'interval-censored' as const,
+        text: 'Resolution is only ever seen between two visits.',
+      },
+    ],
   };
 }
 
 /** Half seen gone on day 30, half still there on day 60. */
-function exampleGroup(at: string[], cases: number): ResolutionTimeGroup {
+function exampleGroup(group: string | null, cases: number): ResolutionTimeGroup {
   const resolved = Math.ceil(cases / 2);
   const censored = cases - resolved;
   const survival = censored / cases;
   const none = { standardError: null, lower: 0.2, upper: 0.8 };
   return {
-    at,
+    group,
     cases,
     suppressed: null,
     curveSuppressed: null,

@@ -1,12 +1,11 @@
 import type { RegisteredCase } from '../case/state.ts';
-import { type CourseFacts, courseFactsOf } from './courseFacts.ts';
 import { misdiagnosesOf } from './misdiagnoses.ts';
 
 /**
  * What is told of a case in tables besides its strata, in the codes of the dictionary. A fact that is not recorded is null: it is
  * neither yes nor no.
  */
-export interface CaseFacts extends CourseFacts {
+export interface CaseFacts {
   /** Whether any of its lesions was first taken for something else. */
   readonly misdiagnosis: YesNo | null;
 }
@@ -15,7 +14,7 @@ export type YesNo = 'yes' | 'no';
 
 export function factsOf(state: RegisteredCase): CaseFacts {
   const misdiagnoses = misdiagnosesOf(state.registration);
-  return { misdiagnosis: anyOf(misdiagnoses), ...courseFactsOf(state) };
+  return { misdiagnosis: anyOf(misdiagnoses) };
 }
 
 const anyOf = (codes: readonly string[] | null): YesNo | null => {

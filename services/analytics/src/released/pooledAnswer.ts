@@ -1,6 +1,5 @@
 import type { CheckedPolicy } from '@calcinosis/disclosure';
 import {
-  inOrderOf,
   type NoteCode,
   noteText,
   type ResolutionTimeAnswer,
@@ -9,7 +8,7 @@ import {
 } from '@calcinosis/questions';
 import { headerOf } from '../statistics/header.ts';
 import type { PooledCount } from './pooledCases.ts';
-import { dimensionsBy } from './pooledQuestion.ts';
+import { pooledTimes } from './pooledQuestion.ts';
 import { estimateReleased, type ReleasedGroup, releaseGroups } from './releasedGroup.ts';
 
 /** State of knowledge of an answer over all hospitals; without a snapshot, what is told is that there is none. */
@@ -25,7 +24,11 @@ export function releaseQuestion(
   counts: readonly PooledCount[],
   policy: CheckedPolicy,
 ): ReleasedGroup[] {
-  return releaseGroups(dimensionsBy(question), counts, policy);
+  return releaseGroups(
+    { name: question.by ?? 'everyone', categories: pooledTimes(question).groups },
+    counts,
+    policy,
+  );
 }
 
 /** The answer from what is released, and from nothing else. Pure. */
@@ -38,15 +41,9 @@ export function pooledAnswer(
     0,
     ...released.map(({ firstSeen }) => (firstSeen.kind === 'none' ? 0 : firstSeen.endDay)),
   );
-  const { by } = question;
-  const places = by.map((name) => dimensionsBy(question).indexOf(name));
-  const inOrder = inOrderOf(by);
-  const groups = released
-    .map((each) => {
-      const at = places.map((place) => each.at[place] ?? '');
-      return estimateReleased(each, at, state.policy, horizon);
-    })
-    .toSorted((a, b) => inOrder(a.at, b.at));
+  const groups = released.map((each) =>
+    estimateReleased(each, question.by === undefined ? null : each.group, state.policy, horizon),
+  );
   const isYoung = groups.every(({ curveSuppressed }) => curveSuppressed !== null);
   const notes: [NoteCode, boolean][] = [
     ['interval-censored', !isYoung],

@@ -13,7 +13,7 @@ import type { Count } from './counts.ts';
 
 /** Both estimates of one group, from its counts alone. Pure. */
 export function estimate(
-  at: readonly string[],
+  group: string | null,
   counts: readonly Count[],
   horizon: number,
 ): ResolutionTimeGroup {
@@ -22,7 +22,7 @@ export function estimate(
   const total = (kind: Count['kind']) =>
     counts.filter((count) => count.kind === kind).reduce((sum, { cases }) => sum + cases, 0);
   return {
-    at: [...at],
+    group,
     suppressed: null,
     curveSuppressed: null,
     toldUpTo: null,

@@ -41,7 +41,7 @@ export function reportCommand(): Command {
         ]);
         const edition = await makeByHand(options.month ?? monthAt(new Date()), {
           databaseUrl: await surroundings.databaseUrl(),
-          gatewayUrl: await surroundings.gatewayUrl(),
+          natsUrl: await surroundings.natsUrl(),
         });
         const files = await writeEdition(edition, options.out ?? join(surroundings.folder, 'reports'));
         const { month: of, status, revision, position } = edition.content;

@@ -59,7 +59,7 @@ async function release(options: ReleaseOptions): Promise<void> {
 async function positionBefore(url: string, moment: Date): Promise<number> {
   const db = openDatabase<LogDatabase>({ url, maxConnections: 1, applicationName: 'registry snapshot' });
   try {
-    return (await readPositionBefore(db, moment)).position;
+    return await readPositionBefore(db, moment);
   } finally {
     await db.destroy();
   }

@@ -1,59 +1,66 @@
-import { RegistryClient } from '@calcinosis/client';
 import {
+  earlierThan,
   EmptyLogError,
   frameOf,
   gatherContent,
-  type LogView,
   type MadeEdition,
   makeEdition,
   type Month,
   MovedLogError,
 } from '@calcinosis/edition';
 import {
-  type LogDatabase,
-  openDatabase,
-  readCheckpointHolding,
-  readPositionBefore,
-  readSigners,
-} from '@calcinosis/event-store';
-import type { ResolutionTimeQuestion } from '@calcinosis/questions';
+  type KeptEditions,
+  logViewOf,
+  Publication,
+  readEditionFile,
+  readEditions,
+} from '@calcinosis/edition/sources';
+import { openDatabase } from '@calcinosis/event-store';
 import { CommandError, exitCode } from '../exitCode.ts';
+import { connectOnce } from '../operator/connectOnce.ts';
 
 /** Where the registry is that an edition is made from. */
 export interface EditionSources {
   readonly databaseUrl: string;
-  readonly gatewayUrl: string;
+  /** With the credential of the operator. */
+  readonly natsUrl: string;
 }
 
-/** How often the log may move while the questions are asked, and how long to wait then, in milliseconds. */
-const attempts = 20;
+/** How often a snapshot may be released while the questions are asked, and how long to wait then, in milliseconds. */
+const attempts = 5;
 const pause = 250;
 
-/** Makes the edition of a month from the log as it stands; of a month that is not over, a preview. */
+/**
+ * Makes the edition of a month from the log as it stands; of a month that is not over, a preview. Nothing is released or
+ * published by it: of hospitals it tells what was released, and one that is published already comes out as it is.
+ */
 export async function makeByHand(
   month: Month,
-  { databaseUrl, gatewayUrl }: EditionSources,
+  { databaseUrl, natsUrl }: EditionSources,
 ): Promise<MadeEdition> {
-  const client = new RegistryClient({ url: gatewayUrl });
-  const db = openDatabase<LogDatabase>({
+  const nats = await connectOnce(natsUrl, 'registry report');
+  const db = openDatabase<KeptEditions>({
     url: databaseUrl,
     maxConnections: 1,
     applicationName: 'registry report',
   });
-  const log: LogView = {
-    positionBefore: (instant) => readPositionBefore(db, instant),
-    checkpointHolding: (size) => readCheckpointHolding(db, size),
-    signers: () => readSigners(db),
-  };
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const place = { month, now: new Date(), revision: 1, previous: null, errata: [] };
-        const { frame, evidence } = await frameOf(log, place);
-        const content = await gatherContent(frame, {
-          resolutionTime: (question) => client.resolutionTime(parametersOf(question)),
+        const editions = await readEditions(db);
+        const standing = editions.find((each) => each.month === month && each.retraction === null);
+        const earlier = await earlierThan(
+          month,
+          editions.filter((each) => each !== standing),
+          async ({ sha256 }) => (await readEditionFile(db, sha256, '.json'))?.bytes.toString('utf8') ?? null,
+        );
+        const { frame, evidence } = await frameOf(logViewOf(db), {
+          month,
+          now: new Date(),
+          ...(standing === undefined ? {} : { position: standing.position }),
+          ...earlier,
         });
-        return await makeEdition(content, evidence);
+        return await makeEdition(await gatherContent(frame, new Publication(nats)), evidence);
       } catch (error) {
         if (error instanceof EmptyLogError) throw new CommandError(error.message, exitCode.refused);
         if (!(error instanceof MovedLogError)) throw error;
@@ -62,16 +69,7 @@ export async function makeByHand(
       }
     }
   } finally {
+    await nats.close();
     await db.destroy();
   }
-}
-
-/** A question as the parameters of its address: lists with commas between, nothing for what is not asked. */
-function parametersOf(question: ResolutionTimeQuestion): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(question).flatMap(([name, value]) => {
-      const text = String(value ?? '');
-      return text === '' ? [] : [[name, text]];
-    }),
-  );
 }

@@ -88,7 +88,7 @@ async function mainJob(
     const client = await publishedCentre(desk, folder, address);
     const { position } = await submitPublished(client, output);
     const answer = await answerAt(client, position);
-    const edition = wanted ? await editionOf(servers, folder, address, output) : null;
+    const edition = wanted ? await editionOf(servers, folder, output) : null;
     const db = openDatabase<LogDatabase>({
       url: servers.registryUrl,
       maxConnections: 1,
@@ -117,11 +117,11 @@ async function mainJob(
 }
 
 /** Makes the edition of this month, so far, and gives the file to be opened. */
-async function editionOf(servers: Servers, folder: string, address: string, output: Output): Promise<string> {
+async function editionOf(servers: Servers, folder: string, output: Output): Promise<string> {
   const month = monthAt(new Date());
   const made = await makeByHand(month, {
     databaseUrl: servers.registryUrl,
-    gatewayUrl: address,
+    natsUrl: servers.natsUrl('operator'),
   });
   const files = await writeEdition(made, join(folder, 'reports'));
   output.progress(`Edition of ${month} made, as a preview`);

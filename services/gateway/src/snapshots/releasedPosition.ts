@@ -19,11 +19,11 @@ export async function releasedPosition(
   if (end > now) {
     throw refusal('month-not-ended', `${month} has not ended: name the position that is to be released.`);
   }
-  const at = await readPositionBefore(db, end);
-  if (at.position === 0) {
+  const last = await readPositionBefore(db, end);
+  if (last === 0) {
     throw refusal('nothing-recorded', `Nothing was recorded before the end of ${month}.`);
   }
-  return at.position;
+  return last;
 }
 
 function refusal(code: string, message: string): Problem {

@@ -1,38 +1,37 @@
-import { EventLog, readStreamNames } from '@calcinosis/event-store';
-import { monthAt, type Month } from '@calcinosis/edition';
-import {
-  editionStreams,
-  type PublishedEdition,
-  publishedEditions,
-  recordedEvent,
-} from '@calcinosis/registry';
+import { endOf, monthAt, type Month } from '@calcinosis/edition';
+import { readEditions, readSnapshots } from '@calcinosis/edition/sources';
+import { readPositionBefore, readSealedEvents } from '@calcinosis/event-store';
+import type { Snapshot } from '@calcinosis/questions';
+import type { PublishedEdition } from '@calcinosis/registry';
 import type { Kysely } from 'kysely';
 import type { ReportingDatabase } from '../reportingDatabase.ts';
 
-/** What the log says of editions: it alone decides which are published. */
+/** What the log says of editions and snapshots: it alone decides which are published, and which are released. */
 export class EditionLog {
   readonly #db: Kysely<ReportingDatabase>;
-  readonly #log: EventLog;
 
   constructor(db: Kysely<ReportingDatabase>) {
     this.#db = db;
-    this.#log = new EventLog(db, null);
   }
 
   /** Every edition that was ever published, in the order of months and revisions. */
-  async editions(): Promise<PublishedEdition[]> {
-    const streams = await this.#log.readStreams(await readStreamNames(this.#db, editionStreams));
-    return publishedEditions(
-      [...streams.values()].flat().map((recorded) => ({
-        event: recordedEvent(recorded),
-        recordedAt: recorded.recordedAt,
-      })),
-    );
+  editions(): Promise<PublishedEdition[]> {
+    return readEditions(this.#db);
+  }
+
+  /** Every snapshot that was released, the oldest first. */
+  snapshots(): Promise<Snapshot[]> {
+    return readSnapshots(this.#db);
+  }
+
+  /** The last position that was recorded before the end of a month. */
+  endOf(month: Month): Promise<number> {
+    return readPositionBefore(this.#db, endOf(month));
   }
 
   /** The month in which the log begins; null while it is empty. */
   async firstMonth(): Promise<Month | null> {
-    const [first] = await this.#log.readSealed({ after: 0, limit: 1 });
+    const [first] = await readSealedEvents(this.#db, { after: 0, limit: 1 });
     return first === undefined ? null : monthAt(new Date(first.recordedAt));
   }
 }

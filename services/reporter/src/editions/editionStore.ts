@@ -1,4 +1,5 @@
 import type { MadeEdition } from '@calcinosis/edition';
+import { readEditionFile } from '@calcinosis/edition/sources';
 import type { Kysely } from 'kysely';
 import type { ReportingDatabase } from '../reportingDatabase.ts';
 
@@ -40,19 +41,7 @@ export class EditionStore {
   }
 
   /** A file of an edition whose name ends so; null when there is none. */
-  async file(sha256: string, ending: string): Promise<{ name: string; bytes: Buffer } | null> {
-    const rows = await this.#db
-      .selectFrom('reporting.edition_file')
-      .select('name')
-      .where('sha256', '=', sha256)
-      .execute();
-    const name = rows.map((row) => row.name).find((each) => each.endsWith(ending));
-    if (name === undefined) return null;
-    return this.#db
-      .selectFrom('reporting.edition_file')
-      .select(['name', 'bytes'])
-      .where('sha256', '=', sha256)
-      .where('name', '=', name)
-      .executeTakeFirstOrThrow();
+  file(sha256: string, ending: string): Promise<{ name: string; bytes: Buffer } | null> {
+    return readEditionFile(this.#db, sha256, ending);
   }
 }

@@ -5,6 +5,7 @@ import {
   answer,
   type EditionCommand,
   registryOffice,
+  type SnapshotCommand,
   type Submission,
   submissionId,
 } from '@calcinosis/registry';
@@ -41,7 +42,10 @@ export class RegistryDesk {
    *
    * @throws RefusedError; anything else when no answer came.
    */
-  async submit(name: string, command: EditionCommand): Promise<Extract<Answer, { outcome: 'stored' }>> {
+  async submit(
+    name: string,
+    command: EditionCommand | SnapshotCommand,
+  ): Promise<Extract<Answer, { outcome: 'stored' }>> {
     const id = submissionId.parse(name);
     const answered = Promise.withResolvers<Answer>();
     const subscription = this.#connection.subscribe(receiptSubject(registryOffice, id), {

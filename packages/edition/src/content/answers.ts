@@ -1,0 +1,25 @@
+import type { CountsAnswer, ResolutionTimeAnswer } from '@calcinosis/questions';
+import type { EditionContent } from './content.ts';
+
+/** The answers of an edition by the names of their questions; null where one was not asked, or not answered. */
+export interface Answers {
+  resolutionTime(id: string): ResolutionTimeAnswer | null;
+  counts(id: string): CountsAnswer | null;
+  /** Whether the ledger refused a question, since its answer and those before it together would tell of a few cases. */
+  isWithheld(id: string): boolean;
+}
+
+export function answersOf({ answers }: Pick<EditionContent, 'answers'>): Answers {
+  const known = new Map(answers.map((each) => [each.id, each]));
+  return {
+    resolutionTime: (id) => {
+      const found = known.get(id);
+      return found?.kind === 'resolution-time' ? found.answer : null;
+    },
+    counts: (id) => {
+      const found = known.get(id);
+      return found?.kind === 'counts' ? found.answer : null;
+    },
+    isWithheld: (id) => known.get(id)?.kind === 'withheld',
+  };
+}
