@@ -27,7 +27,8 @@ function simulated(centreCount: number, fieldCount: number): CompletenessTable {
       label: fields[index] ?? `Field ${index + 1}`,
       share: shown(percent(share)),
     })),
-    centres: Array.from({ length: centreCount }, (_, index) => ({
+    groupedBy: 'Centre',
+    groups: Array.from({ length: centreCount }, (_, index) => ({
       label: centreName(index),
       shares: typical.map((share) => (random() < 0.12 ? small : shown(percent(share + random() - 0.5)))),
     })),
@@ -41,12 +42,12 @@ export const completenessTables: Readonly<Record<string, CompletenessTable>> = {
   'fifty-centres': simulated(50, 12),
   'thirty-fields': simulated(12, 30),
   'one-centre-one-field': simulated(1, 1),
-  'no-rows': { ...usual, fields: [], centres: [] },
-  'no-centres': { ...usual, centres: [] },
+  'no-rows': { ...usual, fields: [], groups: [] },
+  'no-groups': { ...usual, groupedBy: null, groups: [] },
   'few-fields': simulated(5, 4),
   'all-suppressed': {
     ...usual,
     fields: usual.fields.map((field) => ({ ...field, share: small })),
-    centres: usual.centres.map((centre) => ({ ...centre, shares: centre.shares.map(() => small) })),
+    groups: usual.groups.map((group) => ({ ...group, shares: group.shares.map(() => small) })),
   },
 };

@@ -17,10 +17,10 @@ import { completenessAltText, completenessTitle, completenessWords } from './wor
 
 const widestColumn = 90;
 const scale = { field: 'share', most: 1 };
-/** The row of all centres stands apart from those of each. */
+/** The row of all cases stands apart from those of groups. */
 const apart = 5;
 
-/** A table of shades: a row for each centre, a column for each field, all centres together first. */
+/** A table of shades: a row for each group, a column for each field, all cases together first. */
 export function completenessChart(table: CompletenessTable, { language }: ChartOptions): TopLevelSpec {
   const words = completenessWords(language);
   const frame = {
@@ -30,7 +30,7 @@ export function completenessChart(table: CompletenessTable, { language }: ChartO
     description: completenessAltText(table, { language }),
   };
   if (table.fields.length === 0) return wordsFigure({ ...frame, sentence: words.nothing });
-  const lines = [{ label: words.all, shares: table.fields.map(({ share }) => share) }, ...table.centres];
+  const lines = [{ label: words.all, shares: table.fields.map(({ share }) => share) }, ...table.groups];
   const { rows, gutter, height } = labelledRows(
     lines.map(({ label }) => label),
     { widest: 160, least: lines.length > 30 ? 13 : 18 },
@@ -48,7 +48,7 @@ export function completenessChart(table: CompletenessTable, { language }: ChartO
       x2: (field + 1) * columnWidth - 0.75,
       y: row.top + down + 0.75,
       y2: row.bottom + down - 0.75,
-      of: { centre: label, field: table.fields[field]?.label ?? '' },
+      of: { group: label, field: table.fields[field]?.label ?? '' },
       shown,
     }));
   });

@@ -5,7 +5,6 @@ import type { ChartOptions, TextTable } from '../tables/chartTable.ts';
 import type { CompletenessTable } from './table.ts';
 
 interface CompletenessWords {
-  readonly centre: string;
   readonly all: string;
   readonly shade: string;
   readonly hiddenTitle: string;
@@ -18,8 +17,7 @@ interface CompletenessWords {
 }
 
 const english: CompletenessWords = {
-  centre: 'Centre',
-  all: 'All centres',
+  all: 'All cases',
   shade: '0% to 100% recorded',
   hiddenTitle: 'How complete the records are is not shown',
   nothing: 'There is no field to show yet.',
@@ -29,12 +27,11 @@ const english: CompletenessWords = {
   only: (field, share) => `“${field}” is recorded for ${share}`,
   even: (share) => `All fields are equally complete (${share})`,
   hiddenCells: (cells) =>
-    cells === 1 ? 'One share of a centre is not shown.' : `${cells} shares of centres are not shown.`,
+    cells === 1 ? 'One share of a group is not shown.' : `${cells} shares of groups are not shown.`,
 };
 
 const korean: CompletenessWords = {
-  centre: '기관',
-  all: '전체 기관',
+  all: '전체 증례',
   shade: '기록됨 0%–100%',
   hiddenTitle: '기록의 완전성은 공개하지 않습니다',
   nothing: '아직 표시할 항목이 없습니다.',
@@ -43,7 +40,7 @@ const korean: CompletenessWords = {
     `가장 덜 기록된 항목은 ‘${field}’ (${share}), 가장 잘 기록된 항목은 ‘${mostField}’ (${mostShare})입니다`,
   only: (field, share) => `‘${field}’ 항목은 ${share} 기록되었습니다`,
   even: (share) => `모든 항목의 기록 비율이 같습니다 (${share})`,
-  hiddenCells: (cells) => `기관별 비율 ${cells}개는 공개하지 않습니다.`,
+  hiddenCells: (cells) => `집단별 비율 ${cells}개는 공개하지 않습니다.`,
 };
 
 export function completenessWords(language: Language): CompletenessWords {
@@ -72,7 +69,7 @@ export function completenessTitle(table: CompletenessTable, { language }: ChartO
 /** Title, each field over all centres, and how many cells are not shown. */
 export function completenessAltText(table: CompletenessTable, { language }: ChartOptions): string {
   const words = completenessWords(language);
-  const hidden = table.centres
+  const hidden = table.groups
     .flatMap(({ shares }) => shares)
     .filter((share) => suppressionOf(share) !== null).length;
   return [
@@ -85,15 +82,15 @@ export function completenessAltText(table: CompletenessTable, { language }: Char
     .join(' ');
 }
 
-/** A row for all centres together, then one for each of them. */
+/** A row for all cases together, then one for each group. */
 export function completenessRows(table: CompletenessTable, { language }: ChartOptions): TextTable {
   const words = completenessWords(language);
   const text = (share: Parameters<typeof inWords>[0]) => inWords(share, language, formatShare);
   return {
-    header: [words.centre, ...table.fields.map(({ label }) => label)],
+    header: [table.groupedBy ?? '', ...table.fields.map(({ label }) => label)],
     rows: [
       [words.all, ...table.fields.map(({ share }) => text(share))],
-      ...table.centres.map(({ label, shares }) => [label, ...shares.map(text)]),
+      ...table.groups.map(({ label, shares }) => [label, ...shares.map(text)]),
     ],
   };
 }

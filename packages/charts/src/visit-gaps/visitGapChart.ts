@@ -16,7 +16,7 @@ import { bandName, visitGapAltText, visitGapTitle, visitGapWords } from './words
 const height = 190;
 const widestColumn = 72;
 
-/** A column for each band of days between visits; bands are drawn equally wide, whatever they span. */
+/** A column for each band of the longest gap between visits; bands are drawn equally wide, whatever they span. */
 export function visitGapChart(table: VisitGapTable, { language }: ChartOptions): TopLevelSpec {
   const words = visitGapWords(language);
   const frame = {
@@ -26,7 +26,7 @@ export function visitGapChart(table: VisitGapTable, { language }: ChartOptions):
     description: visitGapAltText(table, { language }),
   };
   if (table.bands.length === 0) return wordsFigure({ ...frame, sentence: words.nothing });
-  const ticks = countTicks(Math.max(0, ...shownValues(table.bands.map(({ gaps }) => gaps))));
+  const ticks = countTicks(Math.max(0, ...shownValues(table.bands.map(({ cases }) => cases))));
   const gutter =
     Math.ceil(Math.max(...ticks.map((tick) => textWidth(formatCount(tick), textStyles.label)))) + 14;
   const available = figureSize.width - 2 * figureSize.margin - gutter;
@@ -49,14 +49,14 @@ export function visitGapChart(table: VisitGapTable, { language }: ChartOptions):
         height,
         layers: [
           ...columnLayers(
-            table.bands.map((band) => ({ of: { days: bandName(band) }, shown: band.gaps })),
+            table.bands.map((band) => ({ of: { days: bandName(band) }, shown: band.cases })),
             { columnWidth, height, ticks },
-            { field: 'gaps', notShown: notShown(language) },
+            { field: 'cases', notShown: notShown(language) },
           ),
           placedText(names, textStyles.label, colours.secondary, { align: 'center' }),
           placedText(
             [
-              { x: -gutter, y: -16, text: words.gaps },
+              { x: -gutter, y: -16, text: words.cases },
               { x: 0, y: height + 37, text: words.days },
             ],
             textStyles.label,

@@ -1,39 +1,39 @@
 import type { Language } from '../language.ts';
-import { shownValues, suppressionOf, valueOf } from '../released/releasedValue.ts';
+import { shownValues, valueOf } from '../released/releasedValue.ts';
 import { formatCount, formatShare, inWords } from '../released/words.ts';
 import type { ChartOptions, TextTable } from '../tables/chartTable.ts';
 import type { VisitGapBand, VisitGapTable } from './table.ts';
 
 interface VisitGapWords {
-  readonly gaps: string;
+  readonly cases: string;
   readonly days: string;
   readonly share: string;
   readonly nothing: string;
   readonly hidden: string;
-  median(days: string): string;
+  half(days: string): string;
   mostFrequent(band: string, share: string): string;
   band(days: string): string;
 }
 
 const english: VisitGapWords = {
-  gaps: 'Gaps between visits',
-  days: 'Days from one visit to the next',
+  cases: 'Cases',
+  days: 'Longest gap between two visits, in days',
   share: 'Share of those shown',
   nothing: 'No case has been seen twice yet.',
   hidden: 'How far apart visits lie is not shown',
-  median: (days) => `Half of the visits came within ${days} days of the one before`,
-  mostFrequent: (band, share) => `Most often ${band} days lie between visits (${share} of the gaps shown)`,
+  half: (days) => `In half of the cases no two visits lay more than ${days} days apart`,
+  mostFrequent: (band, share) => `Most often the longest gap is ${band} days (${share} of the cases shown)`,
   band: (days) => `${days} days`,
 };
 
 const korean: VisitGapWords = {
-  gaps: '방문 간격 수',
-  days: '한 방문에서 다음 방문까지의 일수',
-  share: '공개된 간격 중 비율',
+  cases: '증례 수',
+  days: '방문 사이의 가장 긴 간격(일)',
+  share: '공개된 증례 중 비율',
   nothing: '두 번 이상 방문한 증례가 아직 없습니다.',
   hidden: '방문 간격은 공개하지 않습니다',
-  median: (days) => `방문의 절반은 이전 방문 후 ${days}일 안에 이루어졌습니다`,
-  mostFrequent: (band, share) => `가장 흔한 방문 간격은 ${band}일입니다 (공개된 간격의 ${share})`,
+  half: (days) => `증례의 절반은 방문 간격이 ${days}일을 넘지 않았습니다`,
+  mostFrequent: (band, share) => `가장 긴 방문 간격은 ${band}일이 가장 흔합니다 (공개된 증례의 ${share})`,
   band: (days) => `${days}일`,
 };
 
@@ -47,18 +47,29 @@ export function bandName({ from, to }: VisitGapBand): string {
   return from === to ? `${from}` : `${from}–${to}`;
 }
 
-/** The finding: the median, or the most frequent band where no median is shown. */
+/** The finding: the gap that half of the cases stay within, or the most frequent band where not all are shown. */
 export function visitGapTitle(table: VisitGapTable, { language }: ChartOptions): string {
   if (table.finding !== undefined) return table.finding;
   const words = visitGapWords(language);
-  if (table.bands.length === 0) return words.nothing.replace(/[.]$/u, '');
-  const median = valueOf(table.medianDays);
-  if (median !== null) return words.median(formatCount(median));
   const total = sumShown(table);
-  const first = table.bands.toSorted((a, b) => (valueOf(b.gaps) ?? -1) - (valueOf(a.gaps) ?? -1))[0];
-  const most = first === undefined ? null : valueOf(first.gaps);
+  const isAllShown = table.bands.every(({ cases }) => valueOf(cases) !== null);
+  if (isAllShown && total === 0) return words.nothing.replace(/[.]$/u, '');
+  const half = isAllShown ? medianBand(table, total) : null;
+  if (half !== null && half.to !== null) return words.half(formatCount(half.to));
+  const [first] = table.bands.toSorted((a, b) => (valueOf(b.cases) ?? -1) - (valueOf(a.cases) ?? -1));
+  const most = first === undefined ? null : valueOf(first.cases);
   if (first === undefined || most === null || total === 0) return words.hidden;
   return words.mostFrequent(bandName(first), formatShare(most / total));
+}
+
+/** The first band by which half of the cases are reached. */
+function medianBand({ bands }: VisitGapTable, total: number): VisitGapBand | null {
+  let reached = 0;
+  for (const band of bands) {
+    reached += valueOf(band.cases) ?? 0;
+    if (reached * 2 >= total) return band;
+  }
+  return null;
 }
 
 /** Title, then every band. */
@@ -67,27 +78,26 @@ export function visitGapAltText(table: VisitGapTable, { language }: ChartOptions
   return [
     `${visitGapTitle(table, { language })}.`,
     table.subtitle === '' ? '' : `${table.subtitle}.`,
-    ...table.bands.map((band) => `${words.band(bandName(band))}: ${inWords(band.gaps, language)}.`),
+    ...table.bands.map((band) => `${words.band(bandName(band))}: ${inWords(band.cases, language)}.`),
   ]
     .filter((text) => text !== '')
     .join(' ');
 }
 
-/** A row for each band; shares are of the gaps that are shown. */
+/** A row for each band; shares are of the cases that are shown. */
 export function visitGapRows(table: VisitGapTable, { language }: ChartOptions): TextTable {
   const words = visitGapWords(language);
   const total = sumShown(table);
   return {
-    header: [words.days, words.gaps, words.share],
+    header: [words.days, words.cases, words.share],
     rows: table.bands.map((band) => {
-      const gaps = valueOf(band.gaps);
-      const share = gaps === null || total === 0 ? '' : formatShare(gaps / total);
-      return [bandName(band), inWords(band.gaps, language), share];
+      const cases = valueOf(band.cases);
+      const share = cases === null || total === 0 ? '' : formatShare(cases / total);
+      return [bandName(band), inWords(band.cases, language), share];
     }),
   };
 }
 
 function sumShown({ bands }: VisitGapTable): number {
-  const shown = bands.filter(({ gaps }) => suppressionOf(gaps) === null).map(({ gaps }) => gaps);
-  return shownValues(shown).reduce((sum, gaps) => sum + gaps, 0);
+  return shownValues(bands.map(({ cases }) => cases)).reduce((sum, cases) => sum + cases, 0);
 }
