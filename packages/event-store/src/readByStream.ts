@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { LogDatabase } from './database.ts';
 import type { SealedEvent } from './envelope.ts';
+import { microsecondColumn } from './microsecondColumn.ts';
+import { isoOfMicroseconds } from './microseconds.ts';
 
 /** What folding needs of an event. */
 export type SealedEventOfStream = Pick<
   SealedEvent,
-  'position' | 'eventId' | 'stream' | 'version' | 'type' | 'schemaVersion' | 'keyId' | 'data'
+  'position' | 'eventId' | 'stream' | 'version' | 'type' | 'schemaVersion' | 'recordedAt' | 'keyId' | 'data'
 >;
 
 interface Row {
@@ -15,6 +17,7 @@ interface Row {
   readonly version: number;
   readonly type: string;
   readonly schema_version: number;
+  readonly recorded_at_microseconds: string;
   readonly key_id: string | null;
   readonly data: Buffer;
 }
@@ -35,7 +38,8 @@ export async function* readByStream(
     await sql`set local work_mem = '128MB'`.execute(transaction);
     await sql`
       declare by_stream no scroll cursor for
-      select position, event_id, stream, version, type, schema_version, key_id, data
+      select position, event_id, stream, version, type, schema_version,
+        ${microsecondColumn('recorded_at')} as recorded_at_microseconds, key_id, data
       from log.event where position <= ${sql.lit(upTo)} order by stream, version
     `.execute(transaction);
     const fetch = async () => {
@@ -64,6 +68,7 @@ function eventOf(row: Row): SealedEventOfStream {
     version: row.version,
     type: row.type,
     schemaVersion: row.schema_version,
+    recordedAt: isoOfMicroseconds(Number(row.recorded_at_microseconds)),
     keyId: row.key_id,
     data: row.data,
   };

@@ -2,8 +2,19 @@ import { factsOf, isCounted, type RegisteredCase } from '@calcinosis/registry';
 import type { CaseFactRow } from './database.ts';
 import { strataOf } from './strata.ts';
 
-/** The row that one case has in the table of facts at one position, none while it does not count; pure. */
-export function caseFacts(caseId: string, state: RegisteredCase): CaseFactRow[] {
+/**
+ * The row that one case has in the table of facts at one position, none while it does not count; pure.
+ *
+ * @param registeredAt when the log took its registration: ISO 8601, UTC.
+ */
+export function caseFacts(caseId: string, state: RegisteredCase, registeredAt: string): CaseFactRow[] {
   if (!isCounted(state)) return [];
-  return [{ case_id: caseId, ...strataOf(state, state.registration.lesions), ...factsOf(state) }];
+  return [
+    {
+      case_id: caseId,
+      ...strataOf(state, state.registration.lesions),
+      ...factsOf(state),
+      registered_month: registeredAt.slice(0, 'YYYY-MM'.length),
+    },
+  ];
 }

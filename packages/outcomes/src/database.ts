@@ -37,6 +37,8 @@ export interface OutcomeRow extends Strata {
 /** What tables tell of a case besides: one row for each. */
 export interface CaseFactRow extends Strata, CaseFacts {
   case_id: string;
+  /** Month in which the log took the registration, in UTC: YYYY-MM. It says nothing of when the patient presented. */
+  registered_month: string;
 }
 
 /** For which positions of the log a row holds: from `valid_from` on, and before `valid_to`; null: still. */

@@ -16,7 +16,8 @@ import { type Version, Versions } from './versions.ts';
 import type { ParkedReason } from './parkedReason.ts';
 
 /** What the fold needs of an event of a case. */
-export type FoldedEvent = Pick<Envelope, 'position' | 'type' | 'schemaVersion'> & (Opened | Broken);
+export type FoldedEvent = Pick<Envelope, 'position' | 'recordedAt' | 'type' | 'schemaVersion'> &
+  (Opened | Broken);
 
 /** What a case has in each table, as of every position. */
 export interface CaseRows {
@@ -57,6 +58,7 @@ export interface ParkedCase {
  */
 export function foldOutcomes(caseId: string, history: readonly FoldedEvent[]): FoldedCase {
   const position = history.at(-1)?.position ?? 0;
+  const registeredAt = history[0]?.recordedAt ?? '';
   if (history.some(tellsOfErasure)) return { caseId, outcome: 'forgotten' };
   const outcomes = new Versions<OutcomeRow>(({ endpoint, lesion_id }) => `${endpoint} ${lesion_id}`);
   const facts = new Versions<CaseFactRow>(() => caseId);
@@ -66,7 +68,7 @@ export function foldOutcomes(caseId: string, history: readonly FoldedEvent[]): F
       for (const each of readableEventOf(event)) state = evolveCase(state, each);
       const registered = state.status === 'registered' ? state : null;
       outcomes.move(event.position, registered === null ? [] : outcomeRows(caseId, registered));
-      facts.move(event.position, registered === null ? [] : caseFacts(caseId, registered));
+      facts.move(event.position, registered === null ? [] : caseFacts(caseId, registered, registeredAt));
     } catch (error) {
       return {
         caseId,

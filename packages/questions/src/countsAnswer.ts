@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerHeader, suppression } from './answerHeader.ts';
 import { noteCode } from './note.ts';
-import { askedStratum, dimensions } from './resolutionTimeQuestion.ts';
+import { askedStratum, dimensions } from './dimension.ts';
 
 const cell = z
   .strictObject({

@@ -10,7 +10,7 @@ import {
 } from '@calcinosis/dictionary';
 import type { z } from 'zod';
 import type { Language } from './chart.ts';
-import type { Dimension } from './resolutionTimeQuestion.ts';
+import type { Dimension } from './dimension.ts';
 
 /** A group of cases whose lesions or agents differ in the dimension, and one of cases that do not tell. */
 export const several = 'several';
@@ -35,7 +35,13 @@ export function groupsOf(dimension: Dimension): string[] {
   return [...codes, several, notRecorded];
 }
 
-/** What a group is called. */
+/** What a group is called that has a code in each of some dimensions. */
+export function cellLabel(by: readonly Dimension[], at: readonly string[], language: Language): string {
+  if (by.length === 0) return { en: 'All cases', ko: '전체' }[language];
+  return by.map((dimension, place) => groupLabel(dimension, at[place] ?? notRecorded, language)).join(' · ');
+}
+
+/** What a group of one dimension is called. */
 export function groupLabel(dimension: Dimension, group: string, language: Language): string {
   if (group === several) return { en: 'several', ko: '여러 값' }[language];
   if (group === notRecorded) return { en: 'not recorded', ko: '기록 없음' }[language];
@@ -46,4 +52,20 @@ export function groupLabel(dimension: Dimension, group: string, language: Langua
 /** The dictionary's label of a code; the code itself when it has none. */
 export function codeLabel(schema: z.ZodType, code: string, language: Language): string {
   return fields.get(schema)?.codes?.[code]?.[language] ?? code;
+}
+
+/**
+ * Compares groups by their codes in some dimensions, the first dimension first, in the dictionary's order of codes: the
+ * order of text would put 14 days before 7, and another collation another way.
+ */
+export function inOrderOf(by: readonly Dimension[]): (a: readonly string[], b: readonly string[]) => number {
+  const ranks = by.map((dimension) => new Map(groupsOf(dimension).map((code, rank) => [code, rank])));
+  const rankAt = (place: number, code: string) => ranks[place]?.get(code) ?? Infinity;
+  return (a, b) => {
+    const place = by.findIndex((_, index) => a[index] !== b[index]);
+    const [one = '', other = ''] = [a[place], b[place]];
+    const [first, second] = [rankAt(place, one), rankAt(place, other)];
+    if (first !== second) return first - second;
+    return one === other ? 0 : one < other ? -1 : 1;
+  };
 }

@@ -1,7 +1,7 @@
 import { ageBands } from '@calcinosis/dictionary';
 import { describe, expect, it } from 'vitest';
-import { groupLabel, groupsOf } from './dimensionCodes.ts';
-import { dimensions } from './resolutionTimeQuestion.ts';
+import { cellLabel, groupLabel, groupsOf, inOrderOf } from './dimensionCodes.ts';
+import { dimensions } from './dimension.ts';
 
 describe('the groups of a dimension', () => {
   it('come in the order of the dictionary, with several and not recorded last', () => {
@@ -19,5 +19,25 @@ describe('the groups of a dimension', () => {
         expect(groupLabel(dimension, group, 'en')).not.toBe('');
       }
     }
+  });
+
+  it('are named by the label of each of their codes, or as all cases', () => {
+    expect(cellLabel(['sex', 'age'], ['female', '0-6'], 'en')).toBe('female · 0-6 d');
+    expect(cellLabel([], [], 'ko')).toBe('전체');
+  });
+
+  it('are compared by one dimension after the other, codes that no dictionary has last', () => {
+    const cells = [
+      ['male', '0-6'],
+      ['female', 'unheard'],
+      ['female', '14-20'],
+      ['female', '7-13'],
+    ];
+    expect(cells.toSorted(inOrderOf(['sex', 'age']))).toEqual([
+      ['female', '7-13'],
+      ['female', '14-20'],
+      ['female', 'unheard'],
+      ['male', '0-6'],
+    ]);
   });
 });

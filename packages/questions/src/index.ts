@@ -41,7 +41,8 @@ export { eventText } from './eventText.ts';
 export { type CountsAnswer, type CountsCell, countsAnswer } from './countsAnswer.ts';
 export { countsCsv } from './countsCsv.ts';
 export { type CountsQuestion, countsFields, countsQuestion, filtersOf } from './countsQuestion.ts';
-export { groupLabel, groupsOf, notRecorded, several } from './dimensionCodes.ts';
+export { askedStratum, type Dimension, dimensions } from './dimension.ts';
+export { cellLabel, groupLabel, groupsOf, inOrderOf, notRecorded, several } from './dimensionCodes.ts';
 export { type NoteCode, noteCode, noteText } from './note.ts';
 export { historyCsv } from './historyCsv.ts';
 export { ruleText } from './queryText.ts';
@@ -57,9 +58,6 @@ export { answered, type Reply, type Withheld } from './reply.ts';
 export { resolutionTimeCsv } from './resolutionTimeCsv.ts';
 export {
   ageBandsBelow,
-  askedStratum,
-  type Dimension,
-  dimensions,
   type ResolutionTimeQuestion,
   resolutionTimeQuestion,
 } from './resolutionTimeQuestion.ts';

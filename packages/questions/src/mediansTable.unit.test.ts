@@ -5,10 +5,10 @@ import { answer, group } from './testing/exampleAnswer.ts';
 
 const bySex: ResolutionTimeAnswer = {
   ...answer,
-  question: { ...answer.question, by: 'sex' },
+  question: { ...answer.question, by: ['sex'] },
   groups: [
-    { ...group, group: 'female', kaplanMeier: { ...group.kaplanMeier, median: 10, medianUpper: 90 } },
-    { ...group, group: 'male' },
+    { ...group, at: ['female'], kaplanMeier: { ...group.kaplanMeier, median: 10, medianUpper: 90 } },
+    { ...group, at: ['male'] },
   ],
 };
 

@@ -2,7 +2,7 @@ import { endpoint, timeOrigin } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { answerHeader, suppression } from './answerHeader.ts';
 import { noteCode } from './note.ts';
-import { askedStratum, dimensions } from './resolutionTimeQuestion.ts';
+import { askedStratum, dimensions } from './dimension.ts';
 
 const day = z.number().min(0).describe('Days from day 0 of the case.');
 const count = z.int().min(0);
@@ -39,7 +39,9 @@ const riskRow = z
 
 const group = z
   .strictObject({
-    group: z.string().nullable().describe('Code in the dimension asked for; null for all cases together.'),
+    at: z
+      .array(z.string())
+      .describe('A code of each dimension asked by, in their order; empty for all cases together.'),
     cases: count.nullable().describe('Null where it is not shown.'),
     suppressed: suppression.nullable().describe('Why the number of cases is not shown; null where it is.'),
     curveSuppressed: suppression
@@ -92,7 +94,7 @@ const askedQuestion = z
     stratum: askedStratum,
     endpoint,
     origin: timeOrigin,
-    by: z.enum(dimensions).optional(),
+    by: z.array(z.enum(dimensions)),
   })
   .describe('The question as understood, with every default filled in.');
 

@@ -2,7 +2,6 @@ import { stringify } from 'csv-stringify/sync';
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 
 const columns = [
-  'group',
   'cases',
   'suppressed',
   'estimator',
@@ -28,13 +27,13 @@ const columns = [
 ] as const;
 
 /**
- * An answer as a table, one row a step or an innermost interval; days, shares 0 to 1, empty where
+ * An answer as a table, one row a step or an innermost interval: a column for each dimension that it is by; days, shares 0 to 1, empty where
  * there is no value. A group that is not shown is one row, with the reason in `suppressed`. Turnbull's survival is that
  * at `day_to`. Each row says of what it is the answer, so that a table that is cited can be asked for again. It begins with a byte
  * order mark, by which Excel knows UTF-8.
  */
 export function resolutionTimeCsv(answer: ResolutionTimeAnswer): string {
-  const { stratum, endpoint, origin } = answer.question;
+  const { stratum, endpoint, origin, by } = answer.question;
   const asked = {
     position: answer.position,
     snapshot: answer.snapshot?.month ?? null,
@@ -46,24 +45,22 @@ export function resolutionTimeCsv(answer: ResolutionTimeAnswer): string {
     question_hash: answer.questionHash,
     code_version: answer.codeVersion,
   };
-  const rows = answer.groups.flatMap((group): Row[] =>
-    group.cases === null ? [hiddenRow(group)] : rowsOf(group),
-  );
-  return stringify(
-    rows.map((row) => ({ ...row, ...asked })),
-    { bom: true, header: true, columns: [...columns] },
-  );
+  const rows = answer.groups.flatMap((group) => {
+    const codes = Object.fromEntries(by.map((name, place) => [name, group.at[place] ?? '']));
+    const its = group.cases === null ? [hiddenRow(group)] : rowsOf(group);
+    return its.map((row) => ({ ...codes, ...row, ...asked }));
+  });
+  return stringify(rows, { bom: true, header: true, columns: [...by, ...columns] });
 }
 
 type Row = Partial<Record<(typeof columns)[number], string | number | null>>;
 
-const hiddenRow = ({ group, suppressed }: ResolutionTimeGroup): Row => ({ group, suppressed });
+const hiddenRow = ({ suppressed }: ResolutionTimeGroup): Row => ({ suppressed });
 
-function rowsOf({ group, cases, kaplanMeier, turnbull }: ResolutionTimeGroup): Row[] {
+function rowsOf({ cases, kaplanMeier, turnbull }: ResolutionTimeGroup): Row[] {
   let survival = 1;
   return [
     ...kaplanMeier.steps.map((step) => ({
-      group,
       cases,
       estimator: 'kaplan-meier',
       day_from: step.day,
@@ -79,7 +76,6 @@ function rowsOf({ group, cases, kaplanMeier, turnbull }: ResolutionTimeGroup): R
     ...turnbull.intervals.map(({ left, right, mass }) => {
       survival -= mass;
       return {
-        group,
         cases,
         estimator: 'turnbull',
         day_from: left,

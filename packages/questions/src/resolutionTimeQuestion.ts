@@ -12,16 +12,7 @@ import {
 } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { asOf } from './asOf.ts';
-
-/**
- * Whose cases are asked about: the published ones, which anyone may see; those of the centre that asks; or those of all
- * hospitals, of which only what is released is told. Strata are never mixed.
- */
-export const askedStratum = z.enum(['published', 'own-centre', 'hospital']);
-
-/** By what the cases may be told apart; each value of it is a group of the answer. */
-export const dimensions = ['sex', 'age', 'aetiology', 'agent', 'site', 'laterality', 'pattern'] as const;
-export type Dimension = (typeof dimensions)[number];
+import { askedStratum, by, checkDimensions } from './dimension.ts';
 
 const ageBelow = z
   .int()
@@ -38,7 +29,7 @@ export const resolutionTimeQuestion = z
   .strictObject({
     stratum: askedStratum.default('published'),
     endpoint: endpoint.optional(),
-    by: z.enum(dimensions).optional(),
+    by: by.default([]),
     origin: timeOrigin.default('presentation'),
     aetiology: aetiologyClass.optional(),
     agent: agent.optional(),
@@ -58,7 +49,8 @@ export const resolutionTimeQuestion = z
   .refine(({ stratum, endpoint: asked }) => stratum === 'published' || asked !== 'as-reported', {
     path: ['endpoint'],
     error: 'expected clinical, radiographic or complete: only published cases have an as-reported endpoint',
-  });
+  })
+  .superRefine(checkDimensions);
 
 /** A question with every default filled in. */
 export type ResolutionTimeQuestion = z.infer<typeof resolutionTimeQuestion>;

@@ -10,6 +10,7 @@ describe('a question', () => {
   it('is about published cases from presentation, as reported, unless it says otherwise', () => {
     expect(resolutionTimeQuestion.parse({})).toEqual({
       stratum: 'published',
+      by: [],
       origin: 'presentation',
       endpoint: 'as-reported',
     });
@@ -23,6 +24,17 @@ describe('a question', () => {
     expect(faults({ ageBelow: 90 })).toEqual([]);
     expect(faults({ ageBelow: 31 })).toEqual([['ageBelow', 'custom']]);
     expect(ageBandsBelow(28)).toEqual(['0-6', '7-13', '14-20', '21-27']);
+  });
+
+  it('is by three dimensions at most, filters among them, and by two of all hospitals', () => {
+    expect(resolutionTimeQuestion.parse({ by: 'sex,age' }).by).toEqual(['sex', 'age']);
+    expect(faults({ by: 'sex,age,agent' })).toEqual([]);
+    expect(faults({ by: ['sex', 'sex'] })).toEqual([['by', 'custom']]);
+    expect(faults({ by: 'sex,hospital' })).toEqual([['by/1', 'invalid_value']]);
+    expect(faults({ by: 'sex,agent', site: 'head', ageBelow: 90 })).toEqual([['by', 'custom']]);
+    expect(faults({ by: 'age', ageBelow: 90, stratum: 'hospital' })).toEqual([]);
+    expect(faults({ by: 'sex,agent', ageBelow: 90, stratum: 'hospital' })).toEqual([['by', 'custom']]);
+    expect(faults({ by: 'sex', sex: 'male' })).toEqual([['sex', 'custom']]);
   });
 
   it('names every fault at once', () => {

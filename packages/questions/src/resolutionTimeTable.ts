@@ -1,6 +1,7 @@
 import type { Language } from './chart.ts';
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
-import { captionOf, findingOf, labelOf, subtitleOf } from './resolutionTimeWords.ts';
+import { findingOf } from './resolutionTimeFinding.ts';
+import { captionOf, labelOf, subtitleOf } from './resolutionTimeWords.ts';
 
 /** An answer as a chart shows it: titles in words, one curve a group, days and shares 0 to 1. */
 export interface ResolutionTimeTable {

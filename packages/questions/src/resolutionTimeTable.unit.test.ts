@@ -34,10 +34,29 @@ describe('an answer as a chart shows it', () => {
   it('names each group by the label of its code', () => {
     const bySex: ResolutionTimeAnswer = {
       ...answer,
-      question: { ...answer.question, by: 'sex' },
-      groups: [{ ...group, group: 'female' }],
+      question: { ...answer.question, by: ['sex'] },
+      groups: [{ ...group, at: ['female'] }],
     };
     expect(resolutionTimeTable(bySex, 'ko').groups[0]?.label).toBe('여');
     expect(resolutionTimeTable(bySex, 'en').finding).toContain('female 3–10');
+  });
+
+  it('names the first and the last median only, where groups are many', () => {
+    const ages = ['0-6', '7-13', '14-20', '21-27'];
+    const groups = ['female', 'male'].flatMap((sex, row) =>
+      ages.map((age, column) => {
+        const median = { left: 7, right: 14 + 28 * row + 7 * column, mass: 0.5 };
+        return { ...group, at: [sex, age], turnbull: { ...group.turnbull, median } };
+      }),
+    );
+    const crossed: ResolutionTimeAnswer = {
+      ...answer,
+      question: { ...answer.question, by: ['sex', 'age'] },
+      groups,
+    };
+    expect(resolutionTimeTable(crossed, 'en').finding).toBe(
+      'Day by which half had resolved, in 8 groups: first female · 0-6 d 7–14, last male · 21-27 d 7–63',
+    );
+    expect(resolutionTimeTable(crossed, 'ko').finding).toContain('남 · 21-27일 7–63');
   });
 });

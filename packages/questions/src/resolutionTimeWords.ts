@@ -10,45 +10,9 @@ import {
 } from '@calcinosis/dictionary';
 import type { z } from 'zod';
 import type { Language } from './chart.ts';
-import { codeLabel, groupLabel } from './dimensionCodes.ts';
+import { cellLabel, codeLabel } from './dimensionCodes.ts';
 import { noteText } from './note.ts';
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
-
-/** What the answer found, in a sentence. */
-export function findingOf(answer: ResolutionTimeAnswer, language: Language): string {
-  const [only, ...others] = answer.groups;
-  if (answer.groups.length > 0 && answer.groups.every(({ curveSuppressed }) => curveSuppressed !== null)) {
-    return { en: 'Too few cases to tell', ko: '증례가 너무 적어 표시하지 않습니다' }[language];
-  }
-  if (only === undefined || answer.groups.every(({ cases }) => cases === 0)) {
-    return { en: 'No case answers this question yet', ko: '아직 이 질문에 답할 증례가 없습니다' }[language];
-  }
-  if (others.length > 0 || answer.question.by !== undefined) {
-    const shown = answer.groups.filter(({ curveSuppressed }) => curveSuppressed === null);
-    const medians = shown.map((group) => `${labelOf(answer, group, language)} ${medianOf(group, language)}`);
-    return {
-      en: `Day by which half had resolved: ${medians.join(', ')}`,
-      ko: `절반이 소실된 날: ${medians.join(', ')}`,
-    }[language];
-  }
-  const { cases, turnbull } = only;
-  const { median } = turnbull;
-  if (median === null || median.right === null) {
-    return {
-      en: `Fewer than half of ${cases} cases are known to have resolved`,
-      ko: `${cases}례 중 소실이 확인된 증례는 절반 미만입니다`,
-    }[language];
-  }
-  return {
-    en: `Half of ${cases} cases had resolved by some day between ${median.left} and ${median.right}`,
-    ko: `${cases}례의 절반이 소실된 시점은 ${median.left}일과 ${median.right}일 사이입니다`,
-  }[language];
-}
-
-function medianOf({ turnbull: { median } }: ResolutionTimeGroup, language: Language): string {
-  if (median === null || median.right === null) return { en: 'not reached', ko: '미도달' }[language];
-  return median.left === median.right ? String(median.right) : `${median.left}–${median.right}`;
-}
 
 /** Which cases were asked about, at which endpoint. */
 export function subtitleOf({ question }: ResolutionTimeAnswer, language: Language): string {
@@ -87,11 +51,10 @@ function hiddenOf({ groups, suppressed }: ResolutionTimeAnswer, language: Langua
 /** What a group of the answer is called. */
 export function labelOf(
   { question }: ResolutionTimeAnswer,
-  { group }: ResolutionTimeGroup,
+  { at }: ResolutionTimeGroup,
   language: Language,
 ): string {
-  if (group === null) return { en: 'All cases', ko: '전체' }[language];
-  return question.by === undefined ? group : groupLabel(question.by, group, language);
+  return cellLabel(question.by, at, language);
 }
 
 const filterable: Readonly<Record<string, z.ZodType>> = {

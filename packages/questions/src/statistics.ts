@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { countsAnswer } from './countsAnswer.ts';
 import { countsCsv } from './countsCsv.ts';
 import { countsFields, countsQuestion } from './countsQuestion.ts';
+import type { askedStratum } from './dimension.ts';
 import { resolutionTimeAnswer } from './resolutionTimeAnswer.ts';
 import { resolutionTimeCsv } from './resolutionTimeCsv.ts';
-import { type askedStratum, resolutionTimeQuestion } from './resolutionTimeQuestion.ts';
+import { resolutionTimeQuestion } from './resolutionTimeQuestion.ts';
 
 /** What every question says: whose cases are asked about. */
 export interface AskedOfStratum {
@@ -41,7 +42,7 @@ const resolutionTime = statistic({
   name: 'resolution-time',
   summary: 'How long until resolution',
   description:
-    'Kaplan-Meier estimate of the time to being first seen resolved, with 95 % log-log limits, and Turnbull estimate of the time to resolution from the intervals. The published stratum needs no token; `own-centre` needs one of that centre. `hospital` is all hospitals, for any token: as of a released snapshot, rounded, and without what small numbers would tell; a question is refused (403) that would tell of a few cases together with earlier answers.',
+    'Kaplan-Meier estimate of the time to being first seen resolved, with 95 % log-log limits, and Turnbull estimate of the time to resolution from the intervals, for each group of up to three dimensions. The published stratum needs no token; `own-centre` needs one of that centre. `hospital` is all hospitals, for any token: as of a released snapshot, rounded, and without what small numbers would tell, dimensions and filters together two at most; a question is refused (403) that would tell of a few cases together with earlier answers.',
   fields: resolutionTimeQuestion.in,
   question: resolutionTimeQuestion,
   answer: resolutionTimeAnswer,

@@ -47,6 +47,7 @@ export {
   fieldStates,
   type FieldTold,
   fieldsTold,
+  stateLetters,
 } from './completeness/fieldStates.ts';
 export { type GapBand, gapBandOf, gapBands, longestGap } from './schedule/longestGap.ts';
 export {

@@ -87,8 +87,8 @@ const twiceThe = (group: Group): Group => ({
 });
 
 /** What does not change when every case stands twice: the days of both curves; and how many cases they are of. */
-const meaningOf = ({ group, cases, resolved, removed, censored, kaplanMeier, turnbull }: Group) => ({
-  group,
+const meaningOf = ({ at, cases, resolved, removed, censored, kaplanMeier, turnbull }: Group) => ({
+  at,
   counts: { cases, resolved, removed, censored },
   days: kaplanMeier?.steps.map(({ day }) => day),
   intervals: turnbull?.intervals.map(({ left, right }) => ({ left, right })),

@@ -260,20 +260,51 @@ describe('a released quantile', () => {
 });
 
 describe('curves of groups', () => {
+  const group = (at: string[], cases: number) =>
+    ['a', 'b'].map((centre) => ({ at, centre, observations: events({ 7: cases / 2 }, cases / 2) }));
+  const sites = { name: 'site', categories: ['hand', 'arm', 'foot'] };
+
   it('are not drawn where the table of the groups hides a group', () => {
-    const group = (category: string, cases: number) =>
-      ['a', 'b'].map((centre) => ({ category, centre, observations: events({ 7: cases / 2 }, cases / 2) }));
     const curves = releaseCurves(
-      { name: 'site', categories: ['hand', 'arm', 'foot'] },
-      [...group('hand', 40), ...group('arm', 6), ...group('foot', 18)],
+      [sites],
+      [...group(['hand'], 40), ...group(['arm'], 6), ...group(['foot'], 18)],
       publicPolicy,
       releaseEventTimes,
     );
-    const kinds = curves.map(({ category, cases, curve }) => [category, cases.value, curve.kind]);
+    const kinds = curves.map(({ at, cases, curve }) => [at, cases.value, curve.kind]);
     expect(kinds).toEqual([
-      ['hand', 40 * 2, 'event-times'],
-      ['arm', 10, 'none'],
-      ['foot', 35, 'event-times'],
+      [['hand'], 40 * 2, 'event-times'],
+      [['arm'], 10, 'none'],
+      [['foot'], 35, 'event-times'],
     ]);
+  });
+
+  it('of two dimensions are not drawn where the table of both hides a group', () => {
+    const curves = releaseCurves(
+      [sites, { name: 'sex', categories: ['f', 'm'] }],
+      [
+        ...group(['hand', 'f'], 40),
+        ...group(['hand', 'm'], 2),
+        ...group(['arm', 'f'], 20),
+        ...group(['arm', 'm'], 30),
+        ...group(['foot', 'f'], 50),
+        ...group(['foot', 'm'], 60),
+      ],
+      publicPolicy,
+      releaseEventTimes,
+    );
+    expect(curves.map(({ at, curve }) => [at.join(' '), curve.kind])).toEqual([
+      ['hand f', 'event-times'],
+      ['hand m', 'none'],
+      ['arm f', 'event-times'],
+      ['arm m', 'event-times'],
+      ['foot f', 'event-times'],
+      ['foot m', 'event-times'],
+    ]);
+  });
+
+  it('are one curve of all cases where there is no dimension', () => {
+    const curves = releaseCurves([], group([], 40), publicPolicy, releaseEventTimes);
+    expect(curves).toMatchObject([{ at: [], cases: { value: 80 }, curve: { kind: 'event-times' } }]);
   });
 });

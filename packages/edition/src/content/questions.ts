@@ -44,7 +44,7 @@ export const editionQuestions: readonly EditionQuestion[] = editionStrata.flatMa
   ...editionDimensions.map((by) => counts(`${stratum}-count-by-${by}`, { stratum, by: [by] })),
   times(`${stratum}-founding`, { stratum, ...founding }),
   times(`${stratum}-all`, { stratum }),
-  ...resolutionDimensions.map((by) => times(`${stratum}-by-${by}`, { stratum, by })),
+  ...resolutionDimensions.map((by) => times(`${stratum}-by-${by}`, { stratum, by: [by] })),
   ...endpoints.map((endpoint) => times(`${stratum}-${endpoint}`, { stratum, endpoint })),
 ]);
 

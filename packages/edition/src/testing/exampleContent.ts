@@ -84,13 +84,19 @@ function exampleAnswer(asked: EditionQuestion, published: number): ReleasedAnswe
 }
 
 function exampleTimes(question: ResolutionTimeQuestion, cases: number) {
-  const groups = question.by === undefined ? [null] : groupsOf(question.by).slice(0, 2);
+  const [by] = question.by;
+  const groups =
+    by === undefined
+      ? [[]]
+      : groupsOf(by)
+          .slice(0, 2)
+          .map((code) => [code]);
   return {
     question: { ...question, asOf: 40 },
     casesInStratum: cases,
     leftOut: cases === 0 ? [] : [{ because: 'other-origin' as const, cases: 2 }],
     parked: 0,
-    groups: cases === 0 ? [] : groups.map((group) => exampleGroup(group, group === null ? 10 : 5)),
+    groups: cases === 0 ? [] : groups.map((at) => exampleGroup(at, at.length === 0 ? 10 : 5)),
     notes: [
       {
         code: 'interval-censored' as const,
@@ -101,13 +107,13 @@ function exampleTimes(question: ResolutionTimeQuestion, cases: number) {
 }
 
 /** Half seen gone on day 30, half still there on day 60. */
-function exampleGroup(group: string | null, cases: number): ResolutionTimeGroup {
+function exampleGroup(at: string[], cases: number): ResolutionTimeGroup {
   const resolved = Math.ceil(cases / 2);
   const censored = cases - resolved;
   const survival = censored / cases;
   const none = { standardError: null, lower: 0.2, upper: 0.8 };
   return {
-    group,
+    at,
     cases,
     suppressed: null,
     curveSuppressed: null,

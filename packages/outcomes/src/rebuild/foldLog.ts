@@ -64,8 +64,8 @@ export async function foldLog(options: FoldLogOptions): Promise<void> {
 }
 
 function foldedEventOf(event: SealedEventOfStream, open: Awaited<ReturnType<typeof openerOf>>): FoldedEvent {
-  const { position, type, schemaVersion } = event;
-  return { position, type, schemaVersion, ...open(event) };
+  const { position, recordedAt, type, schemaVersion } = event;
+  return { position, recordedAt, type, schemaVersion, ...open(event) };
 }
 
 function foldStream(stream: string, history: readonly FoldedEvent[]): FoldedCase[] {

@@ -2,7 +2,7 @@ import type { ResolutionTimeAnswer, ResolutionTimeGroup } from '../resolutionTim
 
 /** Two cases: one seen there on day 3 and gone on day 10, one last seen there on day 20. */
 export const group: ResolutionTimeGroup = {
-  group: null,
+  at: [],
   cases: 2,
   suppressed: null,
   curveSuppressed: null,
@@ -51,7 +51,7 @@ export const group: ResolutionTimeGroup = {
 };
 
 export const answer: ResolutionTimeAnswer = {
-  question: { stratum: 'published', endpoint: 'clinical', origin: 'presentation', ageBelow: 90 },
+  question: { stratum: 'published', endpoint: 'clinical', by: [], origin: 'presentation', ageBelow: 90 },
   position: 9,
   snapshot: null,
   policy: 'published',

@@ -1,4 +1,5 @@
-import type { FieldCount } from './fieldCounts.ts';
+import type { RegisteredCase } from '../case/state.ts';
+import { type FieldCount, fieldCountsOf } from './fieldCounts.ts';
 
 /**
  * How far a field of one case is filled in:
@@ -45,3 +46,17 @@ export const fieldsTold = [
   'visit.findings.sizeLong',
 ] as const;
 export type FieldTold = (typeof fieldsTold)[number];
+
+/** A state as one letter: a table of a million cases has twenty of them for each. */
+export const stateLetters: Readonly<Record<FieldState, string>> = {
+  recorded: 'r',
+  unknown: 'u',
+  empty: 'e',
+  'not-asked': 'n',
+};
+
+/** The state of every field that is told of, as letters in the order of the fields. */
+export function completenessOf(state: Pick<RegisteredCase, 'registration' | 'visits'>): string {
+  const counts = fieldCountsOf(state);
+  return fieldsTold.map((path) => stateLetters[fieldStateOf(counts.get(path))]).join('');
+}

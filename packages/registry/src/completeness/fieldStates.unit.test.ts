@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { after, recorded, registered, registration, seoul } from '../testing/hospitalCase.ts';
 import { fieldCountsOf } from './fieldCounts.ts';
 import { fieldLabel } from './fieldLabel.ts';
-import { type FieldTold, fieldsTold, fieldStateOf } from './fieldStates.ts';
+import { completenessOf, type FieldTold, fieldsTold, fieldStateOf } from './fieldStates.ts';
 
 const stateOf = (path: FieldTold, ...events: Parameters<typeof after>) =>
   fieldStateOf(fieldCountsOf(after(...events)).get(path));
@@ -61,6 +61,14 @@ describe('the fields that are told of all hospitals', () => {
       ),
     ).keys(),
   );
+
+  it('are told of a case by a letter each', () => {
+    const told = completenessOf(after(registered));
+    expect(told).toMatch(/^[ruen]+$/);
+    expect(told.length).toBe(fieldsTold.length);
+    expect(told[fieldsTold.indexOf('registration.patient.sex')]).toBe('r');
+    expect(told[fieldsTold.indexOf('registration.patient.birthWeight')]).toBe('e');
+  });
 
   it.each(fieldsTold)('%s is a field of every case, with a label in both languages', (path) => {
     expect(asked).toContain(path);

@@ -1,5 +1,6 @@
 import type { CheckedPolicy } from '@calcinosis/disclosure';
 import {
+  inOrderOf,
   type NoteCode,
   noteText,
   type ResolutionTimeAnswer,
@@ -8,7 +9,7 @@ import {
 } from '@calcinosis/questions';
 import { headerOf } from '../statistics/header.ts';
 import type { PooledCount } from './pooledCases.ts';
-import { pooledTimes } from './pooledQuestion.ts';
+import { dimensionsBy } from './pooledQuestion.ts';
 import { estimateReleased, type ReleasedGroup, releaseGroups } from './releasedGroup.ts';
 
 /** State of knowledge of an answer over all hospitals; without a snapshot, what is told is that there is none. */
@@ -24,11 +25,7 @@ export function releaseQuestion(
   counts: readonly PooledCount[],
   policy: CheckedPolicy,
 ): ReleasedGroup[] {
-  return releaseGroups(
-    { name: question.by ?? 'everyone', categories: pooledTimes(question).groups },
-    counts,
-    policy,
-  );
+  return releaseGroups(dimensionsBy(question), counts, policy);
 }
 
 /** The answer from what is released, and from nothing else. Pure. */
@@ -41,9 +38,15 @@ export function pooledAnswer(
     0,
     ...released.map(({ firstSeen }) => (firstSeen.kind === 'none' ? 0 : firstSeen.endDay)),
   );
-  const groups = released.map((each) =>
-    estimateReleased(each, question.by === undefined ? null : each.group, state.policy, horizon),
-  );
+  const { by } = question;
+  const places = by.map((name) => dimensionsBy(question).indexOf(name));
+  const inOrder = inOrderOf(by);
+  const groups = released
+    .map((each) => {
+      const at = places.map((place) => each.at[place] ?? '');
+      return estimateReleased(each, at, state.policy, horizon);
+    })
+    .toSorted((a, b) => inOrder(a.at, b.at));
   const isYoung = groups.every(({ curveSuppressed }) => curveSuppressed !== null);
   const notes: [NoteCode, boolean][] = [
     ['interval-censored', !isYoung],

@@ -6,6 +6,8 @@ import {
   type CountsAnswer,
   countsAnswer,
   countsQuestion,
+  groupsOf,
+  inOrderOf,
   type ResolutionTimeAnswer,
   resolutionTimeAnswer,
   resolutionTimeQuestion,
@@ -134,16 +136,34 @@ describe('what is told of all hospitals', () => {
       answer.groups.filter(({ curveSuppressed }) => curveSuppressed !== null).length,
     );
     expect(hidden.length).toBeGreaterThan(0);
-    for (const { group } of answer.groups.filter(({ cases }) => cases !== null)) {
-      expect(await truth(first, sql`agent = ${group}`)).toBeGreaterThan(publicPolicy.threshold);
+    for (const { at } of answer.groups.filter(({ cases }) => cases !== null)) {
+      expect(await truth(first, sql`agent = ${at[0]}`)).toBeGreaterThan(publicPolicy.threshold);
     }
     for (const group of hidden) {
       expect(group).toMatchObject({ resolved: null, riskTable: [], kaplanMeier: { steps: [] } });
     }
     const shapes = hidden
       .filter(({ suppressed }) => suppressed === 'small')
-      .map((each) => JSON.stringify({ ...each, group: '' }));
+      .map((each) => JSON.stringify({ ...each, at: [] }));
     expect(new Set(shapes).size).toBe(1);
+  });
+
+  it('tells the same groups in whatever order their dimensions are named, and hides a group with all that would tell it', async () => {
+    const crossed = await ask(researcher('crossed'), { by: 'sex,age' });
+    const turned = await ask(researcher('turned'), { by: 'age,sex' });
+    expect(turned.questionHash).toBe(crossed.questionHash);
+    const inOrder = inOrderOf(['sex', 'age']);
+    expect(
+      turned.groups
+        .map((group) => ({ ...group, at: group.at.toReversed() }))
+        .toSorted((a, b) => inOrder(a.at, b.at)),
+    ).toEqual(crossed.groups);
+    expect(crossed.groups).toHaveLength(groupsOf('sex').length * groupsOf('age').length);
+    expect(crossed.groups.some(({ curveSuppressed }) => curveSuppressed === null)).toBe(true);
+    for (const { at, cases } of crossed.groups) {
+      const there = await truth(first, sql`sex = ${at[0]} and coalesce(age_band, 'not-recorded') = ${at[1]}`);
+      expect(cases === null || there > publicPolicy.threshold).toBe(true);
+    }
   });
 
   it('is held until enough of its own cases have changed', async () => {
@@ -156,13 +176,13 @@ describe('what is told of all hospitals', () => {
     `.execute(test.operator);
     const asOf = new Map(rows.map((row) => [row.group, Number(row.as_of)]));
     expect(new Set(asOf.values())).toEqual(new Set([first, second]));
-    for (const { group } of now.groups) {
+    for (const { at } of now.groups) {
       const changed = await sql<{ cases: number }>`
         select count(distinct case_id)::integer as cases from (
           (${rowsAt(first)} except ${rowsAt(second)}) union all (${rowsAt(second)} except ${rowsAt(first)})
-        ) as changed where agent = ${group}
+        ) as changed where agent = ${at[0]}
       `.execute(test.operator);
-      expect(asOf.get(group ?? '')).toBe(
+      expect(asOf.get(at[0] ?? '')).toBe(
         (changed.rows[0]?.cases ?? 0) >= publicPolicy.threshold ? second : first,
       );
     }

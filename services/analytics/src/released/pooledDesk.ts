@@ -19,7 +19,7 @@ import { type HeldGroups, heldGroups } from './heldGroups.ts';
 import { policyFor, type ResearchPolicy } from './policies.ts';
 import { pooledAnswer, releaseQuestion } from './pooledAnswer.ts';
 import { casesOf, countPooled, type PooledCount } from './pooledCases.ts';
-import { codesOf, pooledCounts, type PooledQuestion, pooledTimes } from './pooledQuestion.ts';
+import { cellOf, codesOf, pooledCounts, type PooledQuestion, pooledTimes } from './pooledQuestion.ts';
 import { PostgresLedger } from './postgresLedger.ts';
 
 /** A question that is not answered, since its answer and earlier ones together would tell of a few cases. */
@@ -60,7 +60,7 @@ export class PooledDesk {
     const asked = pooledTimes(question);
     const { counts, held } = await this.#count(asked, positions, policy);
     const released = releaseQuestion(question, counts, policy);
-    const shown = released.filter(({ cases }) => cases.value !== null).map(({ group }) => group);
+    const shown = released.filter(({ cases }) => cases.value !== null).map(({ at }) => cellOf(at));
     await this.#admit(asked, shown, { asker, position, policy, held });
     return pooledAnswer(question, released, { position, snapshot, policy });
   }

@@ -1,8 +1,8 @@
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
-import { type Dimension, groupsOf, notRecorded, type ResolutionTimeQuestion } from '@calcinosis/questions';
+import { type Dimension, dimensions, groupsOf, type ResolutionTimeQuestion } from '@calcinosis/questions';
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { hashOf } from '../statistics/header.ts';
-import { columns, holdsAt, leftOutBecause, ofStratum } from '../statistics/questionSql.ts';
+import { codeIn, holdsAt, leftOutBecause, ofStratum } from '../statistics/questionSql.ts';
 
 /** A question over all hospitals, as far as counting and holding its groups goes. */
 export interface PooledQuestion {
@@ -19,19 +19,16 @@ export interface PooledQuestion {
 
 type CaseRows = SelectQueryBuilder<OutcomeDatabase, 'analytics.outcome', object>;
 
-/** The one group of a question that does not tell cases apart. */
-export const everyone = 'all';
-
-/** The code of a case in a dimension. */
-export const codeIn = (dimension: Dimension): RawBuilder<string> =>
-  sql<string>`coalesce(${sql.ref(columns[dimension])}, ${sql.lit(notRecorded)})`;
+/** The dimensions that a question is by, in one order whatever way it is asked: so it is protected in the same way each time. */
+export const dimensionsBy = ({ by }: Pick<ResolutionTimeQuestion, 'by'>): Dimension[] =>
+  dimensions.filter((name) => by.includes(name));
 
 export function pooledTimes(question: ResolutionTimeQuestion): PooledQuestion {
-  const { by } = question;
+  const over = dimensionsBy(question);
   return {
     hash: hashOf('resolution-time', question),
-    groups: by === undefined ? [everyone] : groupsOf(by),
-    group: by === undefined ? sql<string>`${sql.lit(everyone)}` : codeIn(by),
+    groups: cellsOver(over),
+    group: cellOver(over),
     told: (gridDays) => {
       const grid = sql.lit(gridDays);
       return sql`row(kind, left_day / ${grid}, (right_day + ${grid} - 1) / ${grid})`;
@@ -50,7 +47,8 @@ export function pooledTimes(question: ResolutionTimeQuestion): PooledQuestion {
 /** Between the codes of a cell; no code holds it. */
 const between = '|';
 
-const cellOf = (at: readonly string[]): string => at.join(between);
+/** The name of a cell, by its codes. */
+export const cellOf = (at: readonly string[]): string => at.join(between);
 
 /** The codes of a cell, by its name. */
 export const codesOf = (cell: string): string[] => (cell === '' ? [] : cell.split(between));
@@ -64,10 +62,7 @@ export function pooledCounts(over: readonly Dimension[]): PooledQuestion {
   return {
     hash: hashOf('counts', table),
     groups: cellsOver(over),
-    group:
-      over.length === 0
-        ? sql<string>`''`
-        : sql<string>`${sql.join(over.map(codeIn), sql` || ${sql.lit(between)} || `)}`,
+    group: cellOver(over),
     told: () => sql`0`,
     cases: (db, asOf) =>
       db
@@ -79,6 +74,13 @@ export function pooledCounts(over: readonly Dimension[]): PooledQuestion {
   };
 }
 
+/** The cell that a case is in; without a dimension there is one, of all cases. */
+const cellOver = (over: readonly Dimension[]): RawBuilder<string> =>
+  over.length === 0
+    ? sql<string>`''`
+    : sql<string>`${sql.join(over.map(codeIn), sql` || ${sql.lit(between)} || `)}`;
+
+/** Every combination of the groups of dimensions. */
 function cellsOver(over: readonly Dimension[]): string[] {
   let cells: string[][] = [[]];
   for (const dimension of over) {

@@ -8,14 +8,16 @@ import {
   releaseEventTimes,
   releaseIntervals,
 } from '@calcinosis/disclosure';
-import type { ResolutionTimeGroup } from '@calcinosis/questions';
+import { type Dimension, groupsOf, type ResolutionTimeGroup } from '@calcinosis/questions';
 import { type Observations, turnbull } from '@calcinosis/survival';
 import { atTicks, firstSeenResolved, maximumLikelihood } from '../statistics/estimate.ts';
 import type { PooledCount } from './pooledCases.ts';
+import { codesOf } from './pooledQuestion.ts';
 
 /** A group as both of its curves are released; null where the curve is not. */
 export interface ReleasedGroup {
-  readonly group: string;
+  /** A code of each dimension over which it was released. */
+  readonly at: readonly string[];
   readonly cases: GroupCurve['cases'];
   readonly firstSeen: ReleasedCurve;
   readonly intervals: ReleasedCurve;
@@ -23,19 +25,20 @@ export interface ReleasedGroup {
 
 /** Releases the groups of a question: their numbers as one table, and of each that is shown both curves. Pure. */
 export function releaseGroups(
-  dimension: { readonly name: string; readonly categories: readonly string[] },
+  over: readonly Dimension[],
   counts: readonly PooledCount[],
   policy: CheckedPolicy,
 ): ReleasedGroup[] {
-  const firstSeen = releaseCurves(dimension, partsOf(counts, 'right'), policy, releaseEventTimes);
-  const intervals = releaseCurves(dimension, partsOf(counts, 'left'), policy, (observations, centres) =>
+  const dimensions = over.map((name) => ({ name, categories: groupsOf(name) }));
+  const firstSeen = releaseCurves(dimensions, partsOf(counts, 'right'), policy, releaseEventTimes);
+  const intervals = releaseCurves(dimensions, partsOf(counts, 'left'), policy, (observations, centres) =>
     releaseIntervals(observations, centres, policy, ({ left, right, weight }) =>
       turnbull({ left: [...left], right: [...right], weight: [...weight] }),
     ),
   );
-  return firstSeen.flatMap(({ category, cases, curve }, index) => {
+  return firstSeen.flatMap(({ at, cases, curve }, index) => {
     const other = intervals[index];
-    return other === undefined ? [] : [{ group: category, cases, firstSeen: curve, intervals: other.curve }];
+    return other === undefined ? [] : [{ at, cases, firstSeen: curve, intervals: other.curve }];
   });
 }
 
@@ -50,14 +53,18 @@ function partsOf(counts: readonly PooledCount[], resolvedFrom: 'left' | 'right')
       right: rows.map((row) => (row.kind === 'resolved' ? row.right : Number.POSITIVE_INFINITY)),
       weight: rows.map((row) => row.cases),
     };
-    return [{ category: first.group, centre: first.centre, observations }];
+    return [{ at: codesOf(first.group), centre: first.centre, observations }];
   });
 }
 
-/** The estimates of a group from what is released of it alone. Pure. */
+/**
+ * The estimates of a group from what is released of it alone. Pure.
+ *
+ * @param at its codes, in the order in which the question names its dimensions.
+ */
 export function estimateReleased(
   released: ReleasedGroup,
-  group: string | null,
+  at: readonly string[],
   policy: CheckedPolicy,
   horizon: number,
 ): ResolutionTimeGroup {
@@ -75,7 +82,7 @@ export function estimateReleased(
   const likely = maximumLikelihood(rowsOf(intervals));
   const isWithin = releasedQuantile(intervals, 0.5, policy).kind === 'within';
   return {
-    group,
+    at: [...at],
     cases: cases.value,
     suppressed: cases.value === null ? cases.suppressed : null,
     curveSuppressed: firstSeen.kind === 'none' ? firstSeen.suppressed : null,

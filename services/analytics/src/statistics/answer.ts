@@ -1,10 +1,8 @@
 import { ownCentrePolicy, publishedPolicy } from '@calcinosis/disclosure';
 import {
-  type Dimension,
-  groupsOf,
+  inOrderOf,
   type NoteCode,
   noteText,
-  notRecorded,
   type ResolutionTimeAnswer,
   type ResolutionTimeQuestion,
 } from '@calcinosis/questions';
@@ -21,10 +19,7 @@ const openPolicies = { published: publishedPolicy, 'own-centre': ownCentrePolicy
 export function answerOf(question: OpenQuestion, counted: Counts): ResolutionTimeAnswer {
   const { counts, position, casesInStratum, leftOut, parked } = counted;
   const horizon = lastDay(counts);
-  const groups =
-    question.by === undefined
-      ? [estimate(null, counts, horizon)]
-      : inOrder(question.by, counts).map(([group, its]) => estimate(group, its, horizon));
+  const groups = groupsIn(question, counts).map(([at, its]) => estimate(at, its, horizon));
   return {
     ...headerOf('resolution-time', question, {
       position,
@@ -40,16 +35,16 @@ export function answerOf(question: OpenQuestion, counted: Counts): ResolutionTim
   };
 }
 
-/**
- * The counts of each group that has any, in the dictionary's order of groups: the order of text would put
- * 14 days before 7, and another collation another way.
- */
-function inOrder(by: Dimension, counts: readonly Count[]): [string, readonly Count[]][] {
-  const known = groupsOf(by);
-  const rank = (group: string) => (known.includes(group) ? known.indexOf(group) : known.length);
-  return [...Map.groupBy(counts, (count) => count.group ?? notRecorded)].toSorted(
-    ([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1),
-  );
+/** The counts of each group that has any; of all cases, where the question does not tell them apart. */
+function groupsIn(
+  { by }: OpenQuestion,
+  counts: readonly Count[],
+): [at: readonly string[], counts: readonly Count[]][] {
+  if (by.length === 0) return [[[], counts]];
+  const inOrder = inOrderOf(by);
+  return [...Map.groupBy(counts, ({ at }) => JSON.stringify(at)).values()]
+    .map((its): [readonly string[], Count[]] => [its[0]?.at ?? [], its])
+    .toSorted(([a], [b]) => inOrder(a, b));
 }
 
 /** The last day of which anything is known: where curves end. */

@@ -7,12 +7,12 @@ const never = Number.POSITIVE_INFINITY;
 
 /** The seven published neonates, as counts. */
 const neonates: Count[] = [
-  { group: null, kind: 'resolved', left: 0, right: 21, cases: 2 },
-  { group: null, kind: 'resolved', left: 0, right: 61, cases: 1 },
-  { group: null, kind: 'resolved', left: 0, right: 84, cases: 1 },
-  { group: null, kind: 'resolved', left: 7, right: 28, cases: 1 },
-  { group: null, kind: 'resolved', left: 21, right: 183, cases: 1 },
-  { group: null, kind: 'censored', left: 28, right: never, cases: 1 },
+  { at: [], kind: 'resolved', left: 0, right: 21, cases: 2 },
+  { at: [], kind: 'resolved', left: 0, right: 61, cases: 1 },
+  { at: [], kind: 'resolved', left: 0, right: 84, cases: 1 },
+  { at: [], kind: 'resolved', left: 7, right: 28, cases: 1 },
+  { at: [], kind: 'resolved', left: 21, right: 183, cases: 1 },
+  { at: [], kind: 'censored', left: 28, right: never, cases: 1 },
 ];
 
 const published = (given: object = {}) => ({
@@ -56,7 +56,7 @@ describe('the answer to how long until resolution', () => {
   });
 
   it('keeps a removal as not resolved up to then, and says so', () => {
-    const given = answer([...neonates, { group: null, kind: 'removed', left: 30, right: 40, cases: 2 }]);
+    const given = answer([...neonates, { at: [], kind: 'removed', left: 30, right: 40, cases: 2 }]);
     expect(given.groups[0]).toMatchObject({ cases: 9, removed: 2, resolved: 6, censored: 1 });
     expect(given.notes.map(({ code }) => code)).toContain('removals-censored');
     expect(given.groups[0]?.kaplanMeier.steps.find(({ day }) => day === 30)).toMatchObject({ censored: 2 });
@@ -65,22 +65,22 @@ describe('the answer to how long until resolution', () => {
   it('has one group for each value asked by', () => {
     const bySex = published({ by: 'sex' });
     const counts: Count[] = [
-      { group: 'female', kind: 'resolved', left: 0, right: 10, cases: 3 },
-      { group: null, kind: 'censored', left: 5, right: never, cases: 1 },
+      { at: ['female'], kind: 'resolved', left: 0, right: 10, cases: 3 },
+      { at: ['not-recorded'], kind: 'censored', left: 5, right: never, cases: 1 },
     ];
-    expect(answer(counts, bySex).groups.map(({ group, cases }) => [group, cases])).toEqual([
-      ['female', 3],
-      ['not-recorded', 1],
+    expect(answer(counts, bySex).groups.map(({ at, cases }) => [at, cases])).toEqual([
+      [['female'], 3],
+      [['not-recorded'], 1],
     ]);
   });
 
   it('has its groups in the order of the dictionary, whatever order the counts come in', () => {
     const byAge = published({ by: 'age' });
-    const groups = ['365-', null, '7-13', '90-364', '0-6', '14-20'];
+    const groups = ['365-', 'not-recorded', '7-13', '90-364', '0-6', '14-20'];
     const counts = groups.map(
-      (group): Count => ({ group, kind: 'censored', left: 5, right: never, cases: 1 }),
+      (code): Count => ({ at: [code], kind: 'censored', left: 5, right: never, cases: 1 }),
     );
-    expect(answer(counts, byAge).groups.map(({ group }) => group)).toEqual([
+    expect(answer(counts, byAge).groups.flatMap(({ at }) => at)).toEqual([
       '0-6',
       '7-13',
       '14-20',
@@ -90,9 +90,9 @@ describe('the answer to how long until resolution', () => {
     ]);
     const bySite = published({ by: 'site' });
     const sites = ['several', 'wrist', 'unknown', 'head'].map(
-      (group): Count => ({ group, kind: 'resolved', left: 0, right: 10, cases: 1 }),
+      (code): Count => ({ at: [code], kind: 'resolved', left: 0, right: 10, cases: 1 }),
     );
-    expect(answer(sites, bySite).groups.map(({ group }) => group)).toEqual([
+    expect(answer(sites, bySite).groups.flatMap(({ at }) => at)).toEqual([
       'head',
       'wrist',
       'unknown',
@@ -111,7 +111,7 @@ describe('the answer to how long until resolution', () => {
   });
 
   it('does not reach a median when everybody is censored at day 0', () => {
-    const [group] = answer([{ group: null, kind: 'censored', left: 0, right: never, cases: 4 }]).groups;
+    const [group] = answer([{ at: [], kind: 'censored', left: 0, right: never, cases: 4 }]).groups;
     expect(group?.kaplanMeier.median).toBeNull();
     expect(group?.turnbull.median).toBeNull();
   });

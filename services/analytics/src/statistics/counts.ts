@@ -1,12 +1,18 @@
-import type { LeftOut, ResolutionTimeQuestion } from '@calcinosis/questions';
+import {
+  type Dimension,
+  type LeftOut,
+  notRecorded,
+  type ResolutionTimeQuestion,
+} from '@calcinosis/questions';
 import { type OutcomeKind, outcomeKinds } from '@calcinosis/registry';
 import { type Kysely, sql } from 'kysely';
 import { type OutcomeDatabase, outcomesCheckpoint } from '@calcinosis/outcomes';
-import { columns, holdsAt, leftOutBecause, ofStratum } from './questionSql.ts';
+import { codeIn, holdsAt, leftOutBecause, ofStratum } from './questionSql.ts';
 
 /** How many cases share a group and an observation. `left` and `right` in days, `right` infinite while open. */
 export interface Count {
-  readonly group: string | null;
+  /** A code of each dimension that the question is by. */
+  readonly at: readonly string[];
   readonly kind: OutcomeKind;
   readonly left: number;
   readonly right: number;
@@ -43,13 +49,12 @@ export function countCases(
       await holdTables(transaction);
       const position = asOf ?? (await foldedPosition(transaction));
       const parked = await countParkedAsOf(transaction, position);
-      const group =
-        question.by === undefined ? sql<string | null>`null` : sql.ref<string | null>(columns[question.by]);
+      const { by } = question;
       const rows = await transaction
         .selectFrom('analytics.outcome')
         .select((builder) => [
           leftOutBecause(builder, question).as('because'),
-          group.as('group'),
+          ...by.map((name) => codeIn(name).as(name)),
           'kind',
           'left_day',
           'right_day',
@@ -59,12 +64,12 @@ export function countCases(
         .where('endpoint', '=', question.endpoint)
         .where((builder) => holdsAt(builder, asOf))
         .where((builder) => ofStratum(builder, question, centre))
-        .groupBy(['because', 'group', 'kind', 'left_day', 'right_day'])
+        .groupBy(['because', ...by.map(codeIn), 'kind', 'left_day', 'right_day'])
         .orderBy('left_day')
         .orderBy('right_day')
         .orderBy('kind')
         .execute();
-      return { position, parked, ...countsOf(rows) };
+      return { position, parked, ...countsOf(rows, by) };
     });
 }
 
@@ -105,16 +110,18 @@ export async function foldedState(db: Kysely<OutcomeDatabase>): Promise<string> 
   return rows[0]?.state ?? '';
 }
 
-interface CountRow {
+interface CountRow extends Partial<Record<Dimension, string>> {
   because: LeftOut['because'] | null;
-  group: string | null;
   kind: string | null;
   left_day: number | null;
   right_day: number | null;
   cases: string;
 }
 
-function countsOf(rows: readonly CountRow[]): Pick<Counts, 'counts' | 'leftOut' | 'casesInStratum'> {
+function countsOf(
+  rows: readonly CountRow[],
+  by: readonly Dimension[],
+): Pick<Counts, 'counts' | 'leftOut' | 'casesInStratum'> {
   const counts: Count[] = [];
   const leftOut = new Map<LeftOut['because'], number>();
   let casesInStratum = 0;
@@ -125,7 +132,7 @@ function countsOf(rows: readonly CountRow[]): Pick<Counts, 'counts' | 'leftOut' 
       leftOut.set(row.because, (leftOut.get(row.because) ?? 0) + cases);
     } else {
       counts.push({
-        group: row.group,
+        at: by.map((name) => row[name] ?? notRecorded),
         kind: kindOf(row.kind),
         left: row.left_day ?? 0,
         right: row.right_day ?? Number.POSITIVE_INFINITY,

@@ -7,6 +7,7 @@ import {
   dimensions,
   filtersOf,
   groupsOf,
+  inOrderOf,
   type NoteCode,
   noteText,
   type Snapshot,
@@ -50,20 +51,14 @@ export function releaseCounts(
 /** The cells in the order in which the question names its dimensions. */
 function cellsOf({ by }: CountsQuestion, { dimensions: released, cells }: ReleasedTable): CountsCell[] {
   const places = by.map((name) => released.findIndex((each) => each.name === name));
-  const rank = by.map((name) => new Map(groupsOf(name).map((code, index) => [code, index])));
-  const ranked = (at: readonly string[]) => at.map((code, place) => rank[place]?.get(code) ?? 0);
+  const inOrder = inOrderOf(by);
   return cells
     .map(({ at, cases }) => ({
       at: places.map((place) => at[place] ?? ''),
       cases: cases.value,
       suppressed: cases.value === null ? cases.suppressed : null,
     }))
-    .toSorted((a, b) => inOrder(ranked(a.at), ranked(b.at)));
-}
-
-function inOrder(a: readonly number[], b: readonly number[]): number {
-  const differs = a.findIndex((rank, place) => rank !== b[place]);
-  return differs < 0 ? 0 : (a[differs] ?? 0) - (b[differs] ?? 0);
+    .toSorted((a, b) => inOrder(a.at, b.at));
 }
 
 /** The answer from what is released, and from nothing else; without a table where nothing is yet. Pure. */

@@ -13,7 +13,7 @@ import type { Count } from './counts.ts';
 
 /** Both estimates of one group, from its counts alone. Pure. */
 export function estimate(
-  group: string | null,
+  at: readonly string[],
   counts: readonly Count[],
   horizon: number,
 ): ResolutionTimeGroup {
@@ -22,7 +22,7 @@ export function estimate(
   const total = (kind: Count['kind']) =>
     counts.filter((count) => count.kind === kind).reduce((sum, { cases }) => sum + cases, 0);
   return {
-    group,
+    at: [...at],
     suppressed: null,
     curveSuppressed: null,
     toldUpTo: null,

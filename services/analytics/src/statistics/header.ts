@@ -11,15 +11,18 @@ export type QuestionKind = keyof typeof titles;
 
 interface Asked {
   readonly stratum: string;
+  readonly by?: string | readonly string[] | undefined;
   readonly asOf?: AsOf | undefined;
 }
 
 /**
  * SHA-256 of a question with its kind, in canonical JSON (RFC 8785) and hexadecimal digits: whatever state of knowledge it is
- * asked of.
+ * asked of, and in whatever order it names the dimensions that it is by.
  */
 export function hashOf(kind: QuestionKind, question: Asked): string {
-  const text = canonicalize({ kind, ...question, asOf: undefined });
+  const { by } = question;
+  const named = typeof by === 'object' ? by.toSorted() : by;
+  const text = canonicalize({ kind, ...question, by: named, asOf: undefined });
   if (text === undefined) throw new TypeError('A question is a JSON value.');
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

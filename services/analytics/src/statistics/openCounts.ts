@@ -2,10 +2,9 @@ import { ownCentrePolicy, publishedPolicy } from '@calcinosis/disclosure';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import type { CountsAnswer, CountsQuestion } from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
-import { codeIn } from '../released/pooledQuestion.ts';
 import { type CellCount, countsAnswerOf, dimensionsOver, releaseCounts } from './countsAnswer.ts';
 import { countParkedAsOf, foldedPosition, holdTables } from './counts.ts';
-import { holdsAt, ofStratum } from './questionSql.ts';
+import { codeIn, holdsAt, ofStratum } from './questionSql.ts';
 
 const openPolicies = { published: publishedPolicy, 'own-centre': ownCentrePolicy };
 

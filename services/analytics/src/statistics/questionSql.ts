@@ -3,15 +3,16 @@ import {
   ageBandsBelow,
   type Dimension,
   type LeftOut,
+  notRecorded,
   type ResolutionTimeQuestion,
 } from '@calcinosis/questions';
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 
 /** What a question says, as conditions on the outcome tables. */
 export type OutcomeBuilder = ExpressionBuilder<OutcomeDatabase, 'analytics.outcome'>;
 
 /** The column that each dimension is told apart by. */
-export const columns: Readonly<Record<Dimension, keyof OutcomeRow>> = {
+const columns: Readonly<Record<Dimension, keyof OutcomeRow>> = {
   sex: 'sex',
   age: 'age_band',
   aetiology: 'aetiology',
@@ -20,6 +21,10 @@ export const columns: Readonly<Record<Dimension, keyof OutcomeRow>> = {
   laterality: 'laterality',
   pattern: 'pattern',
 };
+
+/** The code of a case in a dimension. */
+export const codeIn = (dimension: Dimension): RawBuilder<string> =>
+  sql<string>`coalesce(${sql.ref(columns[dimension])}, ${sql.lit(notRecorded)})`;
 
 /** The rows that hold at a position, or now. */
 export function holdsAt(builder: OutcomeBuilder, asOf: number | null): Expression<SqlBool> {

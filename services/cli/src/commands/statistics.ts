@@ -1,9 +1,10 @@
 import { RegistryClient } from '@calcinosis/client';
 import { type CountsAnswer, dimensions, resolutionTimeTable } from '@calcinosis/questions';
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 
 const filters = {
+  by: `up to three dimensions, with commas between, a group for each combination: ${dimensions.join(', ')}`,
   stratum: 'published (open to all), own-centre, or hospital: what is released of all hospitals',
   endpoint: 'clinical, radiographic, complete; as-reported for published cases',
   origin: 'what day 0 is; presentation unless told',
@@ -31,7 +32,7 @@ export function statisticsCommand(): Command {
 }
 
 const countFilters = {
-  by: `up to three dimensions, with commas between: ${dimensions.join(', ')}`,
+  by: filters.by,
   stratum: filters.stratum,
   age: 'band of the recorded age at presentation, in days: 0-6, 7-13, ...',
   aetiology: filters.aetiology,
@@ -107,14 +108,13 @@ async function resolutionTime(options: StatisticsOptions): Promise<void> {
 
 /** The command with the options of a question about the time to resolution. */
 export function withQuestion(command: Command): Command {
-  command.addOption(new Option('--by <dimension>', 'one group for each value').choices(dimensions));
   for (const [name, help] of Object.entries(filters)) command.option(`--${name} <value>`, help);
   return command;
 }
 
 /** Parameters of the question that were given; the registry checks them. */
 export function questionOf(options: Record<string, unknown>): Record<string, string> {
-  const names = ['by', 'age', 'ageBelow', 'asOf', ...Object.keys(filters)];
+  const names = ['age', 'ageBelow', 'asOf', ...Object.keys(filters)];
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = options[name];

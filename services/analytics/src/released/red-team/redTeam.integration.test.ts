@@ -105,6 +105,30 @@ const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
 /** |A xor B| */
 const apart = (a: ReadonlySet<string>, b: ReadonlySet<string>) => a.size + b.size - 2 * shared(a, b);
 
+/** Asks for all groups of one dimension and of two; gives the cohorts of the groups that were told, each once. */
+async function askGroups(askerOf: (at: number) => Asker): Promise<{ told: Set<string>[]; refused: number }> {
+  const told = new Map<string, Set<string>>();
+  let refused = 0;
+  const groupings = dimensions.flatMap((one, at) => [
+    [one],
+    ...dimensions.slice(at + 1).map((other) => [one, other]),
+  ]);
+  for (const [at, by] of groupings.entries()) {
+    const question = resolutionTimeQuestion.parse({ stratum: 'hospital', by });
+    try {
+      const { groups } = await desk.resolutionTime(question, askerOf(at));
+      for (const group of groups.filter(({ cases: shown }) => shown !== null)) {
+        const cohort = cohortOf(Object.fromEntries(by.map((name, place) => [name, group.at[place] ?? ''])));
+        told.set([...cohort].toSorted().join(' '), cohort);
+      }
+    } catch (error) {
+      if (!(error instanceof WithheldError)) throw error;
+      refused += 1;
+    }
+  }
+  return { told: [...told.values()], refused };
+}
+
 /** Asks everything; gives the cohorts of the curves that were told. */
 async function askAll(askerOf: (at: number) => Asker): Promise<{ told: Set<string>[]; refused: number }> {
   const told: Set<string>[] = [];
@@ -131,7 +155,8 @@ function isolations(told: readonly ReadonlySet<string>[]): number {
       if (isFew(apart(a, b))) found += 1;
       if (shared(a, b) > 0) continue;
       const both = new Set([...a, ...b]);
-      found += told.slice(at + next + 2).filter((c) => isFew(apart(both, c))).length;
+      const alike = told.slice(at + next + 2).filter((c) => Math.abs(both.size - c.size) <= k);
+      found += alike.filter((c) => isFew(apart(both, c))).length;
     }
   }
   return found;
@@ -150,6 +175,16 @@ describe('a researcher with many questions', () => {
     const { told, refused } = await askAll((at) => researcher(`eve ${at}`));
     expect(refused).toBe(0);
     expect(isolations(told)).toBeGreaterThan(0);
+  });
+
+  it('isolates nobody by the curves of all groups of one dimension and of two', async () => {
+    const { told, refused } = await askGroups(() => researcher('mallory'));
+    expect(told.length).toBeGreaterThan(20);
+    expect(refused).toBeGreaterThan(0);
+    expect(told.every(({ size }) => size > k)).toBe(true);
+    expect(isolations(told)).toBe(0);
+    const many = await askGroups((at) => researcher(`mallory ${at}`));
+    expect(isolations(many.told)).toBeGreaterThan(0);
   });
 
   it('finds no single centre in any answer, and no centre by asking with and without it', async () => {
