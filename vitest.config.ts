@@ -20,7 +20,8 @@ const withServers = {
  * - `long`: minutes to hours; not part of `npm test`
  */
 const kinds: Record<string, object> = {
-  unit: {},
+  // What is pure shares no state: modules are loaded once for all files of a worker.
+  unit: { isolate: false },
   integration: { ...withServers },
   acceptance: { ...withServers },
   fault: { ...withServers, fileParallelism: false },
