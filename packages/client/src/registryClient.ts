@@ -15,6 +15,8 @@ import {
   resolutionTimeAnswer,
   snapshotList,
   type SnapshotList,
+  type TablesAnswer,
+  tablesAnswer,
   type TransfersAnswer,
   transfersAnswer,
 } from '@calcinosis/questions';
@@ -238,6 +240,16 @@ export class RegistryClient {
   /** The same table as text in CSV. */
   countsCsv(question: QuestionParameters): Promise<string> {
     return this.#statistic('counts', question, 'csv');
+  }
+
+  /** Tables of cases of any kind, such as `misdiagnosis`. */
+  async tables(kind: string, question: QuestionParameters): Promise<TablesAnswer> {
+    return tablesAnswer.parse(JSON.parse(await this.#statistic(kind, question)));
+  }
+
+  /** The same tables as one, as text in CSV. */
+  tablesCsv(kind: string, question: QuestionParameters): Promise<string> {
+    return this.#statistic(kind, question, 'csv');
   }
 
   /** Address of the numbers of a question. */

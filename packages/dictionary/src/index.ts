@@ -3,6 +3,7 @@ export { type Endpoint, endpoint, endpoints } from './endpoint.ts';
 export { type FieldDescription, fields } from './field.ts';
 export type { Label } from './label.ts';
 export * from './fields/aetiology.ts';
+export { yesNo } from './fields/answer.ts';
 export * from './fields/case.ts';
 export * from './fields/communication.ts';
 export * from './fields/dose.ts';

@@ -11,6 +11,7 @@ export {
   questions,
   receiptSubject,
   remindersSubject,
+  statisticAskedOn,
   statisticSubject,
   submissionsSubject,
   unreadableSubject,

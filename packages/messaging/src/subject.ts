@@ -37,6 +37,9 @@ export const remindersSubject = (centre: string) => `reminders.${centre}`;
 /** Where a kind of question about the cases is asked. */
 export const statisticSubject = (kind: string) => `statistics.${kind}`;
 
+/** The kind of question that is asked on a subject. */
+export const statisticAskedOn = (subject: string) => subject.slice(statisticSubject('').length);
+
 /** Questions to analytics, by request and reply. */
 export const questions = {
   resolutionTime: statisticSubject('resolution-time'),

@@ -1,15 +1,8 @@
 import { z } from 'zod';
-import { answerHeader, suppression } from './answerHeader.ts';
+import { answerHeader } from './answerHeader.ts';
 import { noteCode } from './note.ts';
 import { askedStratum, dimensions } from './dimension.ts';
-
-const cell = z
-  .strictObject({
-    at: z.array(z.string()).describe('A category of each dimension, in their order.'),
-    cases: z.int().min(0).nullable().describe('Null where it is not shown.'),
-    suppressed: suppression.nullable().describe('Why it is not shown; null where it is.'),
-  })
-  .meta({ id: 'CountsCell' });
+import { tableCell } from './tables/tablesAnswer.ts';
 
 /** A table of cases: a pure function of position, question, policy and code version. */
 export const countsAnswer = z
@@ -19,11 +12,12 @@ export const countsAnswer = z
       .describe('The question as understood, with every default filled in.'),
     ...answerHeader.shape,
     dimensions: z.array(z.strictObject({ name: z.enum(dimensions), categories: z.array(z.string()) })),
-    cells: z.array(cell).describe('Every combination of categories; none where nothing is released yet.'),
+    cells: z
+      .array(tableCell)
+      .describe('Every combination of categories; none where nothing is released yet.'),
     suppressed: z.int().min(0).describe('How many cells are not shown.'),
     notes: z.array(z.strictObject({ code: noteCode, text: z.string() })),
   })
   .meta({ id: 'CountsAnswer' });
 
-export type CountsCell = z.infer<typeof cell>;
 export type CountsAnswer = z.infer<typeof countsAnswer>;

@@ -1,9 +1,11 @@
 import {
   aetiologyClass,
+  ageAtPresentation,
   ageBands,
   agent,
   fields,
   imagingPattern,
+  type Label,
   laterality,
   sex,
   site,
@@ -33,6 +35,14 @@ export function groupsOf(dimension: Dimension): string[] {
       ? ageBands.map(({ code }) => code)
       : Object.keys(fields.get(codedBy[dimension])?.codes ?? {});
   return [...codes, several, notRecorded];
+}
+
+/** What a dimension is called. */
+export function dimensionLabel(dimension: Dimension): Label {
+  const field = dimension === 'age' ? ageAtPresentation : codedBy[dimension];
+  const label = fields.get(field)?.label;
+  if (label === undefined) throw new TypeError(`The dictionary has a label for ${dimension}.`);
+  return label;
 }
 
 /** What a group is called that has a code in each of some dimensions. */

@@ -38,7 +38,7 @@ export {
 } from './duplicates.ts';
 export { type EditionList, editionList, type ListedEdition, listedEdition } from './editionList.ts';
 export { eventText } from './eventText.ts';
-export { type CountsAnswer, type CountsCell, countsAnswer } from './countsAnswer.ts';
+export { type CountsAnswer, countsAnswer } from './countsAnswer.ts';
 export { countsCsv } from './countsCsv.ts';
 export { type CountsQuestion, countsFields, countsQuestion, filtersOf } from './countsQuestion.ts';
 export { askedStratum, type Dimension, dimensions } from './dimension.ts';
@@ -73,3 +73,20 @@ export { type AskedOfStratum, type Statistic, statistic, statistics } from './st
 export { type ResolutionTimeTable, resolutionTimeTable } from './resolutionTimeTable.ts';
 export type { ToldCase, ToldCases, ToldCasesQuestion } from './toldCase.ts';
 export { labelOf } from './resolutionTimeWords.ts';
+export { type CaseTable, parametersOf, type TableKind, tableOf } from './tables/tableKind.ts';
+export {
+  caseDimension,
+  type Category,
+  factDimension,
+  type Reading,
+  type TableDimension,
+} from './tables/tableDimension.ts';
+export { tableKindOf, tableKinds } from './tables/tableKinds.ts';
+export {
+  type TableCell,
+  type TablesAnswer,
+  tablesAnswer,
+  type ToldTable,
+} from './tables/tablesAnswer.ts';
+export { tablesCsv } from './tables/tablesCsv.ts';
+export { type TablesQuestion, tablesQuestion } from './tables/tablesQuestion.ts';

@@ -6,6 +6,9 @@ import type { askedStratum } from './dimension.ts';
 import { resolutionTimeAnswer } from './resolutionTimeAnswer.ts';
 import { resolutionTimeCsv } from './resolutionTimeCsv.ts';
 import { resolutionTimeQuestion } from './resolutionTimeQuestion.ts';
+import { tableKinds } from './tables/tableKinds.ts';
+import { tablesAnswer } from './tables/tablesAnswer.ts';
+import { tablesCsv } from './tables/tablesCsv.ts';
 
 /** What every question says: whose cases are asked about. */
 export interface AskedOfStratum {
@@ -61,4 +64,10 @@ const counts = statistic({
 });
 
 /** Every kind of question. */
-export const statistics: readonly Statistic[] = [resolutionTime, counts];
+export const statistics: readonly Statistic[] = [
+  resolutionTime,
+  counts,
+  ...tableKinds.map((kind) =>
+    statistic({ ...kind, fields: kind.question, answer: tablesAnswer, csv: tablesCsv }),
+  ),
+];

@@ -114,6 +114,22 @@ describe('a registry that has just been started', () => {
     expect(told.stdout).toContain('calcium-gluconate');
   });
 
+  it('tells tables of every kind of the published cases, as numbers, as CSV and by command', async () => {
+    const client = new RegistryClient({ url: registry.url });
+    for (const name of ['misdiagnosis']) {
+      const { tables } = await client.tables(name, {});
+      for (const { cells } of tables) {
+        expect(cells.reduce((all, { cases }) => all + (cases ?? 0), 0)).toBe(12);
+      }
+      expect((await client.tablesCsv(name, {})).split('\n')).toHaveLength(
+        2 + tables.reduce((all, { cells }) => all + cells.length, 0),
+      );
+    }
+    await expect(client.tables('misdiagnosis', { by: 'hospital' })).rejects.toMatchObject({ status: 422 });
+    const told = await registry.command(['statistics', 'misdiagnosis', '--lang', 'ko']);
+    expect(told.stdout).toContain('기록 없음');
+  });
+
   it('answers a question that comes as a body as it answers one in an address, to the byte', async () => {
     const post = (path: string, body: unknown) =>
       fetch(`${registry.url}/api/v1/statistics/${path}`, {

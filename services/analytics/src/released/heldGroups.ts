@@ -2,8 +2,8 @@ import { type CheckedPolicy, hold, policyHash } from '@calcinosis/disclosure';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import type { Kysely } from 'kysely';
 import { codeVersion } from '../codeVersion.ts';
+import type { HeldQuestion } from './heldQuestion.ts';
 import { countChanged } from './pooledCases.ts';
-import type { PooledQuestion } from './pooledQuestion.ts';
 
 /** As of which position each group of a question is told. */
 export type HeldGroups = ReadonlyMap<string, number>;
@@ -17,7 +17,7 @@ export type HeldGroups = ReadonlyMap<string, number>;
  */
 export async function heldGroups(
   db: Kysely<OutcomeDatabase>,
-  question: PooledQuestion,
+  question: HeldQuestion,
   positions: readonly number[],
   policy: CheckedPolicy,
 ): Promise<HeldGroups> {
@@ -36,7 +36,7 @@ export async function heldGroups(
 /** What groups are told as of at a later position, from what they are told as of at an earlier one. */
 async function movedTo(
   db: Kysely<OutcomeDatabase>,
-  question: PooledQuestion,
+  question: HeldQuestion,
   held: HeldGroups,
   position: number,
   policy: CheckedPolicy,

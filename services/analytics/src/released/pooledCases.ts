@@ -1,5 +1,6 @@
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { type Kysely, sql } from 'kysely';
+import type { HeldQuestion } from './heldQuestion.ts';
 import type { PooledQuestion } from './pooledQuestion.ts';
 
 /** How many cases of one centre share a group and an observation. Secret: nobody is told but by a release. */
@@ -57,16 +58,12 @@ export async function countPooled(
  */
 export async function countChanged(
   db: Rows,
-  question: PooledQuestion,
+  question: HeldQuestion,
   { since, asOf, gridDays }: { readonly since: number; readonly asOf: number; readonly gridDays: number },
 ): Promise<ReadonlyMap<string, number>> {
-  const toldAt = (position: number) =>
-    question
-      .cases(db, position)
-      .select(['case_id', question.group.as('group'), question.told(gridDays).as('told')]);
   const rows = await db
-    .with('before', () => toldAt(since))
-    .with('after', () => toldAt(asOf))
+    .with('before', () => question.toldAt(db, since, gridDays))
+    .with('after', () => question.toldAt(db, asOf, gridDays))
     .selectFrom((builder) =>
       builder
         .selectFrom('before')

@@ -1,4 +1,10 @@
-import { admit, type CheckedPolicy, Cohort, type LedgerReason } from '@calcinosis/disclosure';
+import {
+  admit,
+  type CheckedPolicy,
+  Cohort,
+  type LedgerReason,
+  type ReleasedTable,
+} from '@calcinosis/disclosure';
 import type { EventLog, LogDatabase } from '@calcinosis/event-store';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import type {
@@ -9,17 +15,24 @@ import type {
   ResolutionTimeAnswer,
   ResolutionTimeQuestion,
   Snapshot,
+  TableDimension,
+  TableKind,
+  TablesAnswer,
+  TablesQuestion,
 } from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
 import { releasedSnapshots } from '../snapshots/releasedSnapshots.ts';
 import { askedPosition } from '../statistics/askedPosition.ts';
 import { holdTables } from '../statistics/counts.ts';
-import { countsAnswerOf, dimensionsOver, releaseCounts } from '../statistics/countsAnswer.ts';
+import { countsAnswerOf, dimensionsOver } from '../tables/countsAnswer.ts';
+import { pooledTables } from '../tables/pooledTables.ts';
+import { type TableState, tablesAnswerOf } from '../tables/tablesAnswer.ts';
 import { type HeldGroups, heldGroups } from './heldGroups.ts';
 import { policyFor, type ResearchPolicy } from './policies.ts';
 import { pooledAnswer, releaseQuestion } from './pooledAnswer.ts';
 import { casesOf, countPooled, type PooledCount } from './pooledCases.ts';
-import { cellOf, codesOf, pooledCounts, type PooledQuestion, pooledTimes } from './pooledQuestion.ts';
+import { cellOf } from './cell.ts';
+import { type PooledQuestion, pooledTimes } from './pooledQuestion.ts';
 import { PostgresLedger } from './postgresLedger.ts';
 
 /** A question that is not answered, since its answer and earlier ones together would tell of a few cases. */
@@ -72,13 +85,32 @@ export class PooledDesk {
    * @throws BeyondTheLogError
    */
   async counts(question: CountsQuestion, asker: Asker): Promise<CountsAnswer> {
-    const { position, snapshot, positions, policy } = await this.#stateFor(question.asOf, asker);
+    const { released, state } = await this.#release([dimensionsOver(question)], question.asOf, asker);
+    return countsAnswerOf(question, released?.[0] ?? null, state);
+  }
+
+  /**
+   * The tables of a kind of question. They are about all cases too.
+   *
+   * @throws BeyondTheLogError
+   */
+  async tables(kind: TableKind, question: TablesQuestion, asker: Asker): Promise<TablesAnswer> {
+    const asked = kind.tables(question).map(({ dimensions }) => dimensions);
+    const { released, state } = await this.#release(asked, question.asOf, asker);
+    return tablesAnswerOf(kind, question, released, state);
+  }
+
+  /** Tables over these dimensions, each released on its own; null before the first snapshot. */
+  async #release(
+    asked: readonly (readonly TableDimension[])[],
+    asOf: AsOf | undefined,
+    asker: Asker,
+  ): Promise<{ released: ReleasedTable[] | null; state: TableState }> {
+    const { position, snapshot, positions, policy } = await this.#stateFor(asOf, asker);
     const state = { position: position ?? 0, snapshot, policy, parked: null };
-    if (position === null) return countsAnswerOf(question, null, state);
-    const over = dimensionsOver(question);
-    const { counts } = await this.#count(pooledCounts(over), positions, policy);
-    const cells = counts.map(({ group, centre, cases }) => ({ at: codesOf(group), centre, cases }));
-    return countsAnswerOf(question, releaseCounts(question, cells, policy), state);
+    const released =
+      position === null ? null : await pooledTables(this.#tables, asked, { positions, policy });
+    return { released, state };
   }
 
   /**

@@ -12,7 +12,7 @@ import { type Dimension, groupsOf, type ResolutionTimeGroup } from '@calcinosis/
 import { type Observations, turnbull } from '@calcinosis/survival';
 import { atTicks, firstSeenResolved, maximumLikelihood } from '../statistics/estimate.ts';
 import type { PooledCount } from './pooledCases.ts';
-import { codesOf } from './pooledQuestion.ts';
+import { codesOf } from './cell.ts';
 
 /** A group as both of its curves are released; null where the curve is not. */
 export interface ReleasedGroup {

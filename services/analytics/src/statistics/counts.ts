@@ -62,8 +62,8 @@ export function countCases(
         ])
         .where('lesion_id', '=', '')
         .where('endpoint', '=', question.endpoint)
-        .where((builder) => holdsAt(builder, asOf))
-        .where((builder) => ofStratum(builder, question, centre))
+        .where(holdsAt(asOf))
+        .where(ofStratum(question, centre))
         .groupBy(['because', ...by.map(codeIn), 'kind', 'left_day', 'right_day'])
         .orderBy('left_day')
         .orderBy('right_day')
@@ -78,7 +78,9 @@ export function countCases(
  * query: a snapshot that was taken before a rebuild is committed would see its tables half.
  */
 export async function holdTables(transaction: Kysely<OutcomeDatabase>): Promise<void> {
-  await sql`lock table analytics.parked, analytics.outcome in access share mode`.execute(transaction);
+  await sql`lock table analytics.parked, analytics.outcome, analytics.case_fact in access share mode`.execute(
+    transaction,
+  );
 }
 
 /** Cases of the whole registry that could not be folded as of a position. */

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import { type CheckedPolicy, namePolicy } from '@calcinosis/disclosure';
-import type { AnswerHeader, AsOf, Snapshot } from '@calcinosis/questions';
+import type { AnswerHeader, AsOf, Snapshot, TableKind } from '@calcinosis/questions';
 import canonicalize from 'canonicalize';
 import { codeVersion } from '../codeVersion.ts';
 
-/** What is asked for, and how an answer that is cited calls it. */
+/** How an answer that is cited calls what was asked for; a kind of table says it itself. */
 const titles = { 'resolution-time': 'Time to resolution', counts: 'Numbers of cases' } as const;
-export type QuestionKind = keyof typeof titles;
+export type QuestionKind = keyof typeof titles | TableKind;
 
 interface Asked {
   readonly stratum: string;
@@ -22,7 +22,7 @@ interface Asked {
 export function hashOf(kind: QuestionKind, question: Asked): string {
   const { by } = question;
   const named = typeof by === 'object' ? by.toSorted() : by;
-  const text = canonicalize({ kind, ...question, by: named, asOf: undefined });
+  const text = canonicalize({ kind: nameOf(kind), ...question, by: named, asOf: undefined });
   if (text === undefined) throw new TypeError('A question is a JSON value.');
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
@@ -47,6 +47,9 @@ export function headerOf<Question extends Asked>(
     questionHash,
     dictionaryVersion,
     codeVersion,
-    citation: `Calcinosis Registry. ${titles[kind]}, question ${questionHash}, as of position ${position} of the log${released}. Disclosure policy ${policy.id}, version ${policy.version}, ${policy.hash}. Code ${codeVersion}, dictionary ${dictionaryVersion}.`,
+    citation: `Calcinosis Registry. ${titleOf(kind)}, question ${questionHash}, as of position ${position} of the log${released}. Disclosure policy ${policy.id}, version ${policy.version}, ${policy.hash}. Code ${codeVersion}, dictionary ${dictionaryVersion}.`,
   };
 }
+
+const nameOf = (kind: QuestionKind): string => (typeof kind === 'string' ? kind : kind.name);
+const titleOf = (kind: QuestionKind): string => (typeof kind === 'string' ? titles[kind] : kind.title.en);

@@ -1,4 +1,4 @@
-import type { OutcomeDatabase, OutcomeRow } from '@calcinosis/outcomes';
+import type { CaseFactRow, OutcomeDatabase, OutcomeRow } from '@calcinosis/outcomes';
 import {
   ageBandsBelow,
   type Dimension,
@@ -6,13 +6,13 @@ import {
   notRecorded,
   type ResolutionTimeQuestion,
 } from '@calcinosis/questions';
-import { type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 
 /** What a question says, as conditions on the outcome tables. */
 export type OutcomeBuilder = ExpressionBuilder<OutcomeDatabase, 'analytics.outcome'>;
 
 /** The column that each dimension is told apart by. */
-const columns: Readonly<Record<Dimension, keyof OutcomeRow>> = {
+const columns: Readonly<Record<Dimension, keyof OutcomeRow & keyof CaseFactRow>> = {
   sex: 'sex',
   age: 'age_band',
   aetiology: 'aetiology',
@@ -27,27 +27,17 @@ export const codeIn = (dimension: Dimension): RawBuilder<string> =>
   sql<string>`coalesce(${sql.ref(columns[dimension])}, ${sql.lit(notRecorded)})`;
 
 /** The rows that hold at a position, or now. */
-export function holdsAt(builder: OutcomeBuilder, asOf: number | null): Expression<SqlBool> {
-  if (asOf === null) return builder('valid_to', 'is', null);
-  const position = String(asOf);
-  return builder.and([
-    builder('valid_from', '<=', position),
-    builder.or([builder('valid_to', 'is', null), builder('valid_to', '>', position)]),
-  ]);
+export function holdsAt(asOf: number | null): RawBuilder<SqlBool> {
+  if (asOf === null) return sql`valid_to is null`;
+  return sql`(valid_from <= ${asOf} and (valid_to is null or valid_to > ${asOf}))`;
 }
 
 export function ofStratum(
-  builder: OutcomeBuilder,
-  question: Pick<ResolutionTimeQuestion, 'stratum'>,
+  { stratum }: Pick<ResolutionTimeQuestion, 'stratum'>,
   centre: string | null,
-): Expression<SqlBool> {
-  switch (question.stratum) {
-    case 'published':
-    case 'hospital':
-      return builder('stratum', '=', question.stratum);
-    case 'own-centre':
-      return builder.and([builder('stratum', '=', 'hospital'), builder('centre', '=', centre)]);
-  }
+): RawBuilder<SqlBool> {
+  if (stratum === 'own-centre') return sql`(stratum = 'hospital' and centre = ${centre})`;
+  return sql`stratum = ${stratum}`;
 }
 
 /** The first reason for which the question leaves a case out; null for those that it is about. */

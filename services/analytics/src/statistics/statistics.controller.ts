@@ -1,14 +1,18 @@
-import { questions } from '@calcinosis/messaging';
-import type {
-  Asker,
-  CountsAnswer,
-  CountsQuestion,
-  Reply,
-  ResolutionTimeAnswer,
-  ResolutionTimeQuestion,
+import { questions, statisticAskedOn, statisticSubject } from '@calcinosis/messaging';
+import {
+  type Asker,
+  type CountsAnswer,
+  type CountsQuestion,
+  type Reply,
+  type ResolutionTimeAnswer,
+  type ResolutionTimeQuestion,
+  tableKindOf,
+  tableKinds,
+  type TablesAnswer,
+  type TablesQuestion,
 } from '@calcinosis/questions';
 import { Controller, Inject } from '@nestjs/common';
-import { MessagePattern, Payload } from '@nestjs/microservices';
+import { Ctx, MessagePattern, NatsContext, Payload } from '@nestjs/microservices';
 import { replyTo } from './replyTo.ts';
 import { StatisticsDesk } from './statisticsDesk.ts';
 
@@ -33,5 +37,15 @@ export class StatisticsController {
     @Payload() asked: { question: CountsQuestion; centre: string | null; asker: Asker | null },
   ): Promise<Reply<CountsAnswer>> {
     return replyTo(this.#desk.counts(asked.question, asked.centre, asked.asker));
+  }
+
+  /** Every kind of question that is answered with tables, each on its own subject. */
+  @MessagePattern(tableKinds.map(({ name }) => statisticSubject(name)))
+  tables(
+    @Payload() asked: { question: TablesQuestion; centre: string | null; asker: Asker | null },
+    @Ctx() context: NatsContext,
+  ): Promise<Reply<TablesAnswer>> {
+    const kind = tableKindOf(statisticAskedOn(context.getSubject()));
+    return replyTo(this.#desk.tables(kind, asked.question, asked.centre, asked.asker));
   }
 }

@@ -1,23 +1,29 @@
 import type { LogDatabase } from '@calcinosis/event-store';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import type {
+  AsOf,
   Asker,
   CountsAnswer,
   CountsQuestion,
   ResolutionTimeAnswer,
   ResolutionTimeQuestion,
+  TableKind,
+  TablesAnswer,
+  TablesQuestion,
 } from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
 import type { PooledDesk } from '../released/pooledDesk.ts';
+import { countsAnswerOf, dimensionsOver } from '../tables/countsAnswer.ts';
+import { openTables } from '../tables/openTables.ts';
+import { tablesAnswerOf } from '../tables/tablesAnswer.ts';
 import { answerOf, type OpenQuestion } from './answer.ts';
 import { askedPosition } from './askedPosition.ts';
 import { countCases, foldedState } from './counts.ts';
-import { type OpenCountsQuestion, openCounts } from './openCounts.ts';
 
 export interface StatisticsDeskOptions {
   readonly db: Kysely<OutcomeDatabase & LogDatabase>;
   /** Answers about all hospitals. */
-  readonly pooled: Pick<PooledDesk, 'resolutionTime' | 'counts'>;
+  readonly pooled: Pick<PooledDesk, 'resolutionTime' | 'counts' | 'tables'>;
   /** Brings the outcome tables to the end of the log. */
   readonly catchUp: () => Promise<unknown>;
 }
@@ -50,25 +56,42 @@ export class StatisticsDesk {
     asker: Asker | null,
   ): Promise<ResolutionTimeAnswer> {
     if (isOpen(question)) return this.#openAnswer(question, centre);
-    if (asker === null) throw new TypeError('Who asks about all hospitals is known.');
-    return this.#pooled.resolutionTime(question, asker);
+    return this.#pooled.resolutionTime(question, known(asker));
   }
 
   /** @throws BeyondTheLogError */
   async counts(question: CountsQuestion, centre: string | null, asker: Asker | null): Promise<CountsAnswer> {
-    if (isOpenTable(question)) {
-      const { asOf } = question;
-      const position = asOf === undefined ? null : await askedPosition(this.#db, asOf, this.#catchUp);
-      return openCounts(this.#db, question, centre, position);
-    }
-    if (asker === null) throw new TypeError('Who asks about all hospitals is known.');
-    return this.#pooled.counts(question, asker);
+    const { stratum, asOf } = question;
+    if (stratum === 'hospital') return this.#pooled.counts(question, known(asker));
+    const position = await this.#positionOf(asOf);
+    const scope = { stratum, centre, asOf: position };
+    const { released, state } = await openTables(this.#db, [dimensionsOver(question)], scope);
+    return countsAnswerOf(question, released[0] ?? null, state);
+  }
+
+  /** The tables of a kind of question. @throws BeyondTheLogError */
+  async tables(
+    kind: TableKind,
+    question: TablesQuestion,
+    centre: string | null,
+    asker: Asker | null,
+  ): Promise<TablesAnswer> {
+    const { stratum, asOf } = question;
+    if (stratum === 'hospital') return this.#pooled.tables(kind, question, known(asker));
+    const asked = kind.tables(question).map(({ dimensions }) => dimensions);
+    const scope = { stratum, centre, asOf: await this.#positionOf(asOf) };
+    const { released, state } = await openTables(this.#db, asked, scope);
+    return tablesAnswerOf(kind, question, released, state);
   }
 
   async #openAnswer(question: OpenQuestion, centre: string | null): Promise<ResolutionTimeAnswer> {
-    const { asOf } = question;
-    const position = asOf === undefined ? null : await askedPosition(this.#db, asOf, this.#catchUp);
+    const position = await this.#positionOf(question.asOf);
     return answerOf(question, await countCases(this.#db, question, centre, position));
+  }
+
+  /** Null for what is recorded now. @throws BeyondTheLogError */
+  async #positionOf(asOf: AsOf | undefined): Promise<number | null> {
+    return asOf === undefined ? null : askedPosition(this.#db, asOf, this.#catchUp);
   }
 }
 
@@ -76,6 +99,7 @@ function isOpen(question: ResolutionTimeQuestion): question is OpenQuestion {
   return question.stratum !== 'hospital';
 }
 
-function isOpenTable(question: CountsQuestion): question is OpenCountsQuestion {
-  return question.stratum !== 'hospital';
+function known(asker: Asker | null): Asker {
+  if (asker === null) throw new TypeError('Who asks about all hospitals is known.');
+  return asker;
 }

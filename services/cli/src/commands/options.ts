@@ -1,3 +1,4 @@
+import { RegistryClient } from '@calcinosis/client';
 import { Command, InvalidArgumentError } from 'commander';
 import { Output } from '../output.ts';
 import { Surroundings } from '../surroundings.ts';
@@ -21,6 +22,16 @@ export function commandOf(name: string, description: string): Command {
 export const outputOf = (options: CommonOptions) => new Output({ json: options.json === true });
 
 export const surroundingsOf = (options: CommonOptions) => new Surroundings(process.env, options.data);
+
+/** Whoever asks, with a token where there is one: what is published needs none. */
+export async function clientFor(options: CommonOptions): Promise<RegistryClient> {
+  const surroundings = surroundingsOf(options);
+  const token = surroundings.token();
+  return new RegistryClient({
+    url: await surroundings.gatewayUrl(),
+    ...(token === undefined ? {} : { token }),
+  });
+}
 
 /** A whole number of an argument, from `least` to `most`. */
 export const wholeNumber =

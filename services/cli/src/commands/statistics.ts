@@ -1,7 +1,7 @@
-import { RegistryClient } from '@calcinosis/client';
 import { type CountsAnswer, dimensions, resolutionTimeTable } from '@calcinosis/questions';
 import { Command } from 'commander';
-import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
+import { clientFor, type CommonOptions, commandOf, outputOf } from './options.ts';
+import { tableCommands } from './tables.ts';
 
 const filters = {
   by: `up to three dimensions, with commas between, a group for each combination: ${dimensions.join(', ')}`,
@@ -25,10 +25,12 @@ export function statisticsCommand(): Command {
     '--csv',
     'print the answer as CSV',
   );
-  return new Command('statistics')
+  const statistics = new Command('statistics')
     .description('ask for statistics')
     .addCommand(command.action(resolutionTime))
     .addCommand(countsCommand());
+  for (const each of tableCommands()) statistics.addCommand(each);
+  return statistics;
 }
 
 const countFilters = {
@@ -73,15 +75,6 @@ function tableOf({ cells, dimensions: by, notes, citation }: CountsAnswer): stri
     });
   const heading = ['cases', ...by.map(({ name }) => name)].join('  ');
   return [heading, ...lines, '', ...notes.map(({ text }) => text), citation].join('\n');
-}
-
-async function clientFor(options: CommonOptions): Promise<RegistryClient> {
-  const surroundings = surroundingsOf(options);
-  const token = surroundings.token();
-  return new RegistryClient({
-    url: await surroundings.gatewayUrl(),
-    ...(token === undefined ? {} : { token }),
-  });
 }
 
 async function resolutionTime(options: StatisticsOptions): Promise<void> {

@@ -1,0 +1,42 @@
+import type { Label } from '@calcinosis/dictionary';
+import { z } from 'zod';
+import { caseDimension, type TableDimension } from './tableDimension.ts';
+import type { TablesQuestion } from './tablesQuestion.ts';
+
+/** A kind of question that is answered with tables of cases. It is asked, answered and told by being in the list of kinds. */
+export interface TableKind {
+  /** In addresses, in subjects, and as a command. */
+  readonly name: string;
+  /** What an answer that is cited is called. */
+  readonly title: Label;
+  readonly summary: string;
+  readonly description: string;
+  readonly question: z.ZodObject & z.ZodType<TablesQuestion>;
+  /** The tables of an answer, the same whatever cases there are. */
+  readonly tables: (question: TablesQuestion) => readonly CaseTable[];
+}
+
+/**
+ * A table of numbers of cases, each case in one of its cells.
+ *
+ * It has two dimensions at most: tables that are released one by one are protected against each other up to there, and no further.
+ */
+export interface CaseTable {
+  readonly name: string;
+  readonly label: Label;
+  readonly dimensions: readonly [TableDimension] | readonly [TableDimension, TableDimension];
+}
+
+/** The table of one dimension, and of the one that the question is by. */
+export function tableOf(dimension: TableDimension, { by }: TablesQuestion): CaseTable {
+  const { name, label } = dimension;
+  const isByItself = by === undefined || by === name;
+  return { name, label, dimensions: isByItself ? [dimension] : [dimension, caseDimension(by)] };
+}
+
+/** What a question of a kind may say, and what that is. */
+export const parametersOf = ({ question }: TableKind): { name: string; description: string }[] =>
+  Object.entries(question.shape).map(([name, schema]) => ({
+    name,
+    description: z.globalRegistry.get(schema)?.description ?? '',
+  }));

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { answerHeader, suppression } from '../answerHeader.ts';
+import { noteCode } from '../note.ts';
+import { askedStratum } from '../dimension.ts';
+
+/** A number of cases; null, with the reason, where it is not shown. */
+export const tableCell = z
+  .strictObject({
+    at: z.array(z.string()).describe('A category of each dimension, in their order.'),
+    cases: z.int().min(0).nullable().describe('Null where it is not shown.'),
+    suppressed: suppression.nullable().describe('Why it is not shown; null where it is.'),
+  })
+  .meta({ id: 'TableCell' });
+
+const table = z
+  .strictObject({
+    name: z.string(),
+    dimensions: z.array(z.strictObject({ name: z.string(), categories: z.array(z.string()) })),
+    cells: z
+      .array(tableCell)
+      .describe('Every combination of categories; none where nothing is released yet.'),
+  })
+  .meta({ id: 'CaseTable' });
+
+/** Tables of cases: a pure function of position, question, policy and code version. */
+export const tablesAnswer = z
+  .strictObject({
+    kind: z.string(),
+    question: z
+      .looseObject({ stratum: askedStratum })
+      .describe('The question as understood, with every default filled in.'),
+    ...answerHeader.shape,
+    tables: z.array(table),
+    suppressed: z.int().min(0).describe('How many cells are not shown.'),
+    notes: z.array(z.strictObject({ code: noteCode, text: z.string() })),
+  })
+  .meta({ id: 'TablesAnswer' });
+
+export type TableCell = z.infer<typeof tableCell>;
+export type ToldTable = z.infer<typeof table>;
+export type TablesAnswer = z.infer<typeof tablesAnswer>;

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { asOf } from '../asOf.ts';
+import { askedStratum, dimensions } from '../dimension.ts';
+
+/** What may be said in a question that is answered with tables: whose cases, by which dimension, as of when. */
+export const tablesQuestion = z.strictObject({
+  stratum: askedStratum.default('published').meta({
+    title: 'Stratum',
+    description: 'published (open to all), own-centre, or hospital: what is released of all hospitals.',
+  }),
+  by: z
+    .enum(dimensions)
+    .optional()
+    .meta({ title: 'By', description: `What each table tells apart besides: ${dimensions.join(', ')}.` }),
+  asOf: asOf.optional(),
+});
+
+/** A question with every default filled in; its kind is said beside it. */
+export type TablesQuestion = z.infer<typeof tablesQuestion>;

@@ -1,0 +1,45 @@
+import { type ReleasedTable, where } from '@calcinosis/disclosure';
+import {
+  caseDimension,
+  type CountsAnswer,
+  type CountsQuestion,
+  dimensions,
+  filtersOf,
+  type TableDimension,
+} from '@calcinosis/questions';
+import { headerOf } from '../statistics/header.ts';
+import { cellsOf } from './releaseTable.ts';
+import { notesOn, type TableState } from './tablesAnswer.ts';
+
+/** The dimensions of the table that a question is answered from: those that it is by, and those that it filters on. */
+export function dimensionsOver(question: CountsQuestion): TableDimension[] {
+  const filters = filtersOf(question);
+  return dimensions
+    .filter((name) => question.by.includes(name) || filters[name] !== undefined)
+    .map(caseDimension);
+}
+
+/**
+ * The answer from the table over its dimensions and its filters, as it is released, and from nothing else; null where nothing
+ * is yet. The table is protected as a whole and a filter takes its part of it: so nothing follows from what a filter leaves
+ * out. Pure.
+ */
+export function countsAnswerOf(
+  question: CountsQuestion,
+  released: ReleasedTable | null,
+  state: TableState,
+): CountsAnswer {
+  const by = question.by.map(caseDimension);
+  const part =
+    released === null ? null : where(released, Object.fromEntries(Object.entries(filtersOf(question))));
+  return {
+    ...headerOf('counts', question, state),
+    dimensions: question.by.map((name, at) => ({
+      name,
+      categories: (by[at]?.categories ?? []).map(({ code }) => code),
+    })),
+    cells: part === null ? [] : cellsOf(by, part),
+    suppressed: part?.suppressed ?? 0,
+    notes: notesOn(question, part === null ? null : [part], state),
+  };
+}

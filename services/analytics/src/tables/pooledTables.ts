@@ -1,0 +1,39 @@
+import type { CheckedPolicy, ReleasedTable } from '@calcinosis/disclosure';
+import type { OutcomeDatabase } from '@calcinosis/outcomes';
+import type { TableDimension } from '@calcinosis/questions';
+import type { Kysely } from 'kysely';
+import { cellOf } from '../released/cell.ts';
+import { heldGroups } from '../released/heldGroups.ts';
+import { holdTables } from '../statistics/counts.ts';
+import { type CellCount, countCells } from './factRows.ts';
+import { heldTable, inOneOrder } from './heldTable.ts';
+import { releaseTable } from './releaseTable.ts';
+
+/**
+ * Tables over all hospitals, each cell as of the snapshot that it is held at.
+ *
+ * @param asked the dimensions of each table.
+ * @param positions of every snapshot, in their order, up to the one that is answered from.
+ */
+export function pooledTables(
+  db: Kysely<OutcomeDatabase>,
+  asked: readonly (readonly TableDimension[])[],
+  { positions, policy }: { readonly positions: readonly number[]; readonly policy: CheckedPolicy },
+): Promise<ReleasedTable[]> {
+  return db.transaction().execute(async (transaction) => {
+    // No rebuild puts other tables in place while this is counted.
+    await holdTables(transaction);
+    const released: ReleasedTable[] = [];
+    for (const dimensions of asked.map(inOneOrder)) {
+      const held = await heldGroups(transaction, heldTable(dimensions), positions, policy);
+      const counts: CellCount[] = [];
+      for (const [asOf, cells] of Map.groupBy(held, ([, position]) => position)) {
+        const wanted = new Set(cells.map(([cell]) => cell));
+        const all = await countCells(transaction, dimensions, { stratum: 'hospital', centre: null, asOf });
+        counts.push(...all.filter(({ at }) => wanted.has(cellOf(at))));
+      }
+      released.push(releaseTable(dimensions, counts, policy));
+    }
+    return released;
+  });
+}

@@ -1,0 +1,153 @@
+import { publicPolicy } from '@calcinosis/disclosure';
+import { EventLog } from '@calcinosis/event-store';
+import { TestOutcomes } from '@calcinosis/outcomes/testing';
+import { type Asker, tableKindOf, tableKinds, type TablesAnswer, tablesAnswer } from '@calcinosis/questions';
+import { registryOffice, streamOfSnapshots } from '@calcinosis/registry';
+import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
+import { testServers } from '@calcinosis/test-infrastructure/vitest';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PooledDesk } from '../released/pooledDesk.ts';
+import { StatisticsDesk } from '../statistics/statisticsDesk.ts';
+
+const servers = testServers();
+const synthetic = syntheticRegistry({ seed: 'tables', centres: 6, cases: 300 });
+const events: readonly DecidedEvent[] = [...decidedEvents(synthetic)];
+const half = Math.floor(events.length * 0.8);
+const names = tableKinds.map(({ name }) => name);
+let test: TestOutcomes;
+let desk: StatisticsDesk;
+/** Positions of the snapshots. */
+let first: number;
+let second: number;
+
+const release = (month: string, position: number) =>
+  test.append([
+    {
+      stream: streamOfSnapshots,
+      type: 'SnapshotReleased',
+      schemaVersion: 1,
+      data: { month, position },
+      centre: registryOffice,
+      actor: 'operator',
+      submissionId: month,
+      correlationId: month,
+      dictionaryVersion: '1.0.0',
+      sealFor: null,
+    },
+  ]);
+
+const researcher: Asker = { role: 'researcher', parties: ['token:researcher'] };
+
+/** The answer of a kind, as its shape says. */
+async function ask(name: string, given: object, centre: string | null = null): Promise<TablesAnswer> {
+  const kind = tableKindOf(name);
+  const question = kind.question.parse(given);
+  return tablesAnswer.parse(await desk.tables(kind, question, centre, researcher));
+}
+
+/** How many cases of all hospitals there really are at a position, where `condition` holds. */
+async function truth(position: number, condition: ReturnType<typeof sql>): Promise<number> {
+  const { rows } = await sql<{ cases: number }>`
+    select count(*)::integer as cases from analytics.case_fact
+    where stratum = 'hospital' and valid_from <= ${position} and (valid_to is null or valid_to > ${position})
+      and ${condition}
+  `.execute(test.operator);
+  return rows[0]?.cases ?? 0;
+}
+
+const cell = (answer: TablesAnswer, table: string, ...at: string[]) =>
+  answer.tables
+    .find(({ name }) => name === table)
+    ?.cells.find((each) => JSON.stringify(each.at) === JSON.stringify(at));
+
+beforeAll(async () => {
+  test = await TestOutcomes.open(await servers.postgres.migratedDatabase());
+  const projector = test.projector();
+  const catchUp = () => projector.catchUp();
+  const pooled = new PooledDesk({
+    db: test.analytics,
+    log: new EventLog(test.analytics, null),
+    policy: 'public',
+    catchUp,
+  });
+  desk = new StatisticsDesk({ db: test.analytics, pooled, catchUp });
+  first = await test.append(events.slice(0, half));
+  await catchUp();
+});
+afterAll(() => test.close());
+
+describe.each(names)('the tables of %s', (name) => {
+  it('are said to be none before a snapshot is released', async () => {
+    const answer = await ask(name, { stratum: 'hospital' });
+    expect(answer).toMatchObject({ kind: name, position: 0, snapshot: null, suppressed: 0 });
+    expect(answer.tables.every(({ cells }) => cells.length === 0)).toBe(true);
+    expect(answer.notes.map(({ code }) => code)).toEqual(['no-snapshot']);
+  });
+
+  it('have every case of the own centre in one cell of each, as of any position', async () => {
+    const centre = synthetic.centres[0]?.enrolment.centre ?? '';
+    for (const asOf of [first, Math.floor(first / 2)]) {
+      const answer = await ask(name, { stratum: 'own-centre', asOf }, centre);
+      expect(answer).toMatchObject({ position: asOf, policy: 'own-centre', suppressed: 0 });
+      const cases = await truth(asOf, sql`centre = ${centre}`);
+      for (const { cells, dimensions } of answer.tables) {
+        expect(cells.reduce((sum, { cases: each }) => sum + (each ?? 0), 0)).toBe(cases);
+        expect(cells).toHaveLength(dimensions.reduce((all, { categories }) => all * categories.length, 1));
+      }
+    }
+  });
+});
+
+describe('tables of all hospitals', () => {
+  it('have rounded numbers, no small one, and none that would betray one', async () => {
+    await release('2026-10', first);
+    await test.append(events.slice(half));
+    const answer = await ask('misdiagnosis', { stratum: 'hospital', by: 'agent' });
+    expect(answer).toMatchObject({ position: first, snapshot: { month: '2026-10' }, policy: 'public' });
+    const [table] = answer.tables;
+    expect(answer.suppressed).toBe(table?.cells.filter(({ cases }) => cases === null).length);
+    expect(answer.suppressed).toBeGreaterThan(0);
+    for (const { at, cases } of table?.cells ?? []) {
+      const there = await truth(
+        first,
+        sql`coalesce(misdiagnosis, 'not-recorded') = ${at[0]} and agent = ${at[1]}`,
+      );
+      expect(cases ?? Math.round(there / 5) * 5).toBe(Math.round(there / 5) * 5);
+      expect(cases === null || there > publicPolicy.threshold).toBe(true);
+    }
+  });
+
+  it('are the same for everybody until the next snapshot, and for ever as of it', async () => {
+    const answer = await ask('misdiagnosis', { stratum: 'hospital' });
+    expect(cell(answer, 'misdiagnosis', 'yes')?.cases).not.toBeNull();
+    second = events.length + 1;
+    await release('2026-11', second);
+    const later = await ask('misdiagnosis', { stratum: 'hospital' });
+    expect(later.position).toBe(second);
+    const before = await ask('misdiagnosis', { stratum: 'hospital', asOf: first });
+    expect({ ...before, question: null }).toEqual({ ...answer, question: null });
+  });
+
+  it('hold a cell until enough of its own cases have changed', async () => {
+    await ask('misdiagnosis', { stratum: 'hospital', by: 'agent' });
+    const { rows } = await sql<{ group: string; as_of: string }>`
+      select "group", as_of from analytics.held where snapshot = ${second} and "group" like '%|%'
+    `.execute(test.operator);
+    expect(new Set(rows.map(({ as_of }) => Number(as_of)))).toEqual(new Set([first, second]));
+    for (const { group, as_of } of rows) {
+      const [agent, told] = group.split('|');
+      const at = (position: number) => sql`
+        select case_id from analytics.case_fact
+        where stratum = 'hospital' and valid_from <= ${position} and (valid_to is null or valid_to > ${position})
+          and agent = ${agent} and coalesce(misdiagnosis, 'not-recorded') = ${told}
+      `;
+      const changed = await sql<{ cases: number }>`
+        select count(*)::integer as cases from (
+          (${at(first)} except ${at(second)}) union all (${at(second)} except ${at(first)})
+        ) as changed
+      `.execute(test.operator);
+      expect(Number(as_of)).toBe((changed.rows[0]?.cases ?? 0) >= publicPolicy.threshold ? second : first);
+    }
+  });
+});
