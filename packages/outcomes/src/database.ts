@@ -91,11 +91,33 @@ export interface HeldTable {
   as_of: Position;
 }
 
+/** What a question that holds nothing back came to when it was asked last. */
+export interface KeptCountTable {
+  question: string;
+  /** Whose cases it is about; empty for all of a stratum. */
+  centre: string;
+  code_version: string;
+  position: Position;
+  counts: ColumnType<unknown, string, string>;
+}
+
+/** What is told of all hospitals as of a released position, and of which cases. */
+export interface KeptAnswerTable {
+  question: string;
+  policy: string;
+  code_version: string;
+  position: Position;
+  told: ColumnType<unknown, string, never>;
+  cohorts: Buffer[];
+}
+
 export interface OutcomeDatabase extends CheckpointDatabase {
   'analytics.case_fact': CaseFactTable;
   'analytics.case_number': CaseNumberTable;
   'analytics.ledger': LedgerTable;
   'analytics.held': HeldTable;
+  'analytics.kept_answer': KeptAnswerTable;
+  'analytics.kept_count': KeptCountTable;
   'analytics.outcome': OutcomeTable;
   'analytics.parked': ParkedTable;
 }

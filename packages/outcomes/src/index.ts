@@ -14,9 +14,11 @@ export {
   foldOutcomes,
   type ParkedCase,
 } from './foldOutcomes.ts';
-export { OutcomeProjector, type OutcomeProjectorOptions, outcomesCheckpoint } from './outcomeProjector.ts';
+export { outcomesCheckpoint } from './checkpoint.ts';
+export { OutcomeProjector, type OutcomeProjectorOptions } from './outcomeProjector.ts';
 export { type ParkedReason, parkedReasons } from './parkedReason.ts';
 export { outcomeRows } from './outcomeRows.ts';
+export { holdPast } from './past.ts';
 export type { CaseDifference, Comparison, Difference } from './rebuild/difference.ts';
 export {
   bringFormerBack,

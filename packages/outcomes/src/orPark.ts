@@ -3,8 +3,8 @@ import { DatabaseError } from 'pg';
 import type { OutcomeDatabase } from './database.ts';
 import type { FoldedCase, ParkedCase } from './foldOutcomes.ts';
 
-/** Classes of SQLSTATE that say that the data are wrong (22) or break a rule of the table (23). */
-const wrongData = /^2[23]/;
+/** Classes of SQLSTATE that say that a row is there twice (21), that data are wrong (22) or break a rule of the table (23). */
+const wrongData = /^2[123]/;
 
 /**
  * Writes cases together, or, where the database refuses a value among them, each by itself: the one that is refused

@@ -1,5 +1,6 @@
 import { type EventLog, Projector } from '@calcinosis/event-store';
 import type { Kysely } from 'kysely';
+import { outcomesCheckpoint } from './checkpoint.ts';
 import type { OutcomeDatabase } from './database.ts';
 import type { ParkedCase } from './foldOutcomes.ts';
 import { foldCases, foldTouched } from './foldTouched.ts';
@@ -17,9 +18,6 @@ export interface OutcomeProjectorOptions {
 
 /** Parked cases that are read at once. */
 const triedAtOnce = 1000;
-
-/** Name of the checkpoint of the outcome tables. */
-export const outcomesCheckpoint = 'outcomes';
 
 /** Keeps the outcome tables up with the log. */
 export class OutcomeProjector {

@@ -1,0 +1,2 @@
+/** Name of the checkpoint of the outcome tables. */
+export const outcomesCheckpoint = 'outcomes';
