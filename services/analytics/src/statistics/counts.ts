@@ -1,13 +1,12 @@
-import {
-  type Dimension,
-  type LeftOut,
-  notRecorded,
-  type ResolutionTimeQuestion,
-} from '@calcinosis/questions';
+import { holdPast, type OutcomeDatabase, outcomesCheckpoint } from '@calcinosis/outcomes';
+import { type LeftOut, resolutionTimeAnswer, type ResolutionTimeQuestion } from '@calcinosis/questions';
 import { type OutcomeKind, outcomeKinds } from '@calcinosis/registry';
-import { type Kysely, sql } from 'kysely';
-import { type OutcomeDatabase, outcomesCheckpoint } from '@calcinosis/outcomes';
-import { codeIn, holdsAt, leftOutBecause, ofStratum } from './questionSql.ts';
+import { expressionBuilder, type Kysely, sql } from 'kysely';
+import { z } from 'zod';
+import { countAt, type CountedRows, type RowCount } from './countedRows.ts';
+import { hashOf } from './header.ts';
+import { keptCounts, type KeptKey } from './keptCounts.ts';
+import { codeIn, leftOutBecause, ofStratum } from './questionSql.ts';
 
 /** How many cases share a group and an observation. `left` and `right` in days, `right` infinite while open. */
 export interface Count {
@@ -30,8 +29,8 @@ export interface Counts {
 }
 
 /**
- * Counts the cases that a question is about: one GROUP BY, which is all that the estimators need. Cases
- * that it leaves out are counted under the first reason that holds.
+ * Counts the cases that a question is about, which is all that the estimators need. Cases that it leaves out are counted
+ * under the first reason that holds. Of a question without filters, what was counted is kept.
  *
  * @param asOf a position that the tables have reached; null for the one where they stand.
  */
@@ -41,36 +40,47 @@ export function countCases(
   centre: string | null,
   asOf: number | null,
 ): Promise<Counts> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (transaction) => {
-      await holdTables(transaction);
-      const position = asOf ?? (await foldedPosition(transaction));
-      const parked = await countParkedAsOf(transaction, position);
-      const { by } = question;
-      const rows = await transaction
+  return db.transaction().execute(async (transaction) => {
+    await holdTables(transaction);
+    await holdPast(transaction);
+    const position = asOf ?? (await foldedPosition(transaction));
+    const counted = timesOf(question, centre);
+    const isKept = asOf === null && isStandard(question);
+    const counts = isKept
+      ? await keptCounts(transaction, keptAs(question, centre), counted, position)
+      : await countAt(transaction, counted, position);
+    return { position, parked: await countParkedAsOf(transaction, position), ...countsOf(counts) };
+  });
+}
+
+/** Days first: counts are in the order of their values. */
+function timesOf(question: ResolutionTimeQuestion, centre: string | null): CountedRows {
+  const builder = expressionBuilder<OutcomeDatabase, 'analytics.outcome'>();
+  return {
+    rows: (db) =>
+      db
         .selectFrom('analytics.outcome')
-        .select((builder) => [
-          leftOutBecause(builder, question).as('because'),
-          ...by.map((name) => codeIn(name).as(name)),
-          'kind',
-          'left_day',
-          'right_day',
-          builder.fn.countAll<string>().as('cases'),
-        ])
         .where('lesion_id', '=', '')
         .where('endpoint', '=', question.endpoint)
-        .where(holdsAt(asOf))
-        .where(ofStratum(question, centre))
-        .groupBy(['because', ...by.map(codeIn), 'kind', 'left_day', 'right_day'])
-        .orderBy('left_day')
-        .orderBy('right_day')
-        .orderBy('kind')
-        .execute();
-      return { position, parked, ...countsOf(rows, by) };
-    });
+        .where(ofStratum(question, centre)),
+    values: [
+      sql<number>`left_day`,
+      sql<number>`right_day`,
+      sql<string>`kind`,
+      leftOutBecause(builder, question),
+      ...question.by.map(codeIn),
+    ],
+  };
+}
+
+const keptAs = (question: ResolutionTimeQuestion, centre: string | null): KeptKey => ({
+  question: hashOf('resolution-time', question),
+  centre: question.stratum === 'own-centre' ? (centre ?? '') : '',
+});
+
+/** Whether a question has no filters: there are few of these, and they are asked again and again. */
+function isStandard({ aetiology, agent, sex, site, laterality, pattern, ageBelow }: ResolutionTimeQuestion) {
+  return [aetiology, agent, sex, site, laterality, pattern, ageBelow].every((each) => each === undefined);
 }
 
 /**
@@ -112,45 +122,29 @@ export async function foldedState(db: Kysely<OutcomeDatabase>): Promise<string> 
   return rows[0]?.state ?? '';
 }
 
-interface CountRow extends Partial<Record<Dimension, string>> {
-  because: LeftOut['because'] | null;
-  kind: string | null;
-  left_day: number | null;
-  right_day: number | null;
-  cases: string;
-}
+/** The values of a count, as {@link timesOf} has them: of cases that the question is about, and of those that it leaves out. */
+const timed = z.tuple([z.int(), z.int().nullable(), z.enum(outcomeKinds), z.null()], z.string());
+const { because } = resolutionTimeAnswer.shape.leftOut.element.shape;
+const leftOutValues = z.tuple([z.unknown(), z.unknown(), z.unknown(), because], z.unknown());
 
-function countsOf(
-  rows: readonly CountRow[],
-  by: readonly Dimension[],
-): Pick<Counts, 'counts' | 'leftOut' | 'casesInStratum'> {
+function countsOf(rows: readonly RowCount[]): Pick<Counts, 'counts' | 'leftOut' | 'casesInStratum'> {
   const counts: Count[] = [];
   const leftOut = new Map<LeftOut['because'], number>();
   let casesInStratum = 0;
-  for (const row of rows) {
-    const cases = Number(row.cases);
+  for (const [values, cases] of rows) {
     casesInStratum += cases;
-    if (row.because !== null) {
-      leftOut.set(row.because, (leftOut.get(row.because) ?? 0) + cases);
+    const told = timed.safeParse(values);
+    if (told.success) {
+      const [left, right, kind, , ...at] = told.data;
+      counts.push({ at, kind, left, right: right ?? Number.POSITIVE_INFINITY, cases });
     } else {
-      counts.push({
-        at: by.map((name) => row[name] ?? notRecorded),
-        kind: kindOf(row.kind),
-        left: row.left_day ?? 0,
-        right: row.right_day ?? Number.POSITIVE_INFINITY,
-        cases,
-      });
+      const [, , , why] = leftOutValues.parse(values);
+      leftOut.set(why, (leftOut.get(why) ?? 0) + cases);
     }
   }
   return {
     counts,
     casesInStratum,
-    leftOut: [...leftOut].map(([because, cases]) => ({ because, cases })),
+    leftOut: [...leftOut].map(([why, cases]) => ({ because: why, cases })),
   };
-}
-
-function kindOf(kind: string | null): Count['kind'] {
-  const known = outcomeKinds.find((each) => each === kind);
-  if (known === undefined) throw new Error(`An outcome is one of ${outcomeKinds.join(', ')}.`);
-  return known;
 }
