@@ -1,8 +1,11 @@
+import { publicPolicy } from '@calcinosis/disclosure';
 import { endOf, type Month, monthAfter, monthAt, verifyBundle } from '@calcinosis/edition';
 import { Publication } from '@calcinosis/edition/sources';
 import { connectTo } from '@calcinosis/messaging';
 import { Post } from '@calcinosis/post';
 import { addresseesOf, startMailServer } from '@calcinosis/post/testing';
+import type { PublishedEdition } from '@calcinosis/registry';
+import { syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,7 +13,24 @@ import { lateSubject } from './alarm.ts';
 import { Courier } from './delivery/courier.ts';
 import { EditionLog } from './editions/editionLog.ts';
 import { EditionStore } from './editions/editionStore.ts';
+import {
+  asPublished,
+  givenAway,
+  movedBetween,
+  onlySmallHidden,
+  pairsOf,
+  width,
+} from './testing/consecutive.ts';
+import { Hospitals } from './testing/hospitals.ts';
 import { ReportingRegistry } from './testing/reportingRegistry.ts';
+import {
+  afterEnd,
+  contentOf,
+  forgetAnswers,
+  liveThrough,
+  madeLate,
+  monthsFrom,
+} from './testing/timeTravel.ts';
 
 const servers = testServers();
 
@@ -20,7 +40,6 @@ let registry: ReportingRegistry;
 /** The month that the log begins in, and those after it. */
 let months: Month[];
 const day = 24 * 3_600_000;
-const afterEnd = (month: Month, more = 1000) => new Date(endOf(month).getTime() + more);
 const monthAtIndex = (index: number): Month => {
   const month = months[index];
   if (month === undefined) throw new Error('There are months enough.');
@@ -29,11 +48,16 @@ const monthAtIndex = (index: number): Month => {
 
 beforeAll(async () => {
   registry = await ReportingRegistry.start();
-  months = [monthAt(new Date())];
-  for (let index = 0; index < 3; index += 1) months.push(monthAfter(monthAtIndex(index)));
+  months = monthsFrom(monthAt(new Date()), 4);
 }, 300_000);
 
 afterAll(() => registry.dispose());
+
+function lastOf(editions: readonly PublishedEdition[]): PublishedEdition {
+  const last = editions.at(-1);
+  if (last === undefined) throw new Error('There is an edition.');
+  return last;
+}
 
 /** Takes every edition from where they are kept, as only the owner of the database can. */
 async function loseEditions(): Promise<void> {
@@ -187,5 +211,48 @@ describe('the reporter', { timeout: 300_000 }, () => {
     const { content } = (await response.json()) as { content: { errata: unknown; previous: unknown } };
     expect(content.errata).toMatchObject([{ month: monthAtIndex(1), revision: 1 }]);
     expect(content.previous).toMatchObject({ month: monthAtIndex(0) });
+  });
+});
+
+describe('an edition of a registry to which hospitals submit', { timeout: 300_000 }, () => {
+  let editions: PublishedEdition[];
+
+  it('is published month after month, and tells of hospitals when there are enough of them', async () => {
+    const synthetic = syntheticRegistry({ seed: 'months', centres: 6, cases: 300, years: 1 });
+    const hospitals = await Hospitals.enrol(registry, synthetic);
+    const next = monthAfter(monthAtIndex(2));
+    editions = await liveThrough(registry, hospitals, monthsFrom(next, 3), 300);
+    await hospitals.close();
+    const last = await contentOf(registry, lastOf(editions));
+    expect(last.snapshot).toEqual({ month: editions[2]?.month, position: editions[2]?.position });
+    const shown = last.answers.flatMap((each) =>
+      each.kind === 'resolution-time' && each.answer.question.stratum === 'hospital'
+        ? each.answer.groups.filter(({ curveSuppressed }) => curveSuppressed === null)
+        : [],
+    );
+    expect(shown.length).toBeGreaterThan(3);
+  });
+
+  it('comes out the same to the byte when it is made years later, and the answer service has forgotten what it told', async () => {
+    await forgetAnswers(registry);
+    for (const edition of editions) expect((await madeLate(registry, edition)).sha256).toBe(edition.sha256);
+  });
+
+  it('tells a number or a curve otherwise only when enough of its cases have changed', async () => {
+    const moved = await movedBetween(registry, editions);
+    expect(moved.length).toBeGreaterThan(5);
+    expect(moved.filter(({ changed }) => changed < publicPolicy.threshold)).toEqual([]);
+  });
+
+  it('gives no small change away when it is subtracted from the next one', async () => {
+    const { threshold } = publicPolicy;
+    for (const pair of pairsOf(editions)) {
+      const known = await givenAway(registry, pair, threshold, asPublished(registry, threshold));
+      expect(known.length).toBeGreaterThan(3);
+      expect(Math.min(...known.map(width))).toBeGreaterThanOrEqual(4);
+      // Were only small numbers hidden, the same attack would find what is behind them.
+      const found = await givenAway(registry, pair, threshold, onlySmallHidden(registry, threshold));
+      expect(Math.min(...found.map(width))).toBe(1);
+    }
   });
 });
