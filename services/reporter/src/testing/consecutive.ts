@@ -67,9 +67,9 @@ function toldIn({ answers }: EditionContent): Told[] {
         ? [
             {
               id: each.id,
-              group: group.group ?? '',
+              group: group.at[0] ?? '',
               told: JSON.stringify([group.kaplanMeier.steps, group.turnbull.intervals]),
-              dimension: question.by,
+              dimension: question.by[0],
               times: question,
             },
           ]
