@@ -2,6 +2,7 @@ export { caseCommandPaths, fieldsInPath } from './caseCommandPath.ts';
 export { RegistryUnreachable } from './exchange.ts';
 export { type ProblemDetails, RegistryProblem } from './problem.ts';
 export {
+  type FileFormat,
   type QuestionParameters,
   type ReadSelection,
   RegistryClient,

@@ -71,6 +71,9 @@ export interface SnapshotRelease {
   readonly position?: number;
 }
 
+/** What an answer about the cases can be kept as. */
+export type FileFormat = 'csv' | 'parquet';
+
 /** Milliseconds between two looks for a receipt. */
 const lookAgain = 250;
 
@@ -224,32 +227,27 @@ export class RegistryClient {
 
   /** How long until resolution. */
   async resolutionTime(question: QuestionParameters): Promise<ResolutionTimeAnswer> {
-    return resolutionTimeAnswer.parse(JSON.parse(await this.#statistic('resolution-time', question)));
-  }
-
-  /** The same answer as a table, as text in CSV. */
-  resolutionTimeCsv(question: QuestionParameters): Promise<string> {
-    return this.#statistic('resolution-time', question, 'csv');
+    return resolutionTimeAnswer.parse(await this.#statistic('resolution-time', question));
   }
 
   /** How many cases, as a table. */
   async counts(question: QuestionParameters): Promise<CountsAnswer> {
-    return countsAnswer.parse(JSON.parse(await this.#statistic('counts', question)));
-  }
-
-  /** The same table as text in CSV. */
-  countsCsv(question: QuestionParameters): Promise<string> {
-    return this.#statistic('counts', question, 'csv');
+    return countsAnswer.parse(await this.#statistic('counts', question));
   }
 
   /** Tables of cases of any kind, such as `misdiagnosis`. */
   async tables(kind: string, question: QuestionParameters): Promise<TablesAnswer> {
-    return tablesAnswer.parse(JSON.parse(await this.#statistic(kind, question)));
+    return tablesAnswer.parse(await this.#statistic(kind, question));
   }
 
-  /** The same tables as one, as text in CSV. */
-  tablesCsv(kind: string, question: QuestionParameters): Promise<string> {
-    return this.#statistic(kind, question, 'csv');
+  /** An answer of any kind, such as `resolution-time` or `counts`, as the bytes of a file. */
+  statisticFile(kind: string, format: FileFormat, question: QuestionParameters): Promise<Uint8Array> {
+    return this.#answer(kind, format, question);
+  }
+
+  /** An answer of any kind as text in CSV. */
+  async statisticCsv(kind: string, question: QuestionParameters): Promise<string> {
+    return textOf(await this.#answer(kind, 'csv', question));
   }
 
   /** Address of the numbers of a question. */
@@ -272,29 +270,37 @@ export class RegistryClient {
     question: QuestionParameters,
     chart?: ChartName | OwnChartName,
   ): Promise<Uint8Array> {
-    const reply = await exchangeBytes(this.chartUrl(format, question, chart), { headers: this.#headers });
-    if (reply.status === 200) return reply.bytes;
-    throw problemOf({ status: reply.status, text: new TextDecoder().decode(reply.bytes) });
+    return this.#askBytes(this.chartUrl(format, question, chart), { headers: this.#headers });
   }
 
-  /** An answer as text: of a short question at its address, of a long one by its body. */
-  async #statistic(
-    kind: string,
-    question: QuestionParameters,
-    format: 'json' | 'csv' = 'json',
-  ): Promise<string> {
+  async #statistic(kind: string, question: QuestionParameters): Promise<unknown> {
+    return JSON.parse(textOf(await this.#answer(kind, 'json', question)));
+  }
+
+  /** An answer: to a short question by its address, to a long one by its body. */
+  #answer(kind: string, format: FileFormat | 'json', question: QuestionParameters): Promise<Uint8Array> {
     const address = `/api/v1/statistics/${kind}`;
     const path = this.#withQuery(address, { ...question, format });
-    if (path.length <= longestQuery) return (await this.#ask(path, { headers: this.#headers })).text;
-    return (await this.#post(this.#withQuery(address, { format }), question)).text;
+    if (path.length <= longestQuery) return this.#askBytes(this.#url + path, { headers: this.#headers });
+    return this.#askBytes(this.#url + this.#withQuery(address, { format }), this.#posted(question));
   }
 
-  #post(path: string, body: object, more: Readonly<Record<string, string>> = {}): Promise<Reply> {
-    return this.#ask(path, {
+  #post(path: string, body: object, more: Readonly<Record<string, string>>): Promise<Reply> {
+    return this.#ask(path, this.#posted(body, more));
+  }
+
+  #posted(body: object, more: Readonly<Record<string, string>> = {}): RequestInit {
+    return {
       method: 'POST',
       headers: { ...this.#headers, 'content-type': 'application/json', ...more },
       body: JSON.stringify(body),
-    });
+    };
+  }
+
+  async #askBytes(url: string, init: RequestInit): Promise<Uint8Array> {
+    const { status, bytes } = await exchangeBytes(url, init);
+    if (status === 200) return bytes;
+    throw problemOf({ status, text: textOf(bytes) });
   }
 
   #withQuery(path: string, question: QuestionParameters): string {
@@ -309,3 +315,6 @@ export class RegistryClient {
     throw problemOf(reply);
   }
 }
+
+/** Text without the byte order mark that a file in CSV begins with. */
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

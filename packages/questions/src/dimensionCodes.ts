@@ -79,3 +79,8 @@ export function inOrderOf(by: readonly Dimension[]): (a: readonly string[], b: r
     return one === other ? 0 : one < other ? -1 : 1;
   };
 }
+
+/** What each code of a field means; none where the dictionary has no codes for it. */
+export function codeLabels(schema: z.ZodType): Record<string, Label> {
+  return { ...fields.get(schema)?.codes };
+}

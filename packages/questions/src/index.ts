@@ -39,7 +39,6 @@ export {
 export { type EditionList, editionList, type ListedEdition, listedEdition } from './editionList.ts';
 export { eventText } from './eventText.ts';
 export { type CountsAnswer, countsAnswer } from './countsAnswer.ts';
-export { countsCsv } from './countsCsv.ts';
 export { type CountsQuestion, countsFields, countsQuestion, filtersOf } from './countsQuestion.ts';
 export { askedStratum, type Dimension, dimensions } from './dimension.ts';
 export { cellLabel, groupLabel, groupsOf, inOrderOf, notRecorded, several } from './dimensionCodes.ts';
@@ -55,7 +54,6 @@ export {
   resolutionTimeAnswer,
 } from './resolutionTimeAnswer.ts';
 export { answered, type Reply, type Withheld } from './reply.ts';
-export { resolutionTimeCsv } from './resolutionTimeCsv.ts';
 export {
   ageBandsBelow,
   type ResolutionTimeQuestion,
@@ -70,6 +68,9 @@ export {
   snapshotList,
 } from './snapshot.ts';
 export { type AskedOfStratum, type Statistic, statistic, statistics } from './statistics.ts';
+export { csvOf } from './tabulation/csvOf.ts';
+export { parquetOf } from './tabulation/parquetOf.ts';
+export type { Column, Row, Tabulation } from './tabulation/tabulation.ts';
 export { type ResolutionTimeTable, resolutionTimeTable } from './resolutionTimeTable.ts';
 export type { ToldCase, ToldCases, ToldCasesQuestion } from './toldCase.ts';
 export { labelOf } from './resolutionTimeWords.ts';
@@ -88,5 +89,4 @@ export {
   tablesAnswer,
   type ToldTable,
 } from './tables/tablesAnswer.ts';
-export { tablesCsv } from './tables/tablesCsv.ts';
 export { type TablesQuestion, tablesQuestion } from './tables/tablesQuestion.ts';

@@ -1,14 +1,15 @@
 import type { z } from 'zod';
 import { countsAnswer } from './countsAnswer.ts';
-import { countsCsv } from './countsCsv.ts';
 import { countsFields, countsQuestion } from './countsQuestion.ts';
 import type { askedStratum } from './dimension.ts';
 import { resolutionTimeAnswer } from './resolutionTimeAnswer.ts';
-import { resolutionTimeCsv } from './resolutionTimeCsv.ts';
 import { resolutionTimeQuestion } from './resolutionTimeQuestion.ts';
 import { tableKinds } from './tables/tableKinds.ts';
 import { tablesAnswer } from './tables/tablesAnswer.ts';
-import { tablesCsv } from './tables/tablesCsv.ts';
+import { tabulateCounts } from './tabulation/tabulateCounts.ts';
+import { tabulateResolutionTime } from './tabulation/tabulateResolutionTime.ts';
+import { tabulateTables } from './tabulation/tabulateTables.ts';
+import type { Tabulation } from './tabulation/tabulation.ts';
 
 /** What every question says: whose cases are asked about. */
 export interface AskedOfStratum {
@@ -27,18 +28,18 @@ export interface Statistic {
   readonly fields: z.ZodObject;
   readonly question: z.ZodType<AskedOfStratum>;
   readonly answer: z.ZodType;
-  /** The answer as text in CSV. */
-  readonly csv: (answer: unknown) => string;
+  /** The answer as rows, from which a file in every format is written. */
+  readonly tabulate: (answer: unknown) => Tabulation;
 }
 
 /** A kind of question, its answers read by its own schema wherever they come from. */
 export function statistic<Answer>(
-  kind: Omit<Statistic, 'answer' | 'csv'> & {
+  kind: Omit<Statistic, 'answer' | 'tabulate'> & {
     readonly answer: z.ZodType<Answer>;
-    readonly csv: (answer: Answer) => string;
+    readonly tabulate: (answer: Answer) => Tabulation;
   },
 ): Statistic {
-  return { ...kind, csv: (answer) => kind.csv(kind.answer.parse(answer)) };
+  return { ...kind, tabulate: (answer) => kind.tabulate(kind.answer.parse(answer)) };
 }
 
 const resolutionTime = statistic({
@@ -49,7 +50,7 @@ const resolutionTime = statistic({
   fields: resolutionTimeQuestion.in,
   question: resolutionTimeQuestion,
   answer: resolutionTimeAnswer,
-  csv: resolutionTimeCsv,
+  tabulate: tabulateResolutionTime,
 });
 
 const counts = statistic({
@@ -60,7 +61,7 @@ const counts = statistic({
   fields: countsFields,
   question: countsQuestion,
   answer: countsAnswer,
-  csv: countsCsv,
+  tabulate: tabulateCounts,
 });
 
 /** Every kind of question. */
@@ -68,6 +69,6 @@ export const statistics: readonly Statistic[] = [
   resolutionTime,
   counts,
   ...tableKinds.map((kind) =>
-    statistic({ ...kind, fields: kind.question, answer: tablesAnswer, csv: tablesCsv }),
+    statistic({ ...kind, fields: kind.question, answer: tablesAnswer, tabulate: tabulateTables }),
   ),
 ];

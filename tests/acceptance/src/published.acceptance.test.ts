@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RegistryClient } from '@calcinosis/client';
 import { RunningRegistry } from '@calcinosis/running';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const neonates = {
@@ -85,7 +86,7 @@ describe('a registry that has just been started', () => {
   });
 
   it('gives the same answer as a table', async () => {
-    const csv = await new RegistryClient({ url: registry.url }).resolutionTimeCsv(neonates);
+    const csv = await new RegistryClient({ url: registry.url }).statisticCsv('resolution-time', neonates);
     const [header, ...rows] = csv.trim().split('\n');
     expect(header).toContain('estimator,day_from,day_to');
     expect(rows.filter((row) => row.includes('kaplan-meier'))).toHaveLength(5);
@@ -94,6 +95,39 @@ describe('a registry that has just been started', () => {
     });
     expect(response.headers.get('content-type')).toContain('text/csv');
     expect((await response.text()).split('\n')[0]).toBe(header);
+  });
+
+  it('gives the same answer as Parquet, typed and citable, over HTTP and by command', async () => {
+    const client = new RegistryClient({ url: registry.url });
+    const response = await fetch(`${registry.url}/api/v1/statistics/counts?by=sex`, {
+      headers: { accept: 'application/vnd.apache.parquet' },
+    });
+    expect(response.headers.get('content-type')).toBe('application/vnd.apache.parquet');
+    expect(response.headers.get('content-disposition')).toMatch(
+      /^attachment; filename="counts-\d+\.parquet"$/,
+    );
+    const file = await response.arrayBuffer();
+    const answer = await client.counts({ by: 'sex' });
+    expect(await parquetReadObjects({ file })).toMatchObject(
+      answer.cells.map(({ at: [sex], cases }) => ({ sex, cases: BigInt(cases ?? 0), policy: 'published' })),
+    );
+    expect(parquetMetadata(file).key_value_metadata).toContainEqual({
+      key: 'citation',
+      value: answer.citation,
+    });
+    const kept = join(registry.folder, 'counts.parquet');
+    const asked = ['statistics', 'counts', '--by', 'sex'];
+    expect(await registry.command([...asked, '-o', kept])).toMatchObject({
+      code: 0,
+      stdout: `Written into ${kept}.\n`,
+    });
+    expect(new Uint8Array(await readFile(kept))).toEqual(new Uint8Array(file));
+    const table = await registry.command([...asked, '--format', 'csv']);
+    expect(table.stdout).toBe(`\ufeff${await client.statisticCsv('counts', { by: 'sex' })}`);
+    expect(await registry.command([...asked, '-o', 'counts.xls'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('does not say a format'),
+    });
   });
 
   it('counts the published cases in tables, as numbers, as CSV and by command', async () => {
@@ -108,22 +142,25 @@ describe('a registry that has just been started', () => {
     expect(sum(part.cells)).toBe(
       sum((await client.counts({ by: 'aetiology,sex' })).cells.filter(({ at }) => at[0] === 'iatrogenic')),
     );
-    expect((await client.countsCsv({ by: 'sex' })).split('\n')[0]).toContain('sex,cases,suppressed,position');
+    expect((await client.statisticCsv('counts', { by: 'sex' })).split('\n')[0]).toContain(
+      'sex,cases,suppressed,position',
+    );
     await expect(client.counts({ by: 'sex,hospital' })).rejects.toMatchObject({ status: 422 });
     const told = await registry.command(['statistics', 'counts', '--by', 'sex,agent']);
     expect(told.stdout).toContain('calcium-gluconate');
   });
 
-  it('tells tables of every kind of the published cases, as numbers, as CSV and by command', async () => {
+  it('tells tables of every kind of the published cases, as numbers, as files and by command', async () => {
     const client = new RegistryClient({ url: registry.url });
     for (const name of ['misdiagnosis']) {
       const { tables } = await client.tables(name, {});
       for (const { cells } of tables) {
         expect(cells.reduce((all, { cases }) => all + (cases ?? 0), 0)).toBe(12);
       }
-      expect((await client.tablesCsv(name, {})).split('\n')).toHaveLength(
-        2 + tables.reduce((all, { cells }) => all + cells.length, 0),
-      );
+      const cells = tables.reduce((all, table) => all + table.cells.length, 0);
+      expect((await client.statisticCsv(name, {})).split('\n')).toHaveLength(2 + cells);
+      const file = Uint8Array.from(await client.statisticFile(name, 'parquet', {}));
+      expect(parquetMetadata(file.buffer).num_rows).toBe(BigInt(cells));
     }
     await expect(client.tables('misdiagnosis', { by: 'hospital' })).rejects.toMatchObject({ status: 422 });
     const told = await registry.command(['statistics', 'misdiagnosis', '--lang', 'ko']);

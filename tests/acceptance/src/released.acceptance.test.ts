@@ -76,7 +76,9 @@ describe('what is told of all hospitals', () => {
     expect((group?.cases ?? 1) % 5).toBe(0);
     for (const { day, resolved } of group?.kaplanMeier.steps ?? [])
       expect([day % 7, resolved % 5]).toEqual([0, 0]);
-    expect(await researcher.resolutionTimeCsv(hospital)).toBe(await researcher.resolutionTimeCsv(hospital));
+    expect(await researcher.statisticCsv('resolution-time', hospital)).toBe(
+      await researcher.statisticCsv('resolution-time', hospital),
+    );
   });
 
   it('is drawn from what is released alone', async () => {

@@ -1,6 +1,7 @@
 import { type CountsAnswer, dimensions, resolutionTimeTable } from '@calcinosis/questions';
 import { Command } from 'commander';
-import { clientFor, type CommonOptions, commandOf, outputOf } from './options.ts';
+import { type FileOptions, withFile, writeAnswerFile } from '../statistics/answerFile.ts';
+import { clientFor, commandOf, outputOf } from './options.ts';
 import { tableCommands } from './tables.ts';
 
 const filters = {
@@ -18,13 +19,10 @@ const filters = {
   'age-below': 'recorded age at presentation below so many days: 7, 14, 21, 28, 90 or 365',
 };
 
-type StatisticsOptions = CommonOptions & { csv?: boolean } & Record<string, unknown>;
+type StatisticsOptions = FileOptions & Record<string, unknown>;
 
 export function statisticsCommand(): Command {
-  const command = withQuestion(commandOf('resolution-time', 'how long until resolution')).option(
-    '--csv',
-    'print the answer as CSV',
-  );
+  const command = withFile(withQuestion(commandOf('resolution-time', 'how long until resolution')));
   const statistics = new Command('statistics')
     .description('ask for statistics')
     .addCommand(command.action(resolutionTime))
@@ -47,10 +45,7 @@ const countFilters = {
 };
 
 function countsCommand(): Command {
-  const command = commandOf('counts', 'how many cases, as a table').option(
-    '--csv',
-    'print the answer as CSV',
-  );
+  const command = withFile(commandOf('counts', 'how many cases, as a table'));
   for (const [name, help] of Object.entries(countFilters)) command.option(`--${name} <value>`, help);
   return command.action(counts);
 }
@@ -58,11 +53,9 @@ function countsCommand(): Command {
 async function counts(options: StatisticsOptions): Promise<void> {
   const client = await clientFor(options);
   const question = questionOf(options);
-  if (options.csv === true) process.stdout.write(await client.countsCsv(question));
-  else {
-    const answer = await client.counts(question);
-    outputOf(options).result(answer, tableOf(answer));
-  }
+  if (await writeAnswerFile(client, 'counts', question, options)) return;
+  const answer = await client.counts(question);
+  outputOf(options).result(answer, tableOf(answer));
 }
 
 /** A line for each cell that has cases, or is not shown. */
@@ -80,10 +73,7 @@ function tableOf({ cells, dimensions: by, notes, citation }: CountsAnswer): stri
 async function resolutionTime(options: StatisticsOptions): Promise<void> {
   const client = await clientFor(options);
   const question = questionOf(options);
-  if (options.csv === true) {
-    process.stdout.write(await client.resolutionTimeCsv(question));
-    return;
-  }
+  if (await writeAnswerFile(client, 'resolution-time', question, options)) return;
   const answer = await client.resolutionTime(question);
   // Loaded when wanted: drawing takes longer to load than most commands to run.
   const { terminalCurve } = await import('@calcinosis/charts');

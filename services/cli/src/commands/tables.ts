@@ -1,19 +1,18 @@
 import { type Language, languages, parametersOf, type TableKind, tableKinds } from '@calcinosis/questions';
 import { type Command, Option } from 'commander';
+import { type FileOptions, withFile, writeAnswerFile } from '../statistics/answerFile.ts';
 import { tablesText } from '../tables/tablesText.ts';
-import { clientFor, type CommonOptions, commandOf, outputOf } from './options.ts';
+import { clientFor, commandOf, outputOf } from './options.ts';
 
-type TablesOptions = CommonOptions & { readonly csv?: boolean; readonly lang: Language } & Readonly<
-    Record<string, unknown>
-  >;
+type TablesOptions = FileOptions & { readonly lang: Language } & Readonly<Record<string, unknown>>;
 
 /** A command for each kind of question that is answered with tables, with the parameters of its question. */
 export const tableCommands = (): Command[] => tableKinds.map(commandFor);
 
 function commandFor(kind: TableKind): Command {
-  const command = commandOf(kind.name, kind.summary)
-    .option('--csv', 'print the answer as CSV')
-    .addOption(new Option('--lang <language>', 'language of the tables').choices(languages).default('en'));
+  const command = withFile(commandOf(kind.name, kind.summary)).addOption(
+    new Option('--lang <language>', 'language of the tables').choices(languages).default('en'),
+  );
   for (const { name, description } of parametersOf(kind)) {
     command.option(`--${dashed(name)} <value>`, description);
   }
@@ -31,10 +30,7 @@ async function tables(kind: TableKind, options: TablesOptions): Promise<void> {
       return typeof value === 'string' ? [[name, value]] : [];
     }),
   );
-  if (options.csv === true) {
-    process.stdout.write(await client.tablesCsv(kind.name, question));
-    return;
-  }
+  if (await writeAnswerFile(client, kind.name, question, options)) return;
   const answer = await client.tables(kind.name, question);
   outputOf(options).result(answer, tablesText(answer, options.lang));
 }

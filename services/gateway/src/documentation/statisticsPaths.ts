@@ -2,11 +2,11 @@ import { snapshotList, type Statistic, statistics } from '@calcinosis/questions'
 import { stored } from '@calcinosis/registry';
 import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
-import { answerFormat } from '../answerFormat.ts';
+import { statisticFormat } from '../answerFormat.ts';
 import { snapshotRelease } from '../snapshots/body.ts';
 import { bearer, bearerOrNone, idempotencyKey, json, problems, undecided } from './parts.ts';
 
-const formatOnly = z.strictObject({ format: answerFormat.optional() });
+const formatOnly = z.strictObject({ format: statisticFormat.optional() });
 
 function operation({ summary, description, answer }: Statistic) {
   return {
@@ -17,7 +17,11 @@ function operation({ summary, description, answer }: Statistic) {
     responses: {
       '200': {
         description: 'The answer.',
-        content: { 'application/json': { schema: answer }, 'text/csv': { schema: z.string() } },
+        content: {
+          'application/json': { schema: answer },
+          'text/csv': { schema: z.string() },
+          'application/vnd.apache.parquet': {},
+        },
       },
       ...problems('401', '403', '422', '503'),
     },

@@ -1,5 +1,5 @@
 import { statisticSubject } from '@calcinosis/messaging';
-import { type Statistic, statistics } from '@calcinosis/questions';
+import { type AnswerHeader, csvOf, parquetOf, type Statistic, statistics } from '@calcinosis/questions';
 import {
   Body,
   Controller,
@@ -17,14 +17,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AccessDesk } from '../access/accessDesk.ts';
 import { AnalyticsClient } from '../analyticsClient.ts';
-import { answerFormat, sendAnswer } from '../answerFormat.ts';
+import { sendAnswer, statisticFormat } from '../answerFormat.ts';
 import { languageOf } from '../language.ts';
 import { parse } from '../problem/parse.ts';
 import { Problem } from '../problem/problem.ts';
 import { ReadRecorder } from '../reads/readRecorder.ts';
 import { askedBy } from './question.ts';
 
-const formatOnly = z.strictObject({ format: answerFormat.optional() });
+const formatOnly = z.strictObject({ format: statisticFormat.optional() });
 
 /** Every kind of question about the cases: a short one in the query, a long one as the body. */
 @Controller('api/v1/statistics')
@@ -77,9 +77,14 @@ export class StatisticsController {
     const { format } = parse(formatOnly, given.how, language);
     const caller = await this.#access.callerOf(request);
     const { asked, holder } = askedBy(kind.question, caller, given.question, language);
-    const answer = await this.#analytics.answer<object>(statisticSubject(kind.name), asked);
+    const answer = await this.#analytics.answer<AnswerHeader>(statisticSubject(kind.name), asked);
     if (holder !== null) await this.#recorder.record(holder, { kind: 'own-statistics', found: true });
-    await sendAnswer(request, reply, format, { json: () => answer, csv: () => kind.csv(answer) });
+    const forms = {
+      json: () => answer,
+      csv: () => csvOf(kind.tabulate(answer)),
+      parquet: () => parquetOf(kind.tabulate(answer)),
+    };
+    await sendAnswer(request, reply, format, forms, `${kind.name}-${answer.position}`);
   }
 }
 
