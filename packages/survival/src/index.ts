@@ -23,6 +23,7 @@ export { turnbull, type Certificate, type Turnbull } from './turnbull.ts';
 export { turnbullQuantile, type QuantileInterval } from './turnbullQuantile.ts';
 export { turnbullRestrictedMean, turnbullSurvival, type Bounds } from './turnbullSurvival.ts';
 export { turnbullBands, type BandOptions, type TurnbullBands } from './turnbullBands.ts';
+export { turnbullQuantileLimits, type TurnbullQuantileLimits } from './turnbullQuantileLimits.ts';
 export { turnbullLimits, type TurnbullLimits } from './turnbullLimits.ts';
 export { competingIncidence, turnbullCompeting, type TurnbullCompeting } from './turnbullCompeting.ts';
 

@@ -48,10 +48,10 @@ export function turnbullLimits(
   };
 }
 
-type Rows = Pick<Tally, 'left' | 'right' | 'weight'>;
+export type Rows = Pick<Tally, 'left' | 'right' | 'weight'>;
 
 /** [0, t] or (t, Infinity) */
-type Side = 'gone' | 'left';
+export type Side = 'gone' | 'left';
 
 /**
  * The largest probability of a side whose likelihood still reaches the least. Cases that only say "on that side", w of
@@ -94,7 +94,7 @@ function logLikelihoodWithin({ left, right, weight }: Rows, time: number, side: 
 }
 
 /** The estimate with cases added on one side: its probability of the side, and its log-likelihood without them. */
-function withCasesOn(
+export function withCasesOn(
   { left, right, weight }: Rows,
   time: number,
   side: Side,
@@ -114,7 +114,7 @@ function withCasesOn(
 }
 
 /** @param lastFromOrigin whether the last row includes time 0 itself, which no half-open interval does */
-function fitted(rows: Rows, lastFromOrigin = false): EvaluatedMasses {
+export function fitted(rows: Rows, lastFromOrigin = false): EvaluatedMasses {
   const { left, first, last } = innermostIntervals(rows);
   if (lastFromOrigin) {
     first[first.length - 1] = 0;
