@@ -25,3 +25,10 @@ export const answerHeader = z.strictObject({
 export type AnswerHeader = z.infer<typeof answerHeader>;
 
 export const suppression = z.enum(['small', 'complementary', 'ledger']);
+export type Suppression = z.infer<typeof suppression>;
+
+/** In place of a count that is not shown. */
+export interface SuppressedCount {
+  readonly value: null;
+  readonly suppressed: Suppression;
+}

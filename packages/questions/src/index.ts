@@ -46,6 +46,7 @@ export { type NoteCode, noteCode, noteText } from './note.ts';
 export { historyCsv } from './historyCsv.ts';
 export { ruleText } from './queryText.ts';
 export {
+  type AtHorizon,
   type CurveStep,
   type InnermostInterval,
   type LeftOut,
@@ -56,6 +57,7 @@ export {
 export { answered, type Reply, type Withheld } from './reply.ts';
 export {
   ageBandsBelow,
+  type Estimator,
   type ResolutionTimeQuestion,
   resolutionTimeQuestion,
 } from './resolutionTimeQuestion.ts';

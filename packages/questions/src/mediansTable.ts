@@ -1,49 +1,93 @@
+import type { SuppressedCount } from './answerHeader.ts';
 import type { Language } from './chart.ts';
-import type { ResolutionTimeAnswer } from './resolutionTimeAnswer.ts';
-import { horizonOf, isShown } from './resolutionTimeTable.ts';
+import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
+import { findingOf } from './resolutionTimeFinding.ts';
+import { drawnGroups, horizonOf, isShown } from './resolutionTimeTable.ts';
 import { captionOf, labelOf, subtitleOf } from './resolutionTimeWords.ts';
 
 /** The medians of an answer as a forest shows them, in days. */
 export interface MediansTable {
+  readonly finding: string;
   readonly subtitle: string;
   readonly caption: string[];
   readonly horizonDays: number;
   readonly rows: {
     label: string;
-    cases: number;
-    estimate: {
-      median: { from: number; to: number } | null;
-      lower: number | null;
-      upper: number | null;
-    };
+    /** Cases, or lesions where they are followed each by itself. */
+    cases: number | SuppressedCount;
+    estimate: MedianEstimate | SuppressedCount;
   }[];
 }
 
+interface MedianEstimate {
+  median: { from: number; to: number } | null;
+  lower: number | null;
+  upper: number | null;
+}
+
 /**
- * The medians of the time to being first seen resolved, with their 95 % intervals: those of the Kaplan-Meier estimates,
- * since for Turnbull's an answer has no interval. Pure: only what was released is in it.
+ * The medians of the time to resolution with their 95 % intervals: of each group that by Turnbull, and under it that of the
+ * time to being first seen resolved. Pure: only what was released is in it.
+ *
+ * @param limited the answer to the same question with the Turnbull estimate alone, which has its limits; null where the
+ * answer itself has them, or none are to be drawn.
  */
-export function mediansTable(answer: ResolutionTimeAnswer, language: Language): MediansTable {
-  const { groups } = answer;
-  const limits = groups.flatMap(({ kaplanMeier }) => [kaplanMeier.median ?? 0, kaplanMeier.medianUpper ?? 0]);
-  const seen = {
-    en: 'Days to being first seen resolved (Kaplan–Meier)',
-    ko: '처음 소실이 확인되기까지의 일수 (Kaplan–Meier)',
-  };
+export function mediansTable(
+  answer: ResolutionTimeAnswer,
+  language: Language,
+  limited: ResolutionTimeAnswer | null = null,
+): MediansTable {
+  const { estimator } = answer.question;
+  const rows = drawnGroups(answer)
+    .filter(({ cases }) => cases !== 0)
+    .flatMap((group) => {
+      const label = labelOf(answer, group, language);
+      if (!isShown(group)) return [hiddenRow(label, group)];
+      const cases = group.lesions ?? group.cases;
+      const likely = limited?.groups.find(({ at }) => at.join('|') === group.at.join('|')) ?? group;
+      return [
+        ...(estimator === 'kaplan-meier' ? [] : [{ label, cases, estimate: turnbullMedian(likely) }]),
+        ...(estimator === 'turnbull'
+          ? []
+          : [
+              {
+                label: estimator === 'both' ? firstSeen(label, language) : label,
+                cases,
+                estimate: firstSeenMedian(group),
+              },
+            ]),
+      ];
+    });
+  const days = rows.flatMap(({ estimate }) =>
+    'suppressed' in estimate ? [] : [estimate.median?.to ?? 0, estimate.upper ?? 0],
+  );
   return {
-    subtitle: `${seen[language]} · ${subtitleOf(answer, language)}`,
+    finding: findingOf(answer, language),
+    subtitle: subtitleOf(answer, language),
     caption: captionOf(answer, language),
-    horizonDays: Math.max(horizonOf(answer), ...limits),
-    rows: groups
-      .filter(isShown)
-      .filter(({ cases }) => cases > 0)
-      .map((group) => {
-        const { median, medianLower: lower, medianUpper: upper } = group.kaplanMeier;
-        return {
-          label: labelOf(answer, group, language),
-          cases: group.cases,
-          estimate: { median: median === null ? null : { from: median, to: median }, lower, upper },
-        };
-      }),
+    horizonDays: Math.max(horizonOf(answer), ...days),
+    rows,
   };
+}
+
+const firstSeen = (label: string, language: Language): string =>
+  ({ en: `${label}: first seen resolved`, ko: `${label}: 처음 소실 확인` })[language];
+
+function hiddenRow(
+  label: string,
+  { cases, suppressed, curveSuppressed }: ResolutionTimeGroup,
+): MediansTable['rows'][number] {
+  const hidden = { value: null, suppressed: suppressed ?? curveSuppressed ?? 'small' } as const;
+  return { label, cases: cases ?? hidden, estimate: hidden };
+}
+
+function turnbullMedian({ turnbull }: ResolutionTimeGroup): MedianEstimate {
+  const { median, medianLower: lower, medianUpper: upper } = turnbull;
+  const reached = median === null || median.right === null ? null : { from: median.left, to: median.right };
+  return { median: reached, lower, upper };
+}
+
+function firstSeenMedian({ kaplanMeier }: ResolutionTimeGroup): MedianEstimate {
+  const { median, medianLower: lower, medianUpper: upper } = kaplanMeier;
+  return { median: median === null ? null : { from: median, to: median }, lower, upper };
 }

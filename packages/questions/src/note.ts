@@ -6,6 +6,7 @@ export const noteCode = z.enum([
   'interval-censored',
   'removals-censored',
   'deaths-censored',
+  'lesions-clustered',
   'fewer-than-ten',
   'published-selected',
   'cases-parked',
@@ -27,6 +28,10 @@ const texts: Readonly<Record<NoteCode, Readonly<Record<Language, string>>>> = {
   'deaths-censored': {
     en: 'Patients who died with a lesion that was not seen gone count as not resolved up to the last visit that found it. Death competes with resolution: the curves tell of lesions of patients who live.',
     ko: '소실이 확인되지 않은 상태에서 사망한 환자는 병변이 확인된 마지막 방문까지 소실되지 않은 것으로 봅니다. 사망은 소실과 경쟁하는 사건이므로, 곡선은 생존한 환자의 병변에 대한 것입니다.',
+  },
+  'lesions-clustered': {
+    en: 'Each lesion counts by itself. Lesions of one infant are no independent observations, so no limits are given: they would claim too much.',
+    ko: '병변마다 따로 셉니다. 한 환아의 여러 병변은 서로 독립이 아니므로 신뢰한계를 제시하지 않습니다. 제시하면 실제보다 정확해 보이게 됩니다.',
   },
   'fewer-than-ten': {
     en: 'Fewer than 10 cases: read the intervals, not the curve.',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answerHeader, suppression } from './answerHeader.ts';
 import { noteCode } from './note.ts';
 import { askedStratum, dimensions } from './dimension.ts';
+import { estimators, levels } from './resolutionTimeQuestion.ts';
 
 const day = z.number().min(0).describe('Days from day 0 of the case.');
 const count = z.int().min(0);
@@ -37,12 +38,42 @@ const riskRow = z
   .strictObject({ day, atRisk: count, censored: count, resolved: count })
   .describe('At risk at the day; censored and resolved up to and including it.');
 
+const limits = {
+  lower: share.nullable().describe('Lower 95 % limit; null where none is given.'),
+  upper: share.nullable().describe('Upper 95 % limit; null where none is given.'),
+};
+
+const atHorizon = z
+  .strictObject({
+    day,
+    seenResolved: z
+      .strictObject({ share, ...limits })
+      .nullable()
+      .describe('Share first seen resolved by the day (Kaplan-Meier); null where it is not known so far.'),
+    meanUnresolved: z
+      .strictObject({ days: day, lower: day.nullable(), upper: day.nullable() })
+      .nullable()
+      .describe(
+        'Restricted mean: days up to the horizon that a case is, on average, not yet seen resolved, with 95 % limits by Greenwood; null where the curve does not reach so far.',
+      ),
+    resolved: z
+      .strictObject({ least: share, most: share, ...limits })
+      .nullable()
+      .describe(
+        'Share resolved by the day (Turnbull): between two values, since within an interval the data cannot tell, with 95 % limits by likelihood ratio; null where it is not asked for or not shown.',
+      ),
+  })
+  .describe('What had come about by the horizon.');
+
 const group = z
   .strictObject({
     at: z
       .array(z.string())
       .describe('A code of each dimension asked by, in their order; empty for all cases together.'),
     cases: count.nullable().describe('Null where it is not shown.'),
+    lesions: count
+      .nullable()
+      .describe('Lesions of these cases, of which all other numbers are then; null at the level of cases.'),
     suppressed: suppression.nullable().describe('Why the number of cases is not shown; null where it is.'),
     curveSuppressed: suppression
       .nullable()
@@ -76,9 +107,16 @@ const group = z
           .number()
           .describe('Greatest directional derivative: at most 0, to rounding, at the maximum.'),
         median: innermostInterval.nullable().describe('The interval of the median; null when not reached.'),
+        medianLower: day
+          .nullable()
+          .describe(
+            'The median lies after this day: lower 95 % limit by likelihood ratio; null where none is given.',
+          ),
+        medianUpper: day.nullable().describe('Upper 95 % limit; null where there is none, or none is given.'),
       })
       .describe("Turnbull's maximum-likelihood estimate of the time to resolution, from the intervals."),
     riskTable: z.array(riskRow),
+    atHorizon: atHorizon.nullable().describe('Null where the question has no horizon.'),
   })
   .meta({ id: 'ResolutionTimeGroup' });
 
@@ -87,7 +125,9 @@ const leftOut = z
     because: z.enum(['endpoint-not-assessed', 'other-origin', 'age-not-recorded', 'filtered']),
     cases: count,
   })
-  .describe('Cases of the stratum that the question leaves out, each under its first reason.');
+  .describe(
+    'Cases of the stratum, or lesions at their level, that the question leaves out, each under its first reason.',
+  );
 
 const askedQuestion = z
   .looseObject({
@@ -95,6 +135,9 @@ const askedQuestion = z
     endpoint,
     origin: timeOrigin,
     by: z.array(z.enum(dimensions)),
+    level: z.enum(levels),
+    horizon: z.int().optional(),
+    estimator: z.enum(estimators),
   })
   .describe('The question as understood, with every default filled in.');
 
@@ -103,7 +146,9 @@ export const resolutionTimeAnswer = z
   .strictObject({
     question: askedQuestion,
     ...answerHeader.shape,
-    casesInStratum: count.nullable().describe('Null where it is not told, as of all hospitals.'),
+    casesInStratum: count
+      .nullable()
+      .describe('Cases, or lesions at their level; null where it is not told, as of all hospitals.'),
     leftOut: z.array(leftOut).describe('Empty where it is not told, as of all hospitals.'),
     parked: count
       .nullable()
@@ -121,5 +166,6 @@ export const resolutionTimeAnswer = z
 export type CurveStep = z.infer<typeof curveStep>;
 export type InnermostInterval = z.infer<typeof innermostInterval>;
 export type ResolutionTimeGroup = z.infer<typeof group>;
+export type AtHorizon = z.infer<typeof atHorizon>;
 export type LeftOut = z.infer<typeof leftOut>;
 export type ResolutionTimeAnswer = z.infer<typeof resolutionTimeAnswer>;

@@ -1,6 +1,6 @@
 import type { Language } from './chart.ts';
 import { cellLabel } from './dimensionCodes.ts';
-import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
+import type { AtHorizon, ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 
 /** More medians than this are no sentence: then the earliest and the latest are named. */
 const mostNamed = 6;
@@ -15,46 +15,104 @@ export function findingOf(answer: ResolutionTimeAnswer, language: Language): str
   if (only === undefined || groups.every(({ cases }) => cases === 0)) {
     return { en: 'No case answers this question yet', ko: '아직 이 질문에 답할 증례가 없습니다' }[language];
   }
-  return question.by.length > 0 ? comparisonOf(answer, language) : medianFoundIn(only, language);
+  if (question.by.length > 0) return comparisonOf(answer, language);
+  return shareFoundIn(only, language) ?? medianFoundIn(answer, only, language);
 }
 
-function medianFoundIn({ cases, turnbull: { median } }: ResolutionTimeGroup, language: Language): string {
-  if (median === null || median.right === null) {
+/** "7 cases", or "9 lesions of 7 cases". */
+function observedIn({ cases, lesions }: ResolutionTimeGroup, language: Language): string {
+  if (lesions === null) return { en: `${cases} cases`, ko: `${cases}례` }[language];
+  return { en: `${lesions} lesions of ${cases} cases`, ko: `${cases}례의 병변 ${lesions}개` }[language];
+}
+
+/** The share that had resolved by the horizon, where one is asked for and it is known. */
+function shareFoundIn(group: ResolutionTimeGroup, language: Language): string | null {
+  const { atHorizon } = group;
+  const observed = observedIn(group, language);
+  if (atHorizon === null) return null;
+  const { day, resolved, seenResolved } = atHorizon;
+  if (resolved !== null) {
+    const share = rangeOf(resolved);
     return {
-      en: `Fewer than half of ${cases} cases are known to have resolved`,
-      ko: `${cases}례 중 소실이 확인된 증례는 절반 미만입니다`,
+      en: `${share} of ${observed} had resolved by day ${day}`,
+      ko: `${observed} 중 ${day}일까지 소실된 비율은 ${share}입니다`,
     }[language];
   }
+  if (seenResolved === null) return null;
+  const share = percent(seenResolved.share);
   return {
-    en: `Half of ${cases} cases had resolved by some day between ${median.left} and ${median.right}`,
-    ko: `${cases}례의 절반이 소실된 시점은 ${median.left}일과 ${median.right}일 사이입니다`,
+    en: `${share} of ${observed} were seen resolved by day ${day}`,
+    ko: `${observed} 중 ${day}일까지 소실이 확인된 비율은 ${share}입니다`,
   }[language];
 }
 
-function comparisonOf({ groups, question }: ResolutionTimeAnswer, language: Language): string {
+function rangeOf({ least, most }: NonNullable<AtHorizon['resolved']>): string {
+  const [from, to] = [percent(least), percent(most)];
+  return from === to ? from : `${from}–${to}`;
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)}%`;
+
+/** The days between which the median lies, of the estimate that is asked for. */
+function medianIn(
+  { question: { estimator } }: ResolutionTimeAnswer,
+  { kaplanMeier, turnbull: { median } }: ResolutionTimeGroup,
+): { readonly left: number; readonly right: number } | null {
+  if (estimator === 'kaplan-meier') {
+    const day = kaplanMeier.median;
+    return day === null ? null : { left: day, right: day };
+  }
+  return median === null || median.right === null ? null : { left: median.left, right: median.right };
+}
+
+function medianFoundIn(answer: ResolutionTimeAnswer, group: ResolutionTimeGroup, language: Language): string {
+  const median = medianIn(answer, group);
+  const observed = observedIn(group, language);
+  if (median === null) {
+    return {
+      en: `Fewer than half of ${observed} are known to have resolved`,
+      ko: `${observed} 중 소실이 확인된 것은 절반 미만입니다`,
+    }[language];
+  }
+  const { left, right } = median;
+  if (answer.question.estimator === 'kaplan-meier') {
+    return {
+      en: `Half of ${observed} were seen resolved by day ${right}`,
+      ko: `${observed}의 절반에서 ${right}일까지 소실이 확인되었습니다`,
+    }[language];
+  }
+  return {
+    en: `Half of ${observed} had resolved by some day between ${left} and ${right}`,
+    ko: `${observed}의 절반이 소실된 시점은 ${left}일과 ${right}일 사이입니다`,
+  }[language];
+}
+
+function comparisonOf(answer: ResolutionTimeAnswer, language: Language): string {
+  const { groups, question } = answer;
   const shown = groups.filter(({ curveSuppressed }) => curveSuppressed === null);
   const named = (group: ResolutionTimeGroup) =>
-    `${cellLabel(question.by, group.at, language)} ${medianOf(group, language)}`;
-  const lastDay = ({ turnbull: { median } }: ResolutionTimeGroup) => median?.right ?? Infinity;
+    `${cellLabel(question.by, group.at, language)} ${daysOf(medianIn(answer, group), language)}`;
+  const lastDay = (group: ResolutionTimeGroup) => medianIn(answer, group)?.right ?? Infinity;
   const reached = shown
     .filter((group) => lastDay(group) < Infinity)
     .toSorted((a, b) => lastDay(a) - lastDay(b));
   const [first, last] = [reached[0], reached.at(-1)];
+  const what = {
+    en: question.estimator === 'kaplan-meier' ? 'half were seen resolved' : 'half had resolved',
+    ko: question.estimator === 'kaplan-meier' ? '절반에서 소실이 확인된 날' : '절반이 소실된 날',
+  }[language];
   if (shown.length <= mostNamed || first === undefined || last === undefined) {
     const all = shown.slice(0, mostNamed).map(named).join(', ');
     const more = shown.length > mostNamed ? ', …' : '';
-    return {
-      en: `Day by which half had resolved: ${all}${more}`,
-      ko: `절반이 소실된 날: ${all}${more}`,
-    }[language];
+    return { en: `Day by which ${what}: ${all}${more}`, ko: `${what}: ${all}${more}` }[language];
   }
   return {
-    en: `Day by which half had resolved, in ${shown.length} groups: first ${named(first)}, last ${named(last)}`,
-    ko: `${shown.length}개 집단에서 절반이 소실된 날: 가장 빠른 ${named(first)}, 가장 늦은 ${named(last)}`,
+    en: `Day by which ${what}, in ${shown.length} groups: first ${named(first)}, last ${named(last)}`,
+    ko: `${shown.length}개 집단에서 ${what}: 가장 빠른 ${named(first)}, 가장 늦은 ${named(last)}`,
   }[language];
 }
 
-function medianOf({ turnbull: { median } }: ResolutionTimeGroup, language: Language): string {
-  if (median === null || median.right === null) return { en: 'not reached', ko: '미도달' }[language];
+function daysOf(median: ReturnType<typeof medianIn>, language: Language): string {
+  if (median === null) return { en: 'not reached', ko: '미도달' }[language];
   return median.left === median.right ? String(median.right) : `${median.left}–${median.right}`;
 }

@@ -12,6 +12,8 @@ describe('a question', () => {
       stratum: 'published',
       by: [],
       origin: 'presentation',
+      level: 'case',
+      estimator: 'both',
       endpoint: 'as-reported',
     });
   });
@@ -24,6 +26,17 @@ describe('a question', () => {
     expect(faults({ ageBelow: 90 })).toEqual([]);
     expect(faults({ ageBelow: 31 })).toEqual([['ageBelow', 'custom']]);
     expect(ageBandsBelow(28)).toEqual(['0-6', '7-13', '14-20', '21-27']);
+  });
+
+  it('counts lesions of the published cases and of a centre, and of all hospitals cases only', () => {
+    expect(faults({ level: 'lesion' })).toEqual([]);
+    expect(faults({ level: 'lesion', stratum: 'own-centre' })).toEqual([]);
+    expect(faults({ level: 'lesion', stratum: 'hospital' })).toEqual([['level', 'custom']]);
+  });
+
+  it('ends at a day of the grid', () => {
+    expect(faults({ horizon: 91 })).toEqual([]);
+    expect(faults({ horizon: 90 })).toEqual([['horizon', 'custom']]);
   });
 
   it('is by three dimensions at most, filters among them, and by two of all hospitals', () => {

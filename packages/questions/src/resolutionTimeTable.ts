@@ -1,4 +1,5 @@
 import type { Language } from './chart.ts';
+import type { SuppressedCount, Suppression } from './answerHeader.ts';
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 import { findingOf } from './resolutionTimeFinding.ts';
 import { captionOf, labelOf, subtitleOf } from './resolutionTimeWords.ts';
@@ -11,15 +12,21 @@ export interface ResolutionTimeTable {
   readonly horizonDays: number;
   readonly groups: {
     label: string;
-    cases: number;
+    /** Cases, or lesions where they are followed each by itself. */
+    cases: number | SuppressedCount;
+    suppressed?: Suppression;
     shownUntilDay?: number;
     competing?: { removed: number; died: number };
     kaplanMeier: { day: number; survival: number; lower: number | null; upper: number | null }[];
-    medianDays: number | null;
+    /** Of the Kaplan-Meier estimate; without that of Turnbull's, the days between which it lies; null: not reached. */
+    medianDays: number | { from: number; to: number } | null;
     turnbull: { left: number; right: number | null; survivalBefore: number; survivalAfter: number }[];
     riskTable: { day: number; atRisk: number; censored: number; resolved: number }[];
   }[];
 }
+
+/** More groups than this are no chart: then those that are not shown are only counted, under it. */
+const mostDrawn = 12;
 
 /** Puts an answer into words and curves. Pure: only what was released is in it. */
 export function resolutionTimeTable(answer: ResolutionTimeAnswer, language: Language): ResolutionTimeTable {
@@ -28,24 +35,52 @@ export function resolutionTimeTable(answer: ResolutionTimeAnswer, language: Lang
     subtitle: subtitleOf(answer, language),
     caption: captionOf(answer, language),
     horizonDays: horizonOf(answer),
-    groups: answer.groups.filter(isShown).map((group) => ({
-      label: labelOf(answer, group, language),
-      cases: group.cases,
-      ...(group.toldUpTo === null ? {} : { shownUntilDay: group.toldUpTo }),
-      ...competingOf(group),
-      kaplanMeier: [
-        { day: 0, survival: 1, lower: null, upper: null },
-        ...group.kaplanMeier.steps.map(({ day, survival, lower, upper }) => ({
-          day,
-          survival,
-          lower,
-          upper,
-        })),
-      ],
-      medianDays: group.kaplanMeier.median,
-      turnbull: boxesOf(group),
-      riskTable: [...group.riskTable],
-    })),
+    groups: drawnGroups(answer).map((group) => {
+      const label = labelOf(answer, group, language);
+      return isShown(group) ? shownGroup(label, group, answer) : hiddenGroup(label, group);
+    }),
+  };
+}
+
+type Drawn = ResolutionTimeTable['groups'][number];
+
+function shownGroup(label: string, group: ShownGroup, { question }: ResolutionTimeAnswer): Drawn {
+  const { kaplanMeier, turnbull } = group;
+  const likely = turnbull.median;
+  return {
+    label,
+    cases: group.lesions ?? group.cases,
+    ...(group.toldUpTo === null ? {} : { shownUntilDay: group.toldUpTo }),
+    ...competingOf(group),
+    kaplanMeier:
+      question.estimator === 'turnbull'
+        ? []
+        : [
+            { day: 0, survival: 1, lower: null, upper: null },
+            ...kaplanMeier.steps.map(({ day, survival, lower, upper }) => ({ day, survival, lower, upper })),
+          ],
+    medianDays:
+      question.estimator !== 'turnbull'
+        ? kaplanMeier.median
+        : likely === null || likely.right === null
+          ? null
+          : { from: likely.left, to: likely.right },
+    turnbull: boxesOf(group),
+    riskTable: [...group.riskTable],
+  };
+}
+
+/** A group of which only that is told why it is not. */
+function hiddenGroup(label: string, { cases, suppressed, curveSuppressed }: ResolutionTimeGroup): Drawn {
+  const why = suppressed ?? curveSuppressed ?? 'small';
+  return {
+    label,
+    cases: cases ?? { value: null, suppressed: why },
+    suppressed: why,
+    kaplanMeier: [],
+    medianDays: null,
+    turnbull: [],
+    riskTable: [],
   };
 }
 
@@ -55,9 +90,14 @@ type ShownGroup = ResolutionTimeGroup & { readonly cases: number };
 export const isShown = (group: ResolutionTimeGroup): group is ShownGroup =>
   group.cases !== null && group.curveSuppressed === null;
 
-/** The last day of which the answer knows something; at least 1. */
-export function horizonOf({ groups }: ResolutionTimeAnswer): number {
-  return Math.max(1, ...groups.flatMap(daysOf));
+/** The groups that a chart has a place for: all of them where they are few, else those that are shown. */
+export function drawnGroups({ groups }: ResolutionTimeAnswer): readonly ResolutionTimeGroup[] {
+  return groups.length <= mostDrawn ? groups : groups.filter(isShown);
+}
+
+/** The horizon of the question, or the last day of which the answer knows something; at least 1. */
+export function horizonOf({ groups, question }: ResolutionTimeAnswer): number {
+  return question.horizon ?? Math.max(1, ...groups.flatMap(daysOf));
 }
 
 /** What ended cases before they resolved, where it is told and there is any. */

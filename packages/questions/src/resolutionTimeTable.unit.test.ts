@@ -59,4 +59,61 @@ describe('an answer as a chart shows it', () => {
     );
     expect(resolutionTimeTable(crossed, 'ko').finding).toContain('남 · 21-27일 7–63');
   });
+
+  it('says of a group that is not shown why, where groups are few, and leaves it out where they are many', () => {
+    const hidden = { ...group, cases: null, suppressed: 'small', curveSuppressed: 'small' } as const;
+    const asked = { ...answer, question: { ...answer.question, by: ['site' as const] } };
+    const few = {
+      ...asked,
+      groups: [
+        { ...group, at: ['head'] },
+        { ...hidden, at: ['wrist'] },
+      ],
+      suppressed: 1,
+    };
+    expect(resolutionTimeTable(few, 'en').groups).toMatchObject([
+      { cases: 2 },
+      { cases: { value: null, suppressed: 'small' }, suppressed: 'small', kaplanMeier: [], riskTable: [] },
+    ]);
+    const many = {
+      ...few,
+      groups: [...few.groups, ...Array.from({ length: 12 }, () => few.groups[1] ?? group)],
+    };
+    expect(resolutionTimeTable(many, 'en').groups).toHaveLength(1);
+  });
+
+  it('tells the share by the horizon, where one is asked for, and ends there', () => {
+    const resolved = { least: 0.5, most: 0.5, lower: null, upper: null };
+    const atHorizon = { day: 14, seenResolved: null, meanUnresolved: null, resolved };
+    const ended: ResolutionTimeAnswer = {
+      ...answer,
+      question: { ...answer.question, horizon: 14 },
+      groups: [{ ...group, atHorizon }],
+    };
+    const table = resolutionTimeTable(ended, 'en');
+    expect(table.finding).toBe('50% of 2 cases had resolved by day 14');
+    expect(table.subtitle).toContain('up to day 14');
+    expect(table.horizonDays).toBe(14);
+    const ranged = { ...atHorizon, resolved: { ...resolved, most: 0.75 } };
+    expect(
+      resolutionTimeTable({ ...ended, groups: [{ ...group, atHorizon: ranged }] }, 'ko').finding,
+    ).toContain('50%–75%');
+  });
+
+  it('tells of lesions, and of the one estimate that is asked for', () => {
+    const lesions: ResolutionTimeAnswer = {
+      ...answer,
+      question: { ...answer.question, level: 'lesion', estimator: 'turnbull' },
+      groups: [{ ...group, lesions: 3 }],
+    };
+    const table = resolutionTimeTable(lesions, 'en');
+    expect(table.finding).toContain('Half of 3 lesions of 2 cases');
+    expect(table.groups[0]).toMatchObject({ cases: 3, kaplanMeier: [], medianDays: { from: 3, to: 10 } });
+    const seen: ResolutionTimeAnswer = {
+      ...answer,
+      question: { ...answer.question, estimator: 'kaplan-meier' },
+      groups: [{ ...group, kaplanMeier: { ...group.kaplanMeier, median: 10 } }],
+    };
+    expect(resolutionTimeTable(seen, 'en').finding).toBe('Half of 2 cases were seen resolved by day 10');
+  });
 });

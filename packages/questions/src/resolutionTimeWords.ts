@@ -74,7 +74,14 @@ function selectionOf(question: ResolutionTimeAnswer['question'], language: Langu
     const label = codeLabel(schema, value, language);
     return [name === 'origin' ? { en: `day 0: ${label}`, ko: `0일: ${label}` }[language] : label];
   });
+  const { level, horizon } = question;
   const below = question['ageBelow'];
-  if (typeof below !== 'number') return coded;
-  return [...coded, { en: `recorded age below ${below} d`, ko: `기록된 나이 ${below}일 미만` }[language]];
+  return [
+    ...coded,
+    ...(typeof below === 'number'
+      ? [{ en: `recorded age below ${below} d`, ko: `기록된 나이 ${below}일 미만` }[language]]
+      : []),
+    ...(level === 'lesion' ? [{ en: 'each lesion by itself', ko: '병변별' }[language]] : []),
+    ...(horizon === undefined ? [] : [{ en: `up to day ${horizon}`, ko: `${horizon}일까지` }[language]]),
+  ];
 }

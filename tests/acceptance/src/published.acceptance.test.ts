@@ -49,6 +49,30 @@ describe('a registry that has just been started', () => {
     expect(group?.turnbull.median).toMatchObject({ left: 7, right: 21 });
   });
 
+  it('answers by day 91, by groups of two dimensions, and lesion by lesion without limits', async () => {
+    const client = new RegistryClient({ url: registry.url });
+    const likely = await client.resolutionTime({ ...neonates, estimator: 'turnbull', horizon: '91' });
+    expect(likely.groups[0]?.turnbull).toMatchObject({ medianLower: 0, medianUpper: null });
+    expect(likely.groups[0]?.atHorizon).toMatchObject({ day: 91, resolved: { most: 1 }, seenResolved: null });
+    const crossed = await client.resolutionTime({ by: 'sex,site' });
+    const [all] = (await client.resolutionTime({})).groups;
+    expect(crossed.groups.reduce((sum, { cases }) => sum + (cases ?? 0), 0)).toBe(all?.cases);
+    expect(crossed.groups.every(({ at }) => at.length === 2)).toBe(true);
+    const lesions = await client.resolutionTime({ ...neonates, level: 'lesion', by: 'sex' });
+    const bySex = await client.resolutionTime({ ...neonates, by: 'sex' });
+    expect(lesions.groups.map(({ at, cases }) => [at, cases])).toEqual(
+      bySex.groups.map(({ at, cases }) => [at, cases]),
+    );
+    expect(lesions.groups.reduce((sum, { lesions: its }) => sum + (its ?? 0), 0)).toBeGreaterThan(7);
+    expect(lesions.notes.map(({ code }) => code)).toContain('lesions-clustered');
+    expect(
+      lesions.groups.flatMap(({ kaplanMeier }) => kaplanMeier.steps).every(({ upper }) => upper === null),
+    ).toBe(true);
+    await expect(client.resolutionTime({ ...neonates, horizon: '90' })).rejects.toMatchObject({
+      status: 422,
+    });
+  });
+
   it('does not mix in what was removed, or is counted from another day', async () => {
     const answer = await new RegistryClient({ url: registry.url }).resolutionTime(neonates);
     expect(answer.casesInStratum).toBe(12);

@@ -42,7 +42,7 @@ export function groupSummary(group: ResolutionTimeGroup, language: Language): st
   const { medianDays, competing, shownUntilDay } = group;
   const hidden = typeof medianDays === 'object' && medianDays !== null && 'suppressed' in medianDays;
   return [
-    hidden ? words.medianHidden : words.median(medianDays),
+    hidden ? words.medianHidden : words.median(medianDays, group.kaplanMeier.length > 0),
     ...(shownUntilDay === undefined ? [] : [words.shownUntil(shownUntilDay)]),
     ...(competing === undefined
       ? []

@@ -29,10 +29,10 @@ export interface ResolutionTimeGroup {
   /**
    * Kaplan-Meier estimate at the visit that first found the lesion gone: day 0 with survival 1, then
    * one point for each step, in order of days. The curve is drawn up to the last point, so a last
-   * point of unchanged survival tells the end of follow-up.
+   * point of unchanged survival tells the end of follow-up. Empty where only the Turnbull estimate is shown.
    */
   kaplanMeier: SurvivalPoint[];
-  /** Median of the Kaplan-Meier estimate, or the days of a grid between which it lies; null when it was not reached. */
+  /** Median of the Kaplan-Meier estimate, without it that of Turnbull's; or the days of a grid between which it lies; null when it was not reached. */
   medianDays: number | DayRange | SuppressedValue | null;
   /** Turnbull estimate: the innermost intervals that carry mass, in order. */
   turnbull: TurnbullInterval[];

@@ -27,8 +27,8 @@ export interface ResolutionTimeWords {
   /** Explains the sign for a number that is not shown. */
   readonly hiddenNumber: string;
   readonly medianHidden: string;
-  /** Median of the Kaplan-Meier estimate, in words. */
-  median(days: number | DayRange | null): string;
+  /** The median in words: of being first seen resolved, or of resolution itself. */
+  median(days: number | DayRange | null, seen: boolean): string;
   competing(removed: string, died: string): string;
   shownUntil(day: number): string;
   /** One sentence of the alt text for a step of the Kaplan-Meier curve. */
@@ -59,11 +59,12 @@ const english: ResolutionTimeWords = {
   interval: '95% interval',
   hiddenNumber: 'Number not shown',
   medianHidden: 'median not shown',
-  median: (days) => {
+  median: (days, seen) => {
     if (days === null) return 'median not reached';
+    const half = seen ? 'half seen resolved' : 'half resolved';
     return typeof days === 'number'
-      ? `half seen resolved by day\u00a0${days}`
-      : `half seen resolved between day\u00a0${days.from} and\u00a0${days.to}`;
+      ? `${half} by day\u00a0${days}`
+      : `${half} between day\u00a0${days.from} and\u00a0${days.to}`;
   },
   competing: (removed, died) => `removed: ${removed}, died: ${died}`,
   shownUntil: (day) => `not shown after day\u00a0${day}`,
@@ -97,11 +98,12 @@ const korean: ResolutionTimeWords = {
   interval: '95% 신뢰구간',
   hiddenNumber: '수 비공개',
   medianHidden: '중앙값 비공개',
-  median: (days) => {
+  median: (days, seen) => {
     if (days === null) return '중앙값에 도달하지 않음';
+    const half = seen ? '절반에서 소실 확인' : '절반이 소실';
     return typeof days === 'number'
-      ? `${days}일까지 절반에서 소실 확인`
-      : `${days.from}일에서 ${days.to}일 사이에 절반에서 소실 확인`;
+      ? `${days}일까지 ${half}`
+      : `${days.from}일에서 ${days.to}일 사이에 ${half}`;
   },
   competing: (removed, died) => `제거 ${removed}, 사망 ${died}`,
   shownUntil: (day) => `${day}일 이후 비공개`,

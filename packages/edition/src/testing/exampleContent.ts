@@ -115,6 +115,7 @@ function exampleGroup(at: string[], cases: number): ResolutionTimeGroup {
   return {
     at,
     cases,
+    lesions: null,
     suppressed: null,
     curveSuppressed: null,
     toldUpTo: null,
@@ -139,11 +140,14 @@ function exampleGroup(at: string[], cases: number): ResolutionTimeGroup {
       logLikelihood: -6.9,
       certificate: 0,
       median: { left: 14, right: 30, mass: 1 - survival },
+      medianLower: null,
+      medianUpper: null,
     },
     riskTable: [
       { day: 0, atRisk: cases, censored: 0, resolved: 0 },
       { day: 28, atRisk: cases, censored: 0, resolved: 0 },
       { day: 56, atRisk: censored, censored: 0, resolved },
     ],
+    atHorizon: null,
   };
 }

@@ -10,7 +10,7 @@ import type { Column, Row, Tabulation } from './tabulation.ts';
  * without a curve is one row, with the reason in `suppressed` where it is not shown. Turnbull's survival is that at `day_to`.
  */
 export function tabulateResolutionTime(answer: ResolutionTimeAnswer): Tabulation {
-  const { endpoint: at, origin, by } = answer.question;
+  const { endpoint: at, origin, level, horizon, by } = answer.question;
   return {
     answer,
     columns: [...by.map(dimensionColumn), ...columns],
@@ -18,7 +18,7 @@ export function tabulateResolutionTime(answer: ResolutionTimeAnswer): Tabulation
       const codes = Object.fromEntries(by.map((name, place) => [name, group.at[place]]));
       const steps = group.cases === null ? [] : stepsOf(group);
       const its = steps.length === 0 ? [withoutCurve(group)] : steps;
-      return its.map((row) => ({ ...codes, ...row, endpoint: at, origin }));
+      return its.map((row) => ({ ...codes, ...row, endpoint: at, origin, level, horizon }));
     }),
   };
 }
@@ -29,6 +29,15 @@ const columns: readonly Column[] = [
     type: 'integer',
     unit: '{cases}',
     label: { en: 'Cases of the group', ko: '군의 증례 수' },
+  },
+  {
+    name: 'lesions',
+    type: 'integer',
+    unit: '{lesions}',
+    label: {
+      en: 'Lesions of these cases, where each is followed by itself: then all other numbers are of them',
+      ko: '병변별로 추적한 경우 이 증례들의 병변 수(다른 수도 모두 병변 수)',
+    },
   },
   suppressedColumn,
   {
@@ -119,18 +128,35 @@ const columns: readonly Column[] = [
     label: { en: 'What day 0 is', ko: '0일의 기준' },
     codes: codeLabels(timeOrigin),
   },
+  {
+    name: 'level',
+    type: 'text',
+    label: { en: 'What is followed', ko: '추적 단위' },
+    codes: {
+      case: { en: 'the case: its last lesion decides', ko: '증례: 마지막 병변 기준' },
+      lesion: { en: 'each lesion by itself', ko: '병변별' },
+    },
+  },
+  {
+    name: 'horizon',
+    type: 'integer',
+    unit: 'd',
+    label: { en: 'Day where the curves end as asked; empty without', ko: '질의한 곡선의 끝 날(없으면 빈칸)' },
+  },
 ];
 
-const withoutCurve = ({ cases, suppressed, curveSuppressed }: ResolutionTimeGroup): Row => ({
+const withoutCurve = ({ cases, lesions, suppressed, curveSuppressed }: ResolutionTimeGroup): Row => ({
   cases,
+  lesions,
   suppressed: suppressed ?? curveSuppressed,
 });
 
-function stepsOf({ cases, kaplanMeier, turnbull }: ResolutionTimeGroup): Row[] {
+function stepsOf({ cases, lesions, kaplanMeier, turnbull }: ResolutionTimeGroup): Row[] {
   let survival = 1;
   return [
     ...kaplanMeier.steps.map((step) => ({
       cases,
+      lesions,
       estimator: 'kaplan-meier',
       day_from: step.day,
       day_to: step.day,
@@ -146,6 +172,7 @@ function stepsOf({ cases, kaplanMeier, turnbull }: ResolutionTimeGroup): Row[] {
       survival -= mass;
       return {
         cases,
+        lesions,
         estimator: 'turnbull',
         day_from: left,
         day_to: right,

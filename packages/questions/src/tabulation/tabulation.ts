@@ -7,8 +7,8 @@ export interface Column {
   /** As a program calls it: `day_from`. */
   readonly name: string;
   readonly type: 'integer' | 'real' | 'text';
-  /** UCUM code: days from day 0 of the case, cases, or a share from 0 to 1. */
-  readonly unit?: 'd' | '{cases}' | '1';
+  /** UCUM code: days from day 0 of the case, cases, lesions, or a share from 0 to 1. */
+  readonly unit?: 'd' | '{cases}' | '{lesions}' | '1';
   readonly label: Label;
   /** What each code in it means. */
   readonly codes?: Readonly<Record<string, Label>>;

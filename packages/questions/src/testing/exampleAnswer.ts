@@ -4,6 +4,7 @@ import type { ResolutionTimeAnswer, ResolutionTimeGroup } from '../resolutionTim
 export const group: ResolutionTimeGroup = {
   at: [],
   cases: 2,
+  lesions: null,
   suppressed: null,
   curveSuppressed: null,
   toldUpTo: null,
@@ -46,12 +47,23 @@ export const group: ResolutionTimeGroup = {
     logLikelihood: -1.386,
     certificate: 0,
     median: { left: 3, right: 10, mass: 0.5 },
+    medianLower: null,
+    medianUpper: null,
   },
   riskTable: [{ day: 0, atRisk: 2, censored: 0, resolved: 0 }],
+  atHorizon: null,
 };
 
 export const answer: ResolutionTimeAnswer = {
-  question: { stratum: 'published', endpoint: 'clinical', by: [], origin: 'presentation', ageBelow: 90 },
+  question: {
+    stratum: 'published',
+    endpoint: 'clinical',
+    by: [],
+    level: 'case',
+    estimator: 'both',
+    origin: 'presentation',
+    ageBelow: 90,
+  },
   position: 9,
   snapshot: null,
   policy: 'published',

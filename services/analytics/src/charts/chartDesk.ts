@@ -39,11 +39,18 @@ export class ChartDesk {
 
   async #make({ chart, question, centre, asker, format, language }: ChartQuestion): Promise<Chart> {
     const answer = await this.#statistics.resolutionTime(question, centre, asker);
-    const { specification, title } = figureOf(chart, answer, language);
+    const limited = showsLimits(chart, question)
+      ? await this.#statistics.resolutionTime({ ...question, estimator: 'turnbull' }, centre, asker)
+      : null;
+    const { specification, title } = figureOf(chart, answer, language, limited);
     const { position } = answer;
     return { position, ...(await pictureOf({ specification, title, language }, format, this.#drawings)) };
   }
 }
+
+/** Limits of both estimates stand in no one answer: those of Turnbull's take long, and come with it alone. */
+const showsLimits = (chart: ChartQuestion['chart'], { estimator }: ChartQuestion['question']): boolean =>
+  chart === 'medians' && estimator === 'both';
 
 /** Who asks counts where the answer is about the own cases, or depends on what was asked before. */
 function keyOf(state: string, { chart, question, centre, asker, format, language }: ChartQuestion): string {

@@ -25,7 +25,7 @@ export function releaseQuestion(
   counts: readonly PooledCount[],
   policy: CheckedPolicy,
 ): ReleasedGroup[] {
-  return releaseGroups(dimensionsBy(question), counts, policy);
+  return releaseGroups(dimensionsBy(question), counts, question, policy);
 }
 
 /** The answer from what is released, and from nothing else. Pure. */
@@ -34,17 +34,16 @@ export function pooledAnswer(
   released: readonly ReleasedGroup[],
   state: ReleasedState,
 ): ResolutionTimeAnswer {
-  const horizon = Math.max(
-    0,
-    ...released.map(({ firstSeen }) => (firstSeen.kind === 'none' ? 0 : firstSeen.endDay)),
-  );
+  const lastDay =
+    question.horizon ??
+    Math.max(0, ...released.map(({ firstSeen }) => (firstSeen.kind === 'none' ? 0 : firstSeen.endDay)));
   const { by } = question;
   const places = by.map((name) => dimensionsBy(question).indexOf(name));
   const inOrder = inOrderOf(by);
   const groups = released
     .map((each) => {
       const at = places.map((place) => each.at[place] ?? '');
-      return estimateReleased(each, at, state.policy, horizon);
+      return estimateReleased(each, at, question, { policy: state.policy, lastDay });
     })
     .toSorted((a, b) => inOrder(a.at, b.at));
   const isYoung = groups.every(({ curveSuppressed }) => curveSuppressed !== null);

@@ -166,6 +166,30 @@ describe('what is told of all hospitals', () => {
     }
   });
 
+  it('ends at a horizon as the same curve does, and gives limits that are rounded outwards on released days', async () => {
+    const whole = await ask(researcher('horizon'));
+    const ended = await ask(researcher('horizon'), { horizon: 91, estimator: 'turnbull' });
+    const seen = await ask(researcher('horizon'), { horizon: 91 });
+    const [all, likely, cut] = [whole.groups[0], ended.groups[0], seen.groups[0]];
+    const upTo = (all?.kaplanMeier.steps ?? []).filter(({ day }) => day <= 91);
+    expect(cut?.kaplanMeier.steps.slice(0, upTo.length)).toMatchObject(
+      upTo.map(({ day, survival }) => ({ day, survival })),
+    );
+    expect(cut?.kaplanMeier.steps.at(-1)?.day).toBeLessThanOrEqual(91);
+    expect(likely?.turnbull.median).toEqual(all?.turnbull.median);
+    const { medianLower, medianUpper, median } = likely?.turnbull ?? {};
+    expect([(medianLower ?? 1) % 7, (medianUpper ?? 1) % 7]).toEqual([0, 0]);
+    expect(medianLower).toBeLessThanOrEqual(median?.left ?? -1);
+    expect(medianUpper).toBeGreaterThanOrEqual(median?.right ?? Infinity);
+    const { resolved } = likely?.atHorizon ?? {};
+    const step = 5 / (likely?.cases ?? 1);
+    for (const limit of [resolved?.lower ?? 0, resolved?.upper ?? 0]) {
+      expect(limit / step).toBeCloseTo(Math.round(limit / step), 9);
+    }
+    expect(resolved?.lower).toBeLessThan(resolved?.least ?? 0);
+    expect(resolved?.upper).toBeGreaterThan(resolved?.most ?? 1);
+  });
+
   it('is held until enough of its own cases have changed', async () => {
     second = end;
     await release('2026-11', second);

@@ -18,8 +18,11 @@ const openPolicies = { published: publishedPolicy, 'own-centre': ownCentrePolicy
 /** The answer to a question from its counts: the same counts give the same answer. Pure. */
 export function answerOf(question: OpenQuestion, counted: Counts): ResolutionTimeAnswer {
   const { counts, position, casesInStratum, leftOut, parked } = counted;
-  const horizon = lastDay(counts);
-  const groups = groupsIn(question, counts).map(([at, its]) => estimate(at, its, horizon));
+  const lastDay = question.horizon ?? lastDayOf(counts);
+  const groups = groupsIn(question, counts).map(([at, its]) => {
+    const cases = counted.casesAt?.get(JSON.stringify(at)) ?? casesIn(its);
+    return estimate(at, its, question, { cases, lastDay });
+  });
   return {
     ...headerOf('resolution-time', question, {
       position,
@@ -48,16 +51,19 @@ function groupsIn(
 }
 
 /** The last day of which anything is known: where curves end. */
-function lastDay(counts: readonly Count[]): number {
+function lastDayOf(counts: readonly Count[]): number {
   return counts.reduce((last, { left, right }) => Math.max(last, Number.isFinite(right) ? right : left), 0);
 }
 
+const casesIn = (counts: readonly Count[]): number => counts.reduce((sum, each) => sum + each.cases, 0);
+
 function notesOn(question: ResolutionTimeQuestion, { counts, parked }: Counts): NoteCode[] {
-  const cases = counts.reduce((sum, each) => sum + each.cases, 0);
+  const cases = casesIn(counts);
   const notes: [NoteCode, boolean][] = [
     ['interval-censored', true],
     ['removals-censored', counts.some(({ kind }) => kind === 'removed')],
     ['deaths-censored', counts.some(({ kind }) => kind === 'died')],
+    ['lesions-clustered', question.level === 'lesion'],
     ['fewer-than-ten', cases > 0 && cases < 10],
     ['published-selected', question.stratum === 'published'],
     ['cases-parked', parked > 0],

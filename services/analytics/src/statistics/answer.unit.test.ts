@@ -21,7 +21,7 @@ const published = (given: object = {}) => ({
 });
 const question = published();
 const answer = (counts: readonly Count[], asked = question) =>
-  answerOf(asked, { position: 9, counts, leftOut: [], casesInStratum: 12, parked: 0 });
+  answerOf(asked, { position: 9, counts, casesAt: null, leftOut: [], casesInStratum: 12, parked: 0 });
 
 describe('the answer to how long until resolution', () => {
   it('is, for the seven published neonates, the published curve by both estimators', () => {
@@ -101,7 +101,7 @@ describe('the answer to how long until resolution', () => {
   });
 
   it('says how many cases could not be read, and that they are missing', () => {
-    const counted = { position: 9, counts: neonates, leftOut: [], casesInStratum: 12 };
+    const counted = { position: 9, counts: neonates, casesAt: null, leftOut: [], casesInStratum: 12 };
     const whole = answerOf(question, { ...counted, parked: 0 });
     const parted = answerOf(question, { ...counted, parked: 2 });
     expect([whole.parked, parted.parked]).toEqual([0, 2]);

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { countAt, type CountedRows, type RowCount } from './countedRows.ts';
 import { hashOf } from './header.ts';
 import { keptCounts, type KeptKey } from './keptCounts.ts';
-import { codeIn, leftOutBecause, ofStratum } from './questionSql.ts';
+import { codeIn, holdsAt, leftOutBecause, ofStratum } from './questionSql.ts';
 
-/** How many cases share a group and an observation. `left` and `right` in days, `right` infinite while open. */
+/** How many cases, or lesions, share a group and an observation. `left` and `right` in days, `right` infinite while open. */
 export interface Count {
   /** A code of each dimension that the question is by. */
   readonly at: readonly string[];
@@ -22,6 +22,8 @@ export interface Count {
 export interface Counts {
   readonly position: number;
   readonly counts: readonly Count[];
+  /** Where lesions are counted, how many cases they are of in each group, by its codes in JSON; null where cases are. */
+  readonly casesAt: ReadonlyMap<string, number> | null;
   readonly leftOut: readonly LeftOut[];
   readonly casesInStratum: number;
   /** Cases of the whole log that could not be folded. Of which stratum they are is not known. */
@@ -49,7 +51,9 @@ export function countCases(
     const counts = isKept
       ? await keptCounts(transaction, keptAs(question, centre), counted, position)
       : await countAt(transaction, counted, position);
-    return { position, parked: await countParkedAsOf(transaction, position), ...countsOf(counts) };
+    const casesAt =
+      question.level === 'case' ? null : await countCasesAt(transaction, question, counted, position);
+    return { position, parked: await countParkedAsOf(transaction, position), casesAt, ...countsOf(counts) };
   });
 }
 
@@ -60,7 +64,7 @@ function timesOf(question: ResolutionTimeQuestion, centre: string | null): Count
     rows: (db) =>
       db
         .selectFrom('analytics.outcome')
-        .where('lesion_id', '=', '')
+        .where('lesion_id', question.level === 'case' ? '=' : '<>', '')
         .where('endpoint', '=', question.endpoint)
         .where(ofStratum(question, centre)),
     values: [
@@ -73,14 +77,35 @@ function timesOf(question: ResolutionTimeQuestion, centre: string | null): Count
   };
 }
 
+/** However it is estimated, and up to which day, a question is answered from the same counts. */
 const keptAs = (question: ResolutionTimeQuestion, centre: string | null): KeptKey => ({
-  question: hashOf('resolution-time', question),
+  question: hashOf('resolution-time', { ...question, estimator: 'both', horizon: undefined }),
   centre: question.stratum === 'own-centre' ? (centre ?? '') : '',
 });
 
 /** Whether a question has no filters: there are few of these, and they are asked again and again. */
 function isStandard({ aetiology, agent, sex, site, laterality, pattern, ageBelow }: ResolutionTimeQuestion) {
   return [aetiology, agent, sex, site, laterality, pattern, ageBelow].every((each) => each === undefined);
+}
+
+/** How many cases the lesions of each group are of. */
+async function countCasesAt(
+  db: Kysely<OutcomeDatabase>,
+  { by }: ResolutionTimeQuestion,
+  { rows, values }: CountedRows,
+  position: number,
+): Promise<ReadonlyMap<string, number>> {
+  const [, , , because] = values;
+  const groups = await rows(db)
+    .where(holdsAt(position))
+    .where(sql<boolean>`${because} is null`)
+    .select((builder) => [
+      sql<string[]>`array[${sql.join(by.map(codeIn))}]::text[]`.as('at'),
+      builder.fn.count<string>('case_id').distinct().as('cases'),
+    ])
+    .groupBy('at')
+    .execute();
+  return new Map(groups.map(({ at, cases }) => [JSON.stringify(at), Number(cases)]));
 }
 
 /**

@@ -16,6 +16,9 @@ const filters = {
   laterality: 'side of the lesion',
   pattern: 'radiographic pattern',
   'as-of': 'a position of the log, a date or a time: from what was recorded up to then',
+  level: 'case, or lesion: each lesion by itself',
+  horizon: 'a day where curves end, such as 91, 183 or 365; with the share resolved by then',
+  estimator: 'both, kaplan-meier, or turnbull: with its limits',
   'age-below': 'recorded age at presentation below so many days: 7, 14, 21, 28, 90 or 365',
 };
 

@@ -47,7 +47,7 @@ function askerOf({ tokenId, role, centre }: TokenHolder): Asker {
 }
 
 /** Parameters that may be numbers, which a query string writes as digits. */
-const numbers = ['ageBelow', 'asOf'];
+const numbers = ['ageBelow', 'horizon', 'asOf'];
 
 function withNumbers(given: unknown): unknown {
   if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
