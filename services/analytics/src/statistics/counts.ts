@@ -78,10 +78,13 @@ function timesOf(question: ResolutionTimeQuestion, centre: string | null): Count
 }
 
 /** However it is estimated, and up to which day, a question is answered from the same counts. */
-const keptAs = (question: ResolutionTimeQuestion, centre: string | null): KeptKey => ({
-  question: hashOf('resolution-time', { ...question, estimator: 'both', horizon: undefined }),
-  centre: question.stratum === 'own-centre' ? (centre ?? '') : '',
-});
+function keptAs(question: ResolutionTimeQuestion, centre: string | null): KeptKey {
+  const { estimator: _, horizon: __, ...counted } = question;
+  return {
+    question: hashOf('resolution-time', counted),
+    centre: question.stratum === 'own-centre' ? (centre ?? '') : '',
+  };
+}
 
 /** Whether a question has no filters: there are few of these, and they are asked again and again. */
 function isStandard({ aetiology, agent, sex, site, laterality, pattern, ageBelow }: ResolutionTimeQuestion) {
