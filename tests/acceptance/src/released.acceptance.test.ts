@@ -3,6 +3,7 @@ import { caseOf } from '@calcinosis/registry';
 import { RunningRegistry } from '@calcinosis/running';
 import { type SyntheticSubmission, syntheticRegistry } from '@calcinosis/synthetic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recipesIn, runRecipe } from './recipes/recipe.ts';
 
 const synthetic = syntheticRegistry({ seed: 'released', centres: 3, cases: 60 });
 const hospital = { stratum: 'hospital', endpoint: 'clinical' };
@@ -113,5 +114,30 @@ describe('what is told of all hospitals', () => {
         env: { REGISTRY_TOKEN: researcherToken },
       }),
     ).toMatchObject({ code: 0 });
+  });
+});
+
+describe('the recipes in the README of the client', () => {
+  /** A program that tells whether recipes of a language can be run here, and what a recipe must have told. */
+  const languages = [
+    ['R', 'r', 'library(survival)', /survfit[\s\S]+Calcinosis Registry[\s\S]+Half were gone after day \d+/],
+    [
+      'Python',
+      'python',
+      'import csv',
+      /female \d+\n[\s\S]+not shown: small\n[\s\S]+day \d+: 0\.\d+ not resolved/,
+    ],
+    ['TypeScript', 'ts', '', /Calcinosis Registry[\s\S]+bytes of Parquet\n422 \[ '\/by\/1' \]/],
+  ] as const;
+
+  it.for(languages)('run as they stand in %s', async ([name, language, trial, told], { skip }) => {
+    const can = await runRecipe(language, trial, {});
+    skip(can.code !== 0, `${name} does not run here: ${can.text}`);
+    const ran = await runRecipe(language, await recipesIn(language), {
+      REGISTRY_URL: registry.url,
+      REGISTRY_TOKEN: await registry.token('university', 'researcher'),
+      CENTRE_TOKEN: await registry.token(synthetic.centres[0]?.enrolment.centre ?? '', 'centre-reader'),
+    });
+    expect(ran).toMatchObject({ code: 0, text: expect.stringMatching(told) });
   });
 });
