@@ -76,17 +76,20 @@ export type { Column, Row, Tabulation } from './tabulation/tabulation.ts';
 export { type ResolutionTimeTable, resolutionTimeTable } from './resolutionTimeTable.ts';
 export type { ToldCase, ToldCases, ToldCasesQuestion } from './toldCase.ts';
 export { labelOf } from './resolutionTimeWords.ts';
-export { type CaseTable, parametersOf, type TableKind, tableOf } from './tables/tableKind.ts';
+export { type CaseTable, parametersOf, type Scale, type TableKind, tableOf } from './tables/tableKind.ts';
 export {
   caseDimension,
   type Category,
+  codingOf,
   factDimension,
+  listDimensions,
   type Reading,
   type TableDimension,
 } from './tables/tableDimension.ts';
 export { tableKindOf, tableKinds } from './tables/tableKinds.ts';
 export {
   type TableCell,
+  type TableQuantile,
   type TablesAnswer,
   tablesAnswer,
   type ToldTable,

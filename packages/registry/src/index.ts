@@ -80,6 +80,7 @@ export { type PublishedEdition, publishedEditions } from './edition/publishedEdi
 export { type EditionState, evolveEdition, initialEdition } from './edition/state.ts';
 export * from './ids.ts';
 export { type CaseFacts, factsOf } from './facts/caseFacts.ts';
+export { severalBands } from './facts/latencyFacts.ts';
 export { type Bounds, boundsOf, statusAt } from './outcome/assessment.ts';
 export { type FlowEnd, flowEndOf, flowEnds } from './outcome/caseFlow.ts';
 export { caseOutcome } from './outcome/caseOutcome.ts';

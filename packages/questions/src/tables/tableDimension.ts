@@ -1,11 +1,13 @@
-import type { Label } from '@calcinosis/dictionary';
+import { fields, type Label, yesNo } from '@calcinosis/dictionary';
 import type { CaseFacts } from '@calcinosis/registry';
+import type { z } from 'zod';
 import { languages } from '../chart.ts';
-import { dimensionLabel, groupLabel, groupsOf, notRecorded } from '../dimensionCodes.ts';
 import type { Dimension } from '../dimension.ts';
+import { dimensionLabel, groupLabel, groupsOf, notRecorded } from '../dimensionCodes.ts';
 
 /** What the cases of a table are told apart by. Its groups are fixed beforehand, whatever cases there are. */
 export interface TableDimension {
+  /** Says what is read: two of one name are the same. */
   readonly name: string;
   readonly label: Label;
   /** Its groups in their order. */
@@ -18,13 +20,40 @@ export interface Category {
   readonly label: Label;
 }
 
-/** Where the group of a case is read: in a dimension of every question, or in a fact; not recorded where that is null. */
-export type Reading = { readonly dimension: Dimension } | { readonly fact: CodedFact };
+/**
+ * Where the group of a case is read: in a dimension of every question; in a fact that is one code; or in one that is a list, by
+ * whether it holds a code. Not recorded where the fact is not.
+ */
+export type Reading =
+  | { readonly dimension: Dimension }
+  | { readonly fact: CodedFact }
+  | { readonly fact: ListedFact; readonly holds: string };
 
-/** Facts that are one code. */
-export type CodedFact = {
-  [Name in keyof CaseFacts]: CaseFacts[Name] extends string | null ? Name : never;
+type FactThatIs<Value> = {
+  [Name in keyof CaseFacts]: CaseFacts[Name] extends Value ? Name : never;
 }[keyof CaseFacts];
+export type CodedFact = FactThatIs<string | null>;
+export type ListedFact = FactThatIs<readonly string[] | null>;
+
+/** Codes with their labels, and what they are codes of. */
+export interface Coding {
+  readonly label: Label;
+  readonly codes: Readonly<Record<string, Label>>;
+}
+
+/** What a field of the dictionary is called. */
+export function labelOfField(field: z.ZodType): Label {
+  const { label } = fields.get(field) ?? {};
+  if (label === undefined) throw new TypeError('The dictionary describes the field.');
+  return label;
+}
+
+/** The codes of a field of the dictionary. */
+export function codingOf(field: z.ZodType): Coding {
+  const { codes } = fields.get(field) ?? {};
+  if (codes === undefined) throw new TypeError('The dictionary has codes for the field.');
+  return { label: labelOfField(field), codes };
+}
 
 /** A dimension that every question may be by. */
 export const caseDimension = (dimension: Dimension): TableDimension => ({
@@ -35,15 +64,34 @@ export const caseDimension = (dimension: Dimension): TableDimension => ({
 });
 
 /** A fact that is one code of a list, or not recorded. */
-export const factDimension = (
-  fact: CodedFact,
-  { label, codes }: { readonly label: Label; readonly codes: Readonly<Record<string, Label>> },
-): TableDimension => ({
+export const factDimension = (fact: CodedFact, { label, codes }: Coding): TableDimension => ({
   name: fact,
   label,
-  categories: [...Object.entries(codes).map(([code, each]) => ({ code, label: each })), notTold],
+  categories: categoriesOf(codes),
   reading: { fact },
 });
+
+/**
+ * A fact that is a list of codes: a dimension for each of them, of the cases that have it and of those that have not. A case
+ * may have several, so no table could have each of them in one cell.
+ */
+export const listDimensions = (fact: ListedFact, { label, codes }: Coding): TableDimension[] =>
+  Object.entries(codes)
+    .filter(([code]) => !isNone.has(code))
+    .map(([code, each]) => ({
+      name: `${fact}-${code}`,
+      label: { en: `${label.en}: ${each.en}`, ko: `${label.ko}: ${each.ko}` },
+      categories: categoriesOf(yesNo),
+      reading: { fact, holds: code },
+    }));
+
+/** What a list that holds nothing is written as. */
+const isNone: ReadonlySet<string> = new Set(['none', 'unknown']);
+
+const categoriesOf = (codes: Coding['codes']): Category[] => [
+  ...Object.entries(codes).map(([code, label]) => ({ code, label })),
+  notTold,
+];
 
 const labelOf = (dimension: Dimension, code: string): Label => {
   const [en, ko] = languages.map((language) => groupLabel(dimension, code, language));

@@ -1,4 +1,5 @@
 import type { Label } from '@calcinosis/dictionary';
+import type { CaseFacts } from '@calcinosis/registry';
 import { z } from 'zod';
 import { caseDimension, type TableDimension } from './tableDimension.ts';
 import type { TablesQuestion } from './tablesQuestion.ts';
@@ -25,7 +26,23 @@ export interface CaseTable {
   readonly name: string;
   readonly label: Label;
   readonly dimensions: readonly [TableDimension] | readonly [TableDimension, TableDimension];
+  /** Where the first dimension is bands of a quantity. */
+  readonly scale?: Scale;
 }
+
+/** A quantity that the bands of a table's own dimension cut, so that quartiles of it can be told. */
+export interface Scale {
+  /** What it is for each case; null for a case that is in none of the bands. */
+  readonly fact: MeasuredFact;
+  /** UCUM. */
+  readonly unit: string;
+  /** [from, below), by the code of the band. */
+  readonly bands: readonly { readonly code: string; readonly from: number; readonly below: number }[];
+}
+
+type MeasuredFact = {
+  [Name in keyof CaseFacts]: CaseFacts[Name] extends number | null ? Name : never;
+}[keyof CaseFacts];
 
 /** The table of one dimension, and of the one that the question is by. */
 export function tableOf(dimension: TableDimension, { by }: TablesQuestion): CaseTable {

@@ -1,8 +1,20 @@
+import { caseMix } from './caseMix.ts';
+import { communication } from './communication.ts';
+import { latency } from './latency.ts';
 import { misdiagnosis } from './misdiagnosis.ts';
+import { sequelae } from './sequelae.ts';
 import type { TableKind } from './tableKind.ts';
+import { treatment } from './treatment.ts';
 
 /** Every kind of question that is answered with tables of cases. */
-export const tableKinds: readonly TableKind[] = [misdiagnosis];
+export const tableKinds: readonly TableKind[] = [
+  caseMix,
+  latency,
+  misdiagnosis,
+  treatment,
+  sequelae,
+  communication,
+];
 
 /** @throws RangeError for a name that is not in the list. */
 export function tableKindOf(name: string): TableKind {

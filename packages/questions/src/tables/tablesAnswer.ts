@@ -12,6 +12,18 @@ export const tableCell = z
   })
   .meta({ id: 'TableCell' });
 
+const quantile = z
+  .strictObject({
+    group: z.string().nullable().describe('Of the second dimension; null where there is none.'),
+    share: z.number().describe('Of the cases that lie below.'),
+    from: z.number().nullable().describe('Null where it is not told.'),
+    to: z
+      .number()
+      .nullable()
+      .describe('As `from` where it is told exactly; null as well where it has no upper bound.'),
+  })
+  .meta({ id: 'TableQuantile' });
+
 const table = z
   .strictObject({
     name: z.string(),
@@ -19,6 +31,11 @@ const table = z
     cells: z
       .array(tableCell)
       .describe('Every combination of categories; none where nothing is released yet.'),
+    unit: z.string().optional().describe('Of the quartiles, in UCUM.'),
+    quantiles: z
+      .array(quantile)
+      .optional()
+      .describe('Quartiles of what the bands of the first dimension cut.'),
   })
   .meta({ id: 'CaseTable' });
 
@@ -37,5 +54,6 @@ export const tablesAnswer = z
   .meta({ id: 'TablesAnswer' });
 
 export type TableCell = z.infer<typeof tableCell>;
+export type TableQuantile = z.infer<typeof quantile>;
 export type ToldTable = z.infer<typeof table>;
 export type TablesAnswer = z.infer<typeof tablesAnswer>;

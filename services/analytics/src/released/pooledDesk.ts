@@ -1,10 +1,4 @@
-import {
-  admit,
-  type CheckedPolicy,
-  Cohort,
-  type LedgerReason,
-  type ReleasedTable,
-} from '@calcinosis/disclosure';
+import { admit, type CheckedPolicy, Cohort, type LedgerReason } from '@calcinosis/disclosure';
 import type { EventLog, LogDatabase } from '@calcinosis/event-store';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import type {
@@ -15,7 +9,6 @@ import type {
   ResolutionTimeAnswer,
   ResolutionTimeQuestion,
   Snapshot,
-  TableDimension,
   TableKind,
   TablesAnswer,
   TablesQuestion,
@@ -26,6 +19,7 @@ import { askedPosition } from '../statistics/askedPosition.ts';
 import { holdTables } from '../statistics/counts.ts';
 import { countsAnswerOf, dimensionsOver } from '../tables/countsAnswer.ts';
 import { pooledTables } from '../tables/pooledTables.ts';
+import type { AskedTable, ToldTable } from '../tables/releaseTable.ts';
 import { type TableState, tablesAnswerOf } from '../tables/tablesAnswer.ts';
 import { type HeldGroups, heldGroups } from './heldGroups.ts';
 import { policyFor, type ResearchPolicy } from './policies.ts';
@@ -85,8 +79,9 @@ export class PooledDesk {
    * @throws BeyondTheLogError
    */
   async counts(question: CountsQuestion, asker: Asker): Promise<CountsAnswer> {
-    const { released, state } = await this.#release([dimensionsOver(question)], question.asOf, asker);
-    return countsAnswerOf(question, released?.[0] ?? null, state);
+    const table = { dimensions: dimensionsOver(question) };
+    const { told, state } = await this.#release([table], question.asOf, asker);
+    return countsAnswerOf(question, told?.[0]?.released ?? null, state);
   }
 
   /**
@@ -95,22 +90,20 @@ export class PooledDesk {
    * @throws BeyondTheLogError
    */
   async tables(kind: TableKind, question: TablesQuestion, asker: Asker): Promise<TablesAnswer> {
-    const asked = kind.tables(question).map(({ dimensions }) => dimensions);
-    const { released, state } = await this.#release(asked, question.asOf, asker);
-    return tablesAnswerOf(kind, question, released, state);
+    const { told, state } = await this.#release(kind.tables(question), question.asOf, asker);
+    return tablesAnswerOf(kind, question, told, state);
   }
 
-  /** Tables over these dimensions, each released on its own; null before the first snapshot. */
+  /** Tables, each released on its own; null before the first snapshot. */
   async #release(
-    asked: readonly (readonly TableDimension[])[],
+    asked: readonly AskedTable[],
     asOf: AsOf | undefined,
     asker: Asker,
-  ): Promise<{ released: ReleasedTable[] | null; state: TableState }> {
+  ): Promise<{ told: ToldTable[] | null; state: TableState }> {
     const { position, snapshot, positions, policy } = await this.#stateFor(asOf, asker);
     const state = { position: position ?? 0, snapshot, policy, parked: null };
-    const released =
-      position === null ? null : await pooledTables(this.#tables, asked, { positions, policy });
-    return { released, state };
+    const told = position === null ? null : await pooledTables(this.#tables, asked, { positions, policy });
+    return { told, state };
   }
 
   /**

@@ -65,8 +65,9 @@ export class StatisticsDesk {
     if (stratum === 'hospital') return this.#pooled.counts(question, known(asker));
     const position = await this.#positionOf(asOf);
     const scope = { stratum, centre, asOf: position };
-    const { released, state } = await openTables(this.#db, [dimensionsOver(question)], scope);
-    return countsAnswerOf(question, released[0] ?? null, state);
+    const table = { dimensions: dimensionsOver(question) };
+    const { told, state } = await openTables(this.#db, [table], scope);
+    return countsAnswerOf(question, told[0]?.released ?? null, state);
   }
 
   /** The tables of a kind of question. @throws BeyondTheLogError */
@@ -78,10 +79,9 @@ export class StatisticsDesk {
   ): Promise<TablesAnswer> {
     const { stratum, asOf } = question;
     if (stratum === 'hospital') return this.#pooled.tables(kind, question, known(asker));
-    const asked = kind.tables(question).map(({ dimensions }) => dimensions);
     const scope = { stratum, centre, asOf: await this.#positionOf(asOf) };
-    const { released, state } = await openTables(this.#db, asked, scope);
-    return tablesAnswerOf(kind, question, released, state);
+    const { told, state } = await openTables(this.#db, kind.tables(question), scope);
+    return tablesAnswerOf(kind, question, told, state);
   }
 
   async #openAnswer(question: OpenQuestion, centre: string | null): Promise<ResolutionTimeAnswer> {

@@ -23,10 +23,13 @@ export const factRows = (db: Kysely<OutcomeDatabase>, { stratum, centre, asOf }:
   db.selectFrom('analytics.case_fact').where(ofStratum({ stratum }, centre)).where(holdsAt(asOf));
 
 /** The category of a case in a dimension. */
-export const categoryIn = ({ reading }: TableDimension): RawBuilder<string> =>
-  'dimension' in reading
-    ? codeIn(reading.dimension)
-    : sql<string>`coalesce(${sql.ref(reading.fact)}, ${sql.lit(notRecorded)})`;
+export function categoryIn({ reading }: TableDimension): RawBuilder<string> {
+  if ('dimension' in reading) return codeIn(reading.dimension);
+  const fact = sql.ref(reading.fact);
+  const none = sql.lit(notRecorded);
+  if (!('holds' in reading)) return sql<string>`coalesce(${fact}, ${none})`;
+  return sql<string>`case ${sql.lit(reading.holds)} = any(${fact}) when true then 'yes' when false then 'no' else ${none} end`;
+}
 
 /** How many cases each centre has in each cell: one GROUP BY. */
 export async function countCells(

@@ -1,30 +1,30 @@
-import type { CheckedPolicy, ReleasedTable } from '@calcinosis/disclosure';
+import type { CheckedPolicy } from '@calcinosis/disclosure';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
-import type { TableDimension } from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
 import { cellOf } from '../released/cell.ts';
 import { heldGroups } from '../released/heldGroups.ts';
 import { holdTables } from '../statistics/counts.ts';
 import { type CellCount, countCells } from './factRows.ts';
 import { heldTable, inOneOrder } from './heldTable.ts';
-import { releaseTable } from './releaseTable.ts';
+import { isScaled, releasedQuantiles } from './quantiles.ts';
+import { type AskedTable, releaseTable, type ToldTable } from './releaseTable.ts';
 
 /**
  * Tables over all hospitals, each cell as of the snapshot that it is held at.
  *
- * @param asked the dimensions of each table.
  * @param positions of every snapshot, in their order, up to the one that is answered from.
  */
 export function pooledTables(
   db: Kysely<OutcomeDatabase>,
-  asked: readonly (readonly TableDimension[])[],
+  asked: readonly AskedTable[],
   { positions, policy }: { readonly positions: readonly number[]; readonly policy: CheckedPolicy },
-): Promise<ReleasedTable[]> {
+): Promise<ToldTable[]> {
   return db.transaction().execute(async (transaction) => {
     // No rebuild puts other tables in place while this is counted.
     await holdTables(transaction);
-    const released: ReleasedTable[] = [];
-    for (const dimensions of asked.map(inOneOrder)) {
+    const told: ToldTable[] = [];
+    for (const table of asked) {
+      const dimensions = inOneOrder(table.dimensions);
       const held = await heldGroups(transaction, heldTable(dimensions), positions, policy);
       const counts: CellCount[] = [];
       for (const [asOf, cells] of Map.groupBy(held, ([, position]) => position)) {
@@ -32,8 +32,12 @@ export function pooledTables(
         const all = await countCells(transaction, dimensions, { stratum: 'hospital', centre: null, asOf });
         counts.push(...all.filter(({ at }) => wanted.has(cellOf(at))));
       }
-      released.push(releaseTable(dimensions, counts, policy));
+      const released = releaseTable(dimensions, counts, policy);
+      told.push({
+        released,
+        quantiles: isScaled(table) ? releasedQuantiles(table, released, policy) : null,
+      });
     }
-    return released;
+    return told;
   });
 }

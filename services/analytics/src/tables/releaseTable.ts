@@ -1,6 +1,18 @@
 import { type CheckedPolicy, type ReleasedTable, releaseTables } from '@calcinosis/disclosure';
-import type { TableCell, TableDimension } from '@calcinosis/questions';
+import type { Scale, TableCell, TableDimension, TableQuantile } from '@calcinosis/questions';
 import type { CellCount } from './factRows.ts';
+
+/** A table that is asked for. */
+export interface AskedTable {
+  readonly dimensions: readonly TableDimension[];
+  readonly scale?: Scale;
+}
+
+/** A table as it is told; quartiles where its bands cut a quantity. */
+export interface ToldTable {
+  readonly released: ReleasedTable;
+  readonly quantiles: readonly TableQuantile[] | null;
+}
 
 /** What is released of a table: it is protected as a whole, with its margins. Pure. */
 export function releaseTable(

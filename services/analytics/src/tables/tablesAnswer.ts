@@ -8,7 +8,7 @@ import {
   type TablesQuestion,
 } from '@calcinosis/questions';
 import { headerOf } from '../statistics/header.ts';
-import { cellsOf } from './releaseTable.ts';
+import { cellsOf, type ToldTable } from './releaseTable.ts';
 
 /** The state of knowledge of an answer, and how it is told. */
 export interface TableState {
@@ -23,13 +23,14 @@ export interface TableState {
 export function tablesAnswerOf(
   kind: TableKind,
   question: TablesQuestion,
-  released: readonly ReleasedTable[] | null,
+  told: readonly ToldTable[] | null,
   state: TableState,
 ): TablesAnswer {
+  const released = told === null ? null : told.map((each) => each.released);
   return {
     kind: kind.name,
     ...headerOf(kind, question, state),
-    tables: kind.tables(question).map(({ name, dimensions }, at) => {
+    tables: kind.tables(question).map(({ name, dimensions, scale }, at) => {
       const table = released?.[at];
       return {
         name,
@@ -38,6 +39,7 @@ export function tablesAnswerOf(
           categories: categories.map(({ code }) => code),
         })),
         cells: table === undefined ? [] : cellsOf(dimensions, table),
+        ...(scale === undefined ? {} : { unit: scale.unit, quantiles: [...(told?.[at]?.quantiles ?? [])] }),
       };
     }),
     suppressed: (released ?? []).reduce((sum, table) => sum + table.suppressed, 0),
