@@ -176,7 +176,7 @@ describe('a registry that has just been started', () => {
 
   it('tells tables of every kind of the published cases, as numbers, as files and by command', async () => {
     const client = new RegistryClient({ url: registry.url });
-    for (const name of ['misdiagnosis']) {
+    for (const name of ['case-mix', 'latency', 'misdiagnosis', 'treatment', 'sequelae']) {
       const { tables } = await client.tables(name, {});
       for (const { cells } of tables) {
         expect(cells.reduce((all, { cases }) => all + (cases ?? 0), 0)).toBe(12);
