@@ -121,7 +121,9 @@ async function numberCases(db: Rows, question: PooledQuestion, asOf: number): Pr
                 .whereRef('numbered.case_id', '=', 'analytics.outcome.case_id'),
             ),
           ),
-        ),
+        )
+        // Two that give numbers at once take them in one order, and neither waits for the other's end.
+        .orderBy('analytics.outcome.case_id'),
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();

@@ -1,33 +1,34 @@
-import { admit, type CheckedPolicy, Cohort, type LedgerReason } from '@calcinosis/disclosure';
+import { admit, type Cohort, type LedgerReason, namePolicy } from '@calcinosis/disclosure';
 import type { EventLog, LogDatabase } from '@calcinosis/event-store';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
-import type {
-  AsOf,
-  Asker,
-  CountsAnswer,
-  CountsQuestion,
-  ResolutionTimeAnswer,
-  ResolutionTimeQuestion,
-  Snapshot,
-  TableKind,
-  TablesAnswer,
-  TablesQuestion,
+import {
+  type AnswerHeader,
+  type AsOf,
+  type Asker,
+  type CountsAnswer,
+  countsAnswer,
+  type CountsQuestion,
+  type ResolutionTimeAnswer,
+  resolutionTimeAnswer,
+  type ResolutionTimeQuestion,
+  type TableKind,
+  type TablesAnswer,
+  tablesAnswer,
+  type TablesQuestion,
 } from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
+import type { z } from 'zod';
 import { releasedSnapshots } from '../snapshots/releasedSnapshots.ts';
 import { askedPosition } from '../statistics/askedPosition.ts';
-import { holdTables } from '../statistics/counts.ts';
+import { type Asked, headerOf, literalHashOf, type QuestionKind } from '../statistics/header.ts';
 import { countsAnswerOf, dimensionsOver } from '../tables/countsAnswer.ts';
 import { pooledTables } from '../tables/pooledTables.ts';
-import type { AskedTable, ToldTable } from '../tables/releaseTable.ts';
 import { type TableState, tablesAnswerOf } from '../tables/tablesAnswer.ts';
-import { type HeldGroups, heldGroups } from './heldGroups.ts';
+import { answerOnce, makeHeld, type ToldAnswer } from './keptAnswers.ts';
 import { policyFor, type ResearchPolicy } from './policies.ts';
-import { pooledAnswer, releaseQuestion } from './pooledAnswer.ts';
-import { casesOf, countPooled, type PooledCount } from './pooledCases.ts';
-import { cellOf } from './cell.ts';
-import { type PooledQuestion, pooledTimes } from './pooledQuestion.ts';
+import { pooledAnswer } from './pooledAnswer.ts';
 import { PostgresLedger } from './postgresLedger.ts';
+import { tellTimes } from './tellTimes.ts';
 
 /** A question that is not answered, since its answer and earlier ones together would tell of a few cases. */
 export class WithheldError extends Error {
@@ -62,14 +63,17 @@ export class PooledDesk {
 
   /** @throws BeyondTheLogError, or WithheldError, when the ledger refuses the question. */
   async resolutionTime(question: ResolutionTimeQuestion, asker: Asker): Promise<ResolutionTimeAnswer> {
-    const { position, snapshot, positions, policy } = await this.#stateFor(question.asOf, asker);
-    if (position === null) return pooledAnswer(question, [], { position: 0, snapshot: null, policy });
-    const asked = pooledTimes(question);
-    const { counts, held } = await this.#count(asked, positions, policy);
-    const released = releaseQuestion(question, counts, policy);
-    const shown = released.filter(({ cases }) => cases.value !== null).map(({ at }) => cellOf(at));
-    await this.#admit(asked, shown, { asker, position, policy, held });
-    return pooledAnswer(question, released, { position, snapshot, policy });
+    const state = await this.#stateFor(question.asOf, asker);
+    if (!isReleased(state)) return pooledAnswer(question, [], state);
+    const { answer, cohorts } = await this.#once(
+      'resolution-time',
+      question,
+      state,
+      resolutionTimeAnswer,
+      (db) => tellTimes(db, question, state),
+    );
+    await this.#admit({ asker, question: answer.questionHash, cohorts }, state);
+    return answer;
   }
 
   /**
@@ -79,9 +83,13 @@ export class PooledDesk {
    * @throws BeyondTheLogError
    */
   async counts(question: CountsQuestion, asker: Asker): Promise<CountsAnswer> {
-    const table = { dimensions: dimensionsOver(question) };
-    const { told, state } = await this.#release([table], question.asOf, asker);
-    return countsAnswerOf(question, told?.[0]?.released ?? null, state);
+    const state = await this.#stateFor(question.asOf, asker);
+    if (!isReleased(state)) return countsAnswerOf(question, null, state);
+    const { answer } = await this.#once('counts', question, state, countsAnswer, async (db) => {
+      const [told] = await pooledTables(db, [{ dimensions: dimensionsOver(question) }], state);
+      return { answer: countsAnswerOf(question, told?.released ?? null, state), cohorts: [] };
+    });
+    return answer;
   }
 
   /**
@@ -90,20 +98,28 @@ export class PooledDesk {
    * @throws BeyondTheLogError
    */
   async tables(kind: TableKind, question: TablesQuestion, asker: Asker): Promise<TablesAnswer> {
-    const { told, state } = await this.#release(kind.tables(question), question.asOf, asker);
-    return tablesAnswerOf(kind, question, told, state);
+    const state = await this.#stateFor(question.asOf, asker);
+    if (!isReleased(state)) return tablesAnswerOf(kind, question, null, state);
+    const { answer } = await this.#once(kind, question, state, tablesAnswer, async (db) => {
+      const told = await pooledTables(db, kind.tables(question), state);
+      return { answer: tablesAnswerOf(kind, question, told, state), cohorts: [] };
+    });
+    return answer;
   }
 
-  /** Tables, each released on its own; null before the first snapshot. */
-  async #release(
-    asked: readonly AskedTable[],
-    asOf: AsOf | undefined,
-    asker: Asker,
-  ): Promise<{ told: ToldTable[] | null; state: TableState }> {
-    const { position, snapshot, positions, policy } = await this.#stateFor(asOf, asker);
-    const state = { position: position ?? 0, snapshot, policy, parked: null };
-    const told = position === null ? null : await pooledTables(this.#tables, asked, { positions, policy });
-    return { told, state };
+  /** As of a snapshot an answer is made once; only how it is asked for, and what the snapshot is called, is of each time. */
+  async #once<Answer extends AnswerHeader>(
+    kind: QuestionKind,
+    question: Asked,
+    state: PooledState,
+    shape: z.ZodType<Answer>,
+    make: (transaction: Kysely<OutcomeDatabase>) => Promise<ToldAnswer<Answer>>,
+  ): Promise<ToldAnswer<Answer>> {
+    if (state.snapshot === null) return makeHeld(this.#tables, make);
+    const { position, policy } = state;
+    const key = { question: literalHashOf(kind, question), policy: namePolicy(policy), position };
+    const { answer, cohorts } = await answerOnce(this.#tables, key, shape, make);
+    return { answer: { ...answer, ...headerOf(kind, question, state) }, cohorts };
   }
 
   /**
@@ -123,7 +139,8 @@ export class PooledDesk {
     if (position !== null) await askedPosition(db, position, catchUp);
     return {
       policy,
-      position,
+      position: position ?? 0,
+      parked: null,
       // Of several at one position the first: another one is released later, and the answer stays the same.
       snapshot: snapshots.find((each) => each.position === position) ?? null,
       positions: [
@@ -132,40 +149,15 @@ export class PooledDesk {
     };
   }
 
-  /** The secret counts of each group as of the position that it is held at, and which that is. */
-  #count(
-    question: PooledQuestion,
-    positions: readonly number[],
-    policy: CheckedPolicy,
-  ): Promise<{ counts: PooledCount[]; held: HeldGroups }> {
-    return this.#tables.transaction().execute(async (transaction) => {
-      // No rebuild puts other tables in place while this is counted.
-      await holdTables(transaction);
-      const held = await heldGroups(transaction, question, positions, policy);
-      const counts: PooledCount[] = [];
-      for (const [asOf, groups] of Map.groupBy(held, ([, position]) => position)) {
-        const names = groups.map(([group]) => group);
-        counts.push(...(await countPooled(transaction, question, asOf, names)));
-      }
-      return { counts, held };
-    });
-  }
-
   /** Asks the ledger, and lets it remember the cases of each group that is shown. */
   async #admit(
-    question: PooledQuestion,
-    shown: readonly string[],
-    given: { asker: Asker; position: number; policy: CheckedPolicy; held: HeldGroups },
+    told: { readonly asker: Asker; readonly question: string; readonly cohorts: readonly Cohort[] },
+    { position, policy }: PooledState,
   ): Promise<void> {
-    const { asker, position, policy, held } = given;
-    const cohorts: Cohort[] = [];
-    for (const [asOf, groups] of Map.groupBy(shown, (group) => held.get(group) ?? position)) {
-      const cases = await casesOf(this.#tables, question, asOf, groups);
-      cohorts.push(...groups.map((group) => Cohort.of(cases.get(group) ?? [])));
-    }
+    const { asker, question, cohorts } = told;
     const verdict = await admit(
       this.#ledger,
-      { parties: asker.parties, snapshot: String(position), question: question.hash, cohorts },
+      { parties: asker.parties, snapshot: String(position), question, cohorts },
       policy,
     );
     if (!verdict.admitted) throw new WithheldError(verdict.reason);
@@ -173,10 +165,9 @@ export class PooledDesk {
 }
 
 /** The state of knowledge that somebody is answered from, and the snapshots up to it. */
-interface PooledState {
-  readonly policy: CheckedPolicy;
-  /** Null before the first snapshot. */
-  readonly position: number | null;
-  readonly snapshot: Snapshot | null;
+interface PooledState extends TableState {
+  /** Of every snapshot, in their order, and the one that is answered from; none before the first snapshot. */
   readonly positions: readonly number[];
 }
+
+const isReleased = ({ positions }: PooledState): boolean => positions.length > 0;

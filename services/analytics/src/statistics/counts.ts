@@ -4,7 +4,7 @@ import { type OutcomeKind, outcomeKinds } from '@calcinosis/registry';
 import { expressionBuilder, type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { countAt, type CountedRows, type RowCount } from './countedRows.ts';
-import { hashOf } from './header.ts';
+import { literalHashOf } from './header.ts';
 import { keptCounts, type KeptKey } from './keptCounts.ts';
 import { codeIn, holdsAt, leftOutBecause, ofStratum } from './questionSql.ts';
 
@@ -81,7 +81,7 @@ function timesOf(question: ResolutionTimeQuestion, centre: string | null): Count
 function keptAs(question: ResolutionTimeQuestion, centre: string | null): KeptKey {
   const { estimator: _, horizon: __, ...counted } = question;
   return {
-    question: hashOf('resolution-time', counted),
+    question: literalHashOf('resolution-time', counted),
     centre: question.stratum === 'own-centre' ? (centre ?? '') : '',
   };
 }

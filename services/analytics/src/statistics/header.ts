@@ -9,7 +9,7 @@ import { codeVersion } from '../codeVersion.ts';
 const titles = { 'resolution-time': 'Time to resolution', counts: 'Numbers of cases' } as const;
 export type QuestionKind = keyof typeof titles | TableKind;
 
-interface Asked {
+export interface Asked {
   readonly stratum: string;
   readonly by?: string | readonly string[] | undefined;
   readonly asOf?: AsOf | undefined;
@@ -21,8 +21,12 @@ interface Asked {
  */
 export function hashOf(kind: QuestionKind, question: Asked): string {
   const { by } = question;
-  const named = typeof by === 'object' ? by.toSorted() : by;
-  const text = canonicalize({ kind: nameOf(kind), ...question, by: named, asOf: undefined });
+  return literalHashOf(kind, { ...question, by: typeof by === 'object' ? by.toSorted() : by });
+}
+
+/** As {@link hashOf}, of a question to the letter: its answer names dimensions in the order of the question. */
+export function literalHashOf(kind: QuestionKind, question: Asked): string {
+  const text = canonicalize({ kind: nameOf(kind), ...question, asOf: undefined });
   if (text === undefined) throw new TypeError('A question is a JSON value.');
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }

@@ -3,7 +3,6 @@ import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import type { Kysely } from 'kysely';
 import { cellOf } from '../released/cell.ts';
 import { heldGroups } from '../released/heldGroups.ts';
-import { holdTables } from '../statistics/counts.ts';
 import { type CellCount, countCells } from './factRows.ts';
 import { heldTable, inOneOrder } from './heldTable.ts';
 import { isScaled, releasedQuantiles } from './quantiles.ts';
@@ -12,32 +11,29 @@ import { type AskedTable, releaseTable, type ToldTable } from './releaseTable.ts
 /**
  * Tables over all hospitals, each cell as of the snapshot that it is held at.
  *
+ * @param db in a transaction that holds the tables and the past.
  * @param positions of every snapshot, in their order, up to the one that is answered from.
  */
-export function pooledTables(
+export async function pooledTables(
   db: Kysely<OutcomeDatabase>,
   asked: readonly AskedTable[],
   { positions, policy }: { readonly positions: readonly number[]; readonly policy: CheckedPolicy },
 ): Promise<ToldTable[]> {
-  return db.transaction().execute(async (transaction) => {
-    // No rebuild puts other tables in place while this is counted.
-    await holdTables(transaction);
-    const told: ToldTable[] = [];
-    for (const table of asked) {
-      const dimensions = inOneOrder(table.dimensions);
-      const held = await heldGroups(transaction, heldTable(dimensions), positions, policy);
-      const counts: CellCount[] = [];
-      for (const [asOf, cells] of Map.groupBy(held, ([, position]) => position)) {
-        const wanted = new Set(cells.map(([cell]) => cell));
-        const all = await countCells(transaction, dimensions, { stratum: 'hospital', centre: null, asOf });
-        counts.push(...all.filter(({ at }) => wanted.has(cellOf(at))));
-      }
-      const released = releaseTable(dimensions, counts, policy);
-      told.push({
-        released,
-        quantiles: isScaled(table) ? releasedQuantiles(table, released, policy) : null,
-      });
+  const told: ToldTable[] = [];
+  for (const table of asked) {
+    const dimensions = inOneOrder(table.dimensions);
+    const held = await heldGroups(db, heldTable(dimensions), positions, policy);
+    const counts: CellCount[] = [];
+    for (const [asOf, cells] of Map.groupBy(held, ([, position]) => position)) {
+      const wanted = new Set(cells.map(([cell]) => cell));
+      const all = await countCells(db, dimensions, { stratum: 'hospital', centre: null, asOf });
+      counts.push(...all.filter(({ at }) => wanted.has(cellOf(at))));
     }
-    return told;
-  });
+    const released = releaseTable(dimensions, counts, policy);
+    told.push({
+      released,
+      quantiles: isScaled(table) ? releasedQuantiles(table, released, policy) : null,
+    });
+  }
+  return told;
 }
