@@ -31,11 +31,13 @@ export function treatmentFactsOf({
     treatments.filter((each) => each.decision === decision).map(({ treatment }) => treatment);
   const given = [...of('given'), ...removals.map(({ removal }) => asTreatment[removal.procedure])];
   const isTold = treatments.length > 0 || removals.length > 0;
+  const isRemoved = removals.length > 0 || treatments.some(takesOut);
   return {
-    treatment: isTold ? treatmentClassOf(given) : null,
+    // What a visit calls another procedure is one, whatever the code says.
+    treatment: isRemoved ? 'procedure' : isTold ? treatmentClassOf(given) : null,
     given: isTold ? eachOnce(given) : null,
     avoided: treatments.length > 0 ? eachOnce(of('avoided')) : null,
-    removed: removals.length > 0 || treatments.some(takesOut) ? 'yes' : 'no',
+    removed: isRemoved ? 'yes' : 'no',
   };
 }
 
