@@ -1,4 +1,5 @@
 import { benchAppend } from './append.ts';
+import { benchEdition } from './edition.ts';
 import { benchFollowing } from './following.ts';
 import { benchGrowth } from './growth.ts';
 import { benchIntake } from './intake.ts';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   profile: benchProfile,
   rebuild: benchRebuild,
   verify: benchVerify,
+  edition: benchEdition,
   survival: async () => {
     process.stdout.write(`${survivalReport(await benchSurvival())}\n`);
   },

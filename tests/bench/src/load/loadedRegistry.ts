@@ -21,6 +21,10 @@ import { v7 } from 'uuid';
 import { type Message, publishAll } from './publishing.ts';
 import { ReceiptCount } from './receiptCount.ts';
 
+/** How many submissions are made at once while a registry is filled, and in one message. */
+const filledAtOnce = 10_000;
+const filledPerMessage = 500;
+
 /** A registry that runs, with the hospitals of a synthetic one enrolled, and the connection of its gateway. */
 export class LoadedRegistry {
   readonly running: RunningRegistry;
@@ -29,6 +33,7 @@ export class LoadedRegistry {
   readonly synthetic: SyntheticRegistry;
   readonly #tokens: ReadonlyMap<CentreCode, TokenId>;
   readonly #submissions: Iterator<SyntheticSubmission>;
+  #registered = 0;
 
   private constructor(parts: {
     running: RunningRegistry;
@@ -46,12 +51,12 @@ export class LoadedRegistry {
   }
 
   /** @param cases how many the synthetic registry has; each brings a handful of submissions. */
-  static async start(cases: number): Promise<LoadedRegistry> {
+  static async start(cases: number, centres = 10): Promise<LoadedRegistry> {
     const running = await RunningRegistry.start();
     try {
       const connection = await connectAs(running, 'gateway');
       const receipts = new ReceiptCount(connection);
-      const synthetic = syntheticRegistry({ seed: 'bench', centres: 10, cases });
+      const synthetic = syntheticRegistry({ seed: 'bench', centres, cases });
       const tokens = await enrolAll(running, receipts, synthetic);
       return new LoadedRegistry({ running, connection, receipts, synthetic, tokens });
     } catch (error) {
@@ -67,17 +72,31 @@ export class LoadedRegistry {
 
   /** The next submissions, in messages of `size` of one hospital, the rest of each hospital in a smaller one. */
   bulk(count: number, size: number): Message[] {
-    const messages: Message[] = [];
-    const open = new Map<CentreCode, Submission[]>();
-    for (const each of this.#take(count)) {
-      const envelope = open.get(each.centre) ?? [];
-      open.set(each.centre, envelope);
-      envelope.push(this.#submissionOf(each));
-      if (envelope.length < size) continue;
-      messages.push(messageOf(each.centre, envelope));
-      open.delete(each.centre);
+    return messagesOf(this.#take(count), (each) => this.#submissionOf(each), size);
+  }
+
+  /** Submits what comes before a share of all cases is registered, and waits for the receipts; the rest with a share of 1. */
+  async fillTo(share: number): Promise<void> {
+    const wanted = share === 1 ? Infinity : Math.round(share * this.synthetic.cases);
+    while (this.#registered < wanted) {
+      const next = this.#takeUpTo(filledAtOnce);
+      if (next.length === 0) return;
+      const messages = messagesOf(next, (each) => this.#submissionOf(each), filledPerMessage);
+      await this.receipts.after(next.length, () => publishAll(jetstream(this.connection), messages));
+      this.#registered += next.filter(({ command }) => command.type === 'RegisterCase').length;
     }
-    return [...messages, ...[...open].map(([centre, envelope]) => messageOf(centre, envelope))];
+  }
+
+  /** A connection as one of the users of the nats-server. */
+  connectAs(user: string): Promise<NatsConnection> {
+    return connectAs(this.running, user);
+  }
+
+  /** Of the database `registry`, as its owner. */
+  async databaseUrl(): Promise<string> {
+    const password = (await readFile(join(this.running.folder, 'secrets', 'postgres'), 'utf8')).trim();
+    const port = (await readRun(this.running.folder)).ports['postgres'];
+    return `postgres://postgres:${password}@127.0.0.1:${port}/registry`;
   }
 
   /** Process id of one of the services. */
@@ -93,12 +112,20 @@ export class LoadedRegistry {
   }
 
   #take(count: number): SyntheticSubmission[] {
-    return Array.from({ length: count }, () => {
+    const taken = this.#takeUpTo(count);
+    if (taken.length < count)
+      throw new RangeError('The synthetic registry has too few cases for this bench.');
+    return taken;
+  }
+
+  #takeUpTo(count: number): SyntheticSubmission[] {
+    const taken: SyntheticSubmission[] = [];
+    while (taken.length < count) {
       const next = this.#submissions.next();
-      if (next.done === true)
-        throw new RangeError('The synthetic registry has too few cases for this bench.');
-      return next.value;
-    });
+      if (next.done === true) break;
+      taken.push(next.value);
+    }
+    return taken;
   }
 
   #submissionOf({ centre, submissionId: id, command }: SyntheticSubmission): Submission {
@@ -149,6 +176,25 @@ function submissionOf(
   command: Command,
 ): Submission {
   return { submissionId: id, centre, actor, correlationId: 'bench', dictionaryVersion, command };
+}
+
+/** Messages of `size` of one hospital, the rest of each hospital in a smaller one. */
+function messagesOf(
+  some: readonly SyntheticSubmission[],
+  asSubmitted: (each: SyntheticSubmission) => Submission,
+  size: number,
+): Message[] {
+  const messages: Message[] = [];
+  const open = new Map<CentreCode, Submission[]>();
+  for (const each of some) {
+    const envelope = open.get(each.centre) ?? [];
+    open.set(each.centre, envelope);
+    envelope.push(asSubmitted(each));
+    if (envelope.length < size) continue;
+    messages.push(messageOf(each.centre, envelope));
+    open.delete(each.centre);
+  }
+  return [...messages, ...[...open].map(([centre, envelope]) => messageOf(centre, envelope))];
 }
 
 function messageOf(centre: CentreCode, submissions: readonly Submission[]): Message {
