@@ -211,6 +211,12 @@ export class RegistryClient {
     return editionList.parse(JSON.parse(text));
   }
 
+  /** The own page of the token's centre of a month (2026-10), as HTML. Asking is recorded. */
+  async ownPage(month: string, language: Language): Promise<string> {
+    const path = this.#withQuery(`/api/v1/reports/${month}/own`, { lang: language });
+    return (await this.#ask(path, { headers: this.#headers })).text;
+  }
+
   /** What the token's centre has to do on a day. Asking is recorded. */
   async worklist(query: QuestionParameters = {}): Promise<WorklistAnswer> {
     const path = this.#withQuery('/api/v1/worklist', query);

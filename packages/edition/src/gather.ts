@@ -6,7 +6,7 @@ import { type EditionQuestion, editionQuestions } from './content/questions.ts';
 /** Where the answers of an edition come from: the answer service, which alone decides what may be told. */
 export interface AnswerSource {
   /** What is replied to a question of a kind. */
-  ask(kind: string, question: object): Promise<unknown>;
+  ask(kind: string, question: { readonly stratum: string; readonly asOf: number }): Promise<unknown>;
 }
 
 /** What is known of an edition before anything is asked. */
@@ -37,8 +37,7 @@ const reply = z.discriminatedUnion('outcome', [
  * @throws MovedLogError when an answer is not as of the position of the frame, or as of its snapshot; RefusedQuestionError.
  */
 export async function gatherContent(frame: EditionFrame, source: AnswerSource): Promise<EditionContent> {
-  const answers: ReleasedAnswer[] = [];
-  for (const asked of editionQuestions) answers.push(await released(frame, source, asked));
+  const answers = await askAll(frame, source, editionQuestions);
   return {
     format: 'calcinosis-edition/1',
     ...frame,
@@ -46,6 +45,17 @@ export async function gatherContent(frame: EditionFrame, source: AnswerSource): 
     codeVersion: answers.flatMap((each) => ('answer' in each ? [each.answer.codeVersion] : []))[0] ?? '',
     answers,
   };
+}
+
+/** Asks one question after the other. @throws as `gatherContent`. */
+export async function askAll(
+  frame: EditionFrame,
+  source: AnswerSource,
+  questions: readonly EditionQuestion[],
+): Promise<ReleasedAnswer[]> {
+  const answers: ReleasedAnswer[] = [];
+  for (const asked of questions) answers.push(await released(frame, source, asked));
+  return answers;
 }
 
 async function released(

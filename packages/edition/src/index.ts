@@ -23,4 +23,5 @@ export { type EditionFile, makeDocuments } from './makeEdition.ts';
 export { UnreadableArchiveError } from './bundle/archive.ts';
 export { type LogEvidence, type MadeEdition, makeEdition } from './bundle/makeBundle.ts';
 export { type BundleVerification, verifyBundle } from './bundle/verifyBundle.ts';
+export { makeOwnPage } from './own/ownPage.ts';
 export { type EditionPlace, EmptyLogError, frameOf, type LogView } from './frame.ts';

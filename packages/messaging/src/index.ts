@@ -8,6 +8,7 @@ export {
   arrivalOf,
   contentDigestHeader,
   eventSubject,
+  ownPageSubject,
   questions,
   receiptSubject,
   remindersSubject,

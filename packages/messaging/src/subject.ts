@@ -55,6 +55,9 @@ export const questions = {
   completeness: 'work.completeness',
 } as const;
 
+/** Where the reporter is asked, by request and reply, for a centre's own page. */
+export const ownPageSubject = 'reports.own-page';
+
 /** Whose submissions arrive on a subject, and who hands them in; null where a subject does not tell, as older ones. */
 export interface Arrival {
   readonly centre: string;

@@ -95,3 +95,9 @@ export {
   type ToldTable,
 } from './tables/tablesAnswer.ts';
 export { type TablesQuestion, tablesQuestion } from './tables/tablesQuestion.ts';
+export {
+  type OwnPageQuestion,
+  ownPageQuestion,
+  type OwnPageReply,
+  ownPageReply,
+} from './ownPage.ts';

@@ -23,6 +23,7 @@ import { LogReader } from './log/logReader.ts';
 import { ProblemFilter } from './problem/problem.filter.ts';
 import { ReadRecorder } from './reads/readRecorder.ts';
 import { ReadsController } from './reads/reads.controller.ts';
+import { OwnPageClient } from './reports/ownPageClient.ts';
 import { ReportReader } from './reports/reportReader.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 import { GatewaySettings } from './settings.ts';
@@ -120,6 +121,7 @@ export class GatewayModule implements OnApplicationShutdown {
         CaseSubmissions,
         ReceiptReader,
         ReportReader,
+        OwnPageClient,
         ReadRecorder,
         RightsReader,
         OfficeSubmissions,

@@ -1,5 +1,13 @@
 import { publicPolicy } from '@calcinosis/disclosure';
-import { endOf, type Month, monthAfter, monthAt, verifyBundle } from '@calcinosis/edition';
+import { RegistryClient } from '@calcinosis/client';
+import {
+  endOf,
+  month as monthShape,
+  type Month,
+  monthAfter,
+  monthAt,
+  verifyBundle,
+} from '@calcinosis/edition';
 import { Publication } from '@calcinosis/edition/sources';
 import { connectTo } from '@calcinosis/messaging';
 import { Post } from '@calcinosis/post';
@@ -13,6 +21,7 @@ import { lateSubject } from './alarm.ts';
 import { Courier } from './delivery/courier.ts';
 import { EditionLog } from './editions/editionLog.ts';
 import { EditionStore } from './editions/editionStore.ts';
+import { OwnPageDesk } from './own/ownPageDesk.ts';
 import {
   asPublished,
   givenAway,
@@ -215,10 +224,10 @@ describe('the reporter', { timeout: 300_000 }, () => {
 });
 
 describe('an edition of a registry to which hospitals submit', { timeout: 300_000 }, () => {
+  const synthetic = syntheticRegistry({ seed: 'months', centres: 6, cases: 300, years: 1 });
   let editions: PublishedEdition[];
 
   it('is published month after month, and tells of hospitals when there are enough of them', async () => {
-    const synthetic = syntheticRegistry({ seed: 'months', centres: 6, cases: 300, years: 1 });
     const hospitals = await Hospitals.enrol(registry, synthetic);
     const next = monthAfter(monthAtIndex(2));
     editions = await liveThrough(registry, hospitals, monthsFrom(next, 3), 300);
@@ -236,6 +245,31 @@ describe('an edition of a registry to which hospitals submit', { timeout: 300_00
   it('comes out the same to the byte when it is made years later, and the answer service has forgotten what it told', async () => {
     await forgetAnswers(registry);
     for (const edition of editions) expect((await madeLate(registry, edition)).sha256).toBe(edition.sha256);
+  });
+
+  it('has a page of its own for each centre, with its cases as they are, and for nobody else', async () => {
+    const centre = synthetic.centres[0].code;
+    const edition = lastOf(editions);
+    const desk = new OwnPageDesk(registry.db, registry.nats);
+    const page = await desk.pageOf(
+      { month: edition.month, centre, language: 'en' },
+      afterEnd(monthShape.parse(edition.month)),
+    );
+    if (page.outcome !== 'made') throw new Error(page.outcome);
+    const [counted] = await registry.asOwner<{ cases: string }>(`
+      select count(distinct case_id) as cases from analytics.outcome
+      where stratum = 'hospital' and centre = '${centre}' and valid_from <= ${edition.position}
+        and (valid_to is null or valid_to > ${edition.position})
+    `);
+    expect(page.html).toContain(`Your centre has registered ${counted?.cases ?? ''} cases.`);
+    expect(page.html).toContain('Hospitals have registered about');
+    const token = await registry.running.token(centre, 'centre-reader');
+    const own = new RegistryClient({ url: registry.running.url, token });
+    const month = monthAt(new Date());
+    expect(await own.ownPage(month, 'ko')).toContain(`${centre} 전용: 외부 전달 금지`);
+    expect((await own.reads()).reads.map(({ kind }) => kind)).toContain('own-statistics');
+    await expect(registry.client.ownPage(month, 'en')).rejects.toMatchObject({ status: 401 });
+    await expect(own.ownPage('1999-01', 'en')).rejects.toMatchObject({ status: 404 });
   });
 
   it('tells a number or a curve otherwise only when enough of its cases have changed', async () => {

@@ -20,6 +20,7 @@ import { EditionLog } from './editions/editionLog.ts';
 import { EditionStore } from './editions/editionStore.ts';
 import { ReportingLease } from './lease.ts';
 import { Maker } from './making/maker.ts';
+import { OwnPageDesk } from './own/ownPageDesk.ts';
 import { RegistryDesk } from './publishing/registryDesk.ts';
 import { Reporter } from './reporter.ts';
 import type { ReportingDatabase } from './reportingDatabase.ts';
@@ -35,15 +36,18 @@ const longestPause = 10 * 60_000;
 @Module({})
 export class ReporterModule implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #clockwork: Clockwork;
+  readonly #ownPages: OwnPageDesk;
   readonly #db: Kysely<ReportingDatabase>;
   readonly #nats: NatsConnection;
 
   constructor(
     @Inject(Clockwork) clockwork: Clockwork,
+    @Inject(OwnPageDesk) ownPages: OwnPageDesk,
     @Inject(database) db: Kysely<ReportingDatabase>,
     @Inject(natsConnection) nats: NatsConnection,
   ) {
     this.#clockwork = clockwork;
+    this.#ownPages = ownPages;
     this.#db = db;
     this.#nats = nats;
   }
@@ -104,6 +108,11 @@ export class ReporterModule implements OnApplicationBootstrap, OnApplicationShut
           },
         },
         {
+          provide: OwnPageDesk,
+          inject: [database, natsConnection],
+          useFactory: (db: Kysely<ReportingDatabase>, nats: NatsConnection) => new OwnPageDesk(db, nats),
+        },
+        {
           provide: Clockwork,
           inject: [Reporter, ReportingLease],
           useFactory: (reporter: Reporter, lease: ReportingLease) =>
@@ -116,9 +125,11 @@ export class ReporterModule implements OnApplicationBootstrap, OnApplicationShut
 
   onApplicationBootstrap(): void {
     this.#clockwork.start();
+    this.#ownPages.open();
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.#ownPages.close();
     await this.#clockwork.stop();
     await this.#nats.drain();
     await this.#db.destroy();

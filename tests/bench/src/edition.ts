@@ -74,10 +74,10 @@ class TimedAnswers implements AnswerSource {
     this.spent = spent;
   }
 
-  async ask(kind: string, question: { readonly stratum?: string }): Promise<unknown> {
+  async ask(...[kind, question]: Parameters<AnswerSource['ask']>): Promise<unknown> {
     const start = performance.now();
     const replied = await this.#answers.ask(kind, question);
-    const of = `questions of ${question.stratum ?? 'all'}: ${kind}`;
+    const of = `questions of ${question.stratum}: ${kind}`;
     this.spent.set(of, (this.spent.get(of) ?? 0) + performance.now() - start);
     return replied;
   }

@@ -2,13 +2,16 @@ import type { CountsAnswer, ResolutionTimeAnswer } from '@calcinosis/questions';
 import { z } from 'zod';
 import { answersOf } from './answers.ts';
 import { type EditionContent, type KeyFigures, keyFigures } from './content.ts';
-import { editionStrata } from './questions.ts';
+import { editionStrata, type EditionStratum } from './questions.ts';
 
 /** What the first page of an edition is about, by stratum. */
-export function keyFiguresOf(content: Pick<EditionContent, 'answers'>): Record<string, KeyFigures> {
+export function keyFiguresOf(
+  content: Pick<EditionContent, 'answers'>,
+  strata: readonly EditionStratum[] = editionStrata,
+): Record<string, KeyFigures> {
   const answers = answersOf(content);
   return Object.fromEntries(
-    editionStrata.flatMap((stratum) => {
+    strata.flatMap((stratum) => {
       const founding = answers.resolutionTime(`${stratum}-founding`);
       if (founding === null) return [];
       const told = answers.counts(`${stratum}-cases`);

@@ -14,7 +14,11 @@ export type EditionQuestion = { readonly id: string } & (
 
 /** The strata that an edition speaks of, each in figures of its own: they are never mixed. */
 export const editionStrata = ['hospital', 'published'] as const;
-export type EditionStratum = (typeof editionStrata)[number];
+
+/** Those of a centre's own page: its cases as they are, beside what is released of all hospitals. */
+export const ownStrata = ['own-centre', 'hospital'] as const;
+
+export type EditionStratum = (typeof editionStrata | typeof ownStrata)[number];
 
 /** In the order of the sections. */
 export const editionDimensions: readonly Dimension[] = [
@@ -36,17 +40,20 @@ const founding = { aetiology: 'iatrogenic', ageBelow: 90 };
 const endpoints = ['clinical', 'radiographic', 'complete'] as const;
 
 /**
- * Everything that an edition asks, in a fixed order: of hospitals the ledger admits what comes first, and may refuse what
+ * Everything that is asked of strata, in a fixed order: of hospitals the ledger admits what comes first, and may refuse what
  * would tell of a few cases together with it.
  */
-export const editionQuestions: readonly EditionQuestion[] = editionStrata.flatMap((stratum) => [
-  counts(`${stratum}-cases`, { stratum, by: [] }),
-  ...editionDimensions.map((by) => counts(`${stratum}-count-by-${by}`, { stratum, by: [by] })),
-  times(`${stratum}-founding`, { stratum, ...founding }),
-  times(`${stratum}-all`, { stratum }),
-  ...resolutionDimensions.map((by) => times(`${stratum}-by-${by}`, { stratum, by: [by] })),
-  ...endpoints.map((endpoint) => times(`${stratum}-${endpoint}`, { stratum, endpoint })),
-]);
+export const questionsOf = (strata: readonly EditionStratum[]): readonly EditionQuestion[] =>
+  strata.flatMap((stratum) => [
+    counts(`${stratum}-cases`, { stratum, by: [] }),
+    ...editionDimensions.map((by) => counts(`${stratum}-count-by-${by}`, { stratum, by: [by] })),
+    times(`${stratum}-founding`, { stratum, ...founding }),
+    times(`${stratum}-all`, { stratum }),
+    ...resolutionDimensions.map((by) => times(`${stratum}-by-${by}`, { stratum, by: [by] })),
+    ...endpoints.map((endpoint) => times(`${stratum}-${endpoint}`, { stratum, endpoint })),
+  ]);
+
+export const editionQuestions = questionsOf(editionStrata);
 
 function times(id: string, question: Record<string, unknown>): EditionQuestion {
   return { id, kind: 'resolution-time', question: resolutionTimeQuestion.parse(question) };

@@ -1,6 +1,6 @@
 import type { Label } from '@calcinosis/dictionary';
 import { type Dimension, groupLabel, groupsOf } from '@calcinosis/questions';
-import { editionDimensions, editionStrata, type EditionStratum } from '../content/questions.ts';
+import { editionDimensions, type EditionStratum } from '../content/questions.ts';
 import type { Block, TableBlock } from '../document/document.ts';
 import { absent, percent } from '../document/numbers.ts';
 import { counted } from './cells.ts';
@@ -30,8 +30,8 @@ export const dimensionName = (dimension: Dimension, source: SectionSource): stri
 /** Counts and shares of the groups of some dimensions, of hospitals beside those published; in words where there are none. */
 export function mixTable(source: SectionSource, id: string, dimensions: readonly Dimension[]): Block[] {
   const { t } = source;
-  const told = editionStrata.filter((stratum) => dimensions.some((name) => isTold(source, stratum, name)));
-  const words = editionStrata
+  const told = source.strata.filter((stratum) => dimensions.some((name) => isTold(source, stratum, name)));
+  const words = source.strata
     .filter((stratum) => !told.includes(stratum))
     .map((stratum) => paragraph(whyUntold(source, stratum, '')));
   if (told.length === 0) return words;

@@ -1,7 +1,7 @@
 import type { Label } from '@calcinosis/dictionary';
 import type { LeftOut, ResolutionTimeGroup } from '@calcinosis/questions';
 import { totalOf } from '../content/keyFigures.ts';
-import { editionStrata, type EditionStratum } from '../content/questions.ts';
+import type { EditionStratum } from '../content/questions.ts';
 import type { Block } from '../document/document.ts';
 import { whole } from '../document/numbers.ts';
 import { counted } from './cells.ts';
@@ -64,8 +64,8 @@ function flowOf({ answers }: SectionSource, stratum: EditionStratum): Flow | nul
 
 function table(source: SectionSource): Block[] {
   const { t } = source;
-  const flows = editionStrata.flatMap((stratum) => flowOf(source, stratum) ?? []);
-  const words = editionStrata
+  const flows = source.strata.flatMap((stratum) => flowOf(source, stratum) ?? []);
+  const words = source.strata
     .filter((stratum) => !flows.some((each) => each.stratum === stratum))
     .map((stratum) => paragraph(whyUntold(source, stratum, `${stratum}-founding`)));
   if (flows.length === 0) return words;

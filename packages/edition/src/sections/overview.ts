@@ -26,7 +26,7 @@ export const overview: SectionMaker = (source) => ({
 });
 
 /** Of hospitals only what is released: rounded, and nothing of a few. */
-function hospitals(source: SectionSource): Block[] {
+export function hospitals(source: SectionSource): Block[] {
   const figures = keyFiguresOf(source.content)['hospital'];
   if (figures === undefined || figures.cases === null || figures.cases === 0) {
     return [paragraph(whyUntold(source, 'hospital', 'hospital-cases'))];
@@ -81,9 +81,9 @@ function published(source: SectionSource): Block[] {
   ];
 }
 
-const countOf = (n: number, what: string): string => `${whole(n)} ${what}${n === 1 ? '' : 's'}`;
+export const countOf = (n: number, what: string): string => `${whole(n)} ${what}${n === 1 ? '' : 's'}`;
 
-function medianSentence({ t }: SectionSource, { medianLeft, medianRight }: KeyFigures): string {
+export function medianSentence({ t }: SectionSource, { medianLeft, medianRight }: KeyFigures): string {
   if (medianLeft === null || medianRight === null) {
     return t({
       en: 'In fewer than half of them the day of resolution is known well enough to say by when half had resolved.',

@@ -1,5 +1,5 @@
 import { type Dimension, labelOf, type ResolutionTimeGroup } from '@calcinosis/questions';
-import { editionStrata, type EditionStratum, resolutionDimensions } from '../content/questions.ts';
+import { type EditionStratum, resolutionDimensions } from '../content/questions.ts';
 import type { Block } from '../document/document.ts';
 import { whole } from '../document/numbers.ts';
 import { dimensionName } from './caseMix.ts';
@@ -24,7 +24,7 @@ export const resolution: SectionMaker = (source) => ({
         ko: '소실은 방문 때 확인되며, 실제 시점은 직전 방문 이후라는 것만 알 수 있습니다. Turnbull 추정은 이 구간을 사용합니다. Kaplan–Meier는 방문일 자체를 소실일로 보므로 질환뿐 아니라 방문 간격도 함께 반영합니다. 문헌 대부분이 후자를 보고하므로 둘 다 제시합니다.',
       }),
     ),
-    ...editionStrata.flatMap((stratum) => [
+    ...source.strata.flatMap((stratum) => [
       heading(source.t(stratumName[stratum])),
       ...founding(source, stratum),
       ...byEndpoint(source, stratum),
@@ -36,7 +36,7 @@ export const resolution: SectionMaker = (source) => ({
           ko: `${dimensionName(dimension, source)}별`,
         }),
       ),
-      ...editionStrata.flatMap((stratum) => byDimension(source, stratum, dimension)),
+      ...source.strata.flatMap((stratum) => byDimension(source, stratum, dimension)),
     ]),
   ],
 });

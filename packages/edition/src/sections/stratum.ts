@@ -7,6 +7,7 @@ import type { SectionSource } from './section.ts';
 export const stratumName: Readonly<Record<EditionStratum, Label>> = {
   hospital: { en: 'Hospital cases', ko: '병원 증례' },
   published: { en: 'Published cases', ko: '문헌 증례' },
+  'own-centre': { en: 'Your own cases', ko: '귀 기관 증례' },
 };
 
 /** Why nothing is shown of a question of a stratum, in words. */
@@ -19,6 +20,12 @@ export function whyUntold(
     return t({
       en: 'There are not enough published cases to show anything here.',
       ko: '여기에 제시할 만큼 문헌 증례가 충분하지 않습니다.',
+    });
+  }
+  if (stratum === 'own-centre') {
+    return t({
+      en: 'None of your own cases is told of here yet.',
+      ko: '여기에 해당하는 귀 기관의 증례가 아직 없습니다.',
     });
   }
   if (content.snapshot === null) {

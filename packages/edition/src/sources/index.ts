@@ -1,3 +1,3 @@
 export { logViewOf, readSnapshots } from './logView.ts';
 export { type KeptEditions, readEditionFile, readEditions } from './editions.ts';
-export { Publication } from './publication.ts';
+export { OwnAnswers, Publication } from './publication.ts';

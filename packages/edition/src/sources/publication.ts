@@ -23,14 +23,38 @@ export class Publication implements AnswerSource {
     this.#connection = connection;
   }
 
-  async ask(kind: string, question: object): Promise<unknown> {
-    const pattern = statisticSubject(kind);
-    const data = { question, centre: null, asker: publication };
-    const asked = JSON.stringify({ pattern, data, id: randomUUID() });
-    const message = await this.#connection.request(pattern, asked, { timeout: patience });
-    const { err, response } = packet.parse(message.json());
-    // What failed there is in its own log, with its reason.
-    if (response === undefined || err) throw new Error(`Analytics failed to answer a question of ${kind}.`);
-    return response;
+  ask(kind: string, question: object): Promise<unknown> {
+    return askAnalytics(this.#connection, kind, { question, centre: null, asker: publication });
   }
+}
+
+/** Analytics, asked for a centre's own page: of its own cases all, and of all hospitals what is published. */
+export class OwnAnswers implements AnswerSource {
+  readonly #connection: NatsConnection;
+  readonly #centre: string;
+
+  constructor(connection: NatsConnection, centre: string) {
+    this.#connection = connection;
+    this.#centre = centre;
+  }
+
+  ask(kind: string, question: { readonly stratum: string }): Promise<unknown> {
+    return askAnalytics(
+      this.#connection,
+      kind,
+      question.stratum === 'own-centre'
+        ? { question, centre: this.#centre, asker: null }
+        : { question, centre: null, asker: publication },
+    );
+  }
+}
+
+async function askAnalytics(connection: NatsConnection, kind: string, data: object): Promise<unknown> {
+  const pattern = statisticSubject(kind);
+  const asked = JSON.stringify({ pattern, data, id: randomUUID() });
+  const message = await connection.request(pattern, asked, { timeout: patience });
+  const { err, response } = packet.parse(message.json());
+  // What failed there is in its own log, with its reason.
+  if (response === undefined || err) throw new Error(`Analytics failed to answer a question of ${kind}.`);
+  return response;
 }

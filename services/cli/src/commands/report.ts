@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { month, monthAt, type Month } from '@calcinosis/edition';
 import { RegistryClient } from '@calcinosis/client';
+import { languages } from '@calcinosis/questions';
 import { retractionReason } from '@calcinosis/registry';
 import { type Command, Option } from 'commander';
+import { CommandError, exitCode } from '../exitCode.ts';
 import { OperatorDesk } from '../operator/operatorDesk.ts';
 import { type CommonOptions, commandOf, outputOf, parsedBy, surroundingsOf, wholeNumber } from './options.ts';
 
@@ -31,6 +34,13 @@ export function reportCommand(): Command {
               .makeOptionMandatory(),
           )
           .action(retract),
+      )
+      .addCommand(
+        commandOf('own', 'the own page of the centre of REGISTRY_TOKEN: its cases beside the network')
+          .addOption(monthOption('as 2026-10; this month without one'))
+          .addOption(new Option('--lang <language>', 'language of the page').choices(languages).default('en'))
+          .option('--out <file>', 'where to write it; to stdout without one')
+          .action(own),
       )
       .action(async (options: ReportOptions) => {
         const surroundings = surroundingsOf(options);
@@ -81,4 +91,31 @@ async function retract(options: RetractOptions): Promise<void> {
   } finally {
     await desk.close();
   }
+}
+
+interface OwnOptions extends CommonOptions {
+  readonly month?: Month;
+  readonly lang: (typeof languages)[number];
+  readonly out?: string;
+}
+
+async function own(options: OwnOptions): Promise<void> {
+  const surroundings = surroundingsOf(options);
+  const client = new RegistryClient({
+    url: await surroundings.gatewayUrl(),
+    token: surroundings.token() ?? noToken(),
+  });
+  const of = options.month ?? monthAt(new Date());
+  const html = await client.ownPage(of, options.lang);
+  const { out } = options;
+  if (out === undefined) {
+    outputOf(options).result({ month: of, html }, html);
+    return;
+  }
+  await writeFile(out, html);
+  outputOf(options).result({ month: of, file: out }, out);
+}
+
+function noToken(): never {
+  throw new CommandError('Set REGISTRY_TOKEN to a token of the centre.', exitCode.wrongUse);
 }

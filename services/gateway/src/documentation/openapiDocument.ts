@@ -419,6 +419,22 @@ export function openapiDocument(): ReturnType<typeof createDocument> {
           },
         },
       },
+      '/api/v1/reports/{month}/own': {
+        get: {
+          tags: ['Reports'],
+          summary: "A centre's own page of a month, for its own tokens alone",
+          description:
+            'Its cases unsuppressed, beside what is released of all hospitals, as of where the edition of the month stands. Recorded as a read.',
+          requestParams: {
+            path: z.object({ month: z.string().meta({ example: '2026-10' }) }),
+            query: z.object({ lang: z.enum(languages).optional() }),
+          },
+          responses: {
+            '200': { description: 'The page.', content: { 'text/html': { schema: z.string() } } },
+            ...problems('401', '403', '404', '503'),
+          },
+        },
+      },
     },
   });
 }

@@ -1,11 +1,15 @@
 import { type EditionList, languages } from '@calcinosis/questions';
-import type { PublishedEdition } from '@calcinosis/registry';
+import { month as monthShape, type PublishedEdition } from '@calcinosis/registry';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { AccessDesk } from '../access/accessDesk.ts';
+import { requireHolder } from '../access/caller.ts';
 import { languageOf } from '../language.ts';
 import { parse } from '../problem/parse.ts';
 import { Problem } from '../problem/problem.ts';
+import { ReadRecorder } from '../reads/readRecorder.ts';
+import { OwnPageClient } from './ownPageClient.ts';
 import { ReportReader } from './reportReader.ts';
 
 /** What an edition is served as; the documents of people are in two languages. */
@@ -21,8 +25,20 @@ const formats = {
 export class ReportsController {
   readonly #reader: ReportReader;
 
-  constructor(@Inject(ReportReader) reader: ReportReader) {
+  readonly #access: AccessDesk;
+  readonly #ownPages: OwnPageClient;
+  readonly #recorder: ReadRecorder;
+
+  constructor(
+    @Inject(ReportReader) reader: ReportReader,
+    @Inject(AccessDesk) access: AccessDesk,
+    @Inject(OwnPageClient) ownPages: OwnPageClient,
+    @Inject(ReadRecorder) recorder: ReadRecorder,
+  ) {
     this.#reader = reader;
+    this.#access = access;
+    this.#ownPages = ownPages;
+    this.#recorder = recorder;
   }
 
   @Get()
@@ -57,18 +73,42 @@ export class ReportsController {
     const file = await this.#reader.file(edition.sha256, known.ending(lang));
     if (file === null)
       throw new Problem('not-found', { detail: 'It is published, and has yet to be made again.' });
+    await reply.type(known.type).headers(headersOf(file.name)).send(file.bytes);
+  }
+
+  /** `2026-10/own`: the cases of the holder's centre beside the network, for nobody else. Told only when that is recorded. */
+  @Get(':month/own')
+  async own(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('month') of: string,
+    @Query() query: Record<string, unknown>,
+  ): Promise<void> {
+    const language = languageOf(request);
+    const holder = requireHolder(await this.#access.callerOf(request), 'read-own-statistics');
+    const { lang } = parse(z.strictObject({ lang: z.enum(languages).default(language) }), query, language);
+    const parsed = monthShape.safeParse(of);
+    if (!parsed.success) throw new Problem('not-found');
+    const html = await this.#ownPages.page({ month: parsed.data, centre: holder.centre, language: lang });
+    await this.#recorder.record(holder, { kind: 'own-statistics', found: html !== null });
+    if (html === null) throw new Problem('not-found', { detail: 'Nothing is recorded of this month.' });
     await reply
-      .type(known.type)
+      .type(formats.html.type)
       .headers({
-        vary: 'accept-language',
-        'content-disposition': `inline; filename="${file.name}"`,
-        // The page runs nothing and fetches nothing, and no browser is to let it.
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
-        'x-content-type-options': 'nosniff',
+        ...headersOf(`calcinosis-own-${of}.${holder.centre}.${lang}.html`),
+        'cache-control': 'private, no-store',
       })
-      .send(file.bytes);
+      .send(html);
   }
 }
+
+const headersOf = (name: string) => ({
+  vary: 'accept-language',
+  'content-disposition': `inline; filename="${name}"`,
+  // The page runs nothing and fetches nothing, and no browser is to let it.
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+  'x-content-type-options': 'nosniff',
+});
 
 function formatOf(format: string | undefined): (typeof formats)[keyof typeof formats] | null {
   return Object.entries(formats).find(([name]) => name === format)?.[1] ?? null;

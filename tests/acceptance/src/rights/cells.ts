@@ -64,6 +64,8 @@ const nkeyBody = (centre: string) => ({
   expiresAt: '2100-01-01T00:00:00.000Z',
 });
 
+const thisMonth = () => new Date().toISOString().slice(0, 7);
+
 let releases = 0;
 
 /** Each release is of a later month than the one before. */
@@ -124,6 +126,7 @@ export async function cellsOf({ own, other, officeToken, make }: Scene): Promise
     get(['read-own-cases'], 'the completeness of the own cases', `${api}/completeness`),
     get(['read-own-statistics'], 'the own statistics', `${statistics}?stratum=own-centre`),
     post('read-own-statistics', 'the own statistics, asked as a body', statistics, { stratum: 'own-centre' }),
+    get(['read-own-statistics'], 'the own page', `${api}/reports/${thisMonth()}/own`),
     get(['read-released'], 'what is released of all hospitals', `${statistics}?stratum=hospital`),
     post('release-snapshots', 'a snapshot', `${api}/snapshots`, releaseBody()),
     get(['read-own-statistics'], 'the own chart', `${api}/charts/resolution-time.svg?stratum=own-centre`),

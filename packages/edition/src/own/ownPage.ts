@@ -1,0 +1,62 @@
+import { dictionaryVersion } from '@calcinosis/dictionary';
+import type { Language } from '@calcinosis/questions';
+import type { EditionContent } from '../content/content.ts';
+import { monthName } from '../content/month.ts';
+import { ownStrata, questionsOf } from '../content/questions.ts';
+import { dateOf, documentWords, factsOf } from '../document/compose.ts';
+import type { EditionDocument } from '../document/document.ts';
+import { drawFigures } from '../document/drawFigures.ts';
+import { type AnswerSource, askAll, type EditionFrame } from '../gather.ts';
+import { renderHtml } from '../html/renderHtml.ts';
+import { caseMix } from '../sections/caseMix.ts';
+import { flow } from '../sections/flow.ts';
+import { resolution } from '../sections/resolution.ts';
+import { sourceOf } from '../sections/section.ts';
+import { ownOverview } from './ownOverview.ts';
+
+/** The sections of a centre's own page, in their order. */
+const ownSections = [ownOverview, flow, caseMix, resolution];
+
+/**
+ * A centre's own page as one HTML file: its cases unsuppressed, beside what is released of all hospitals, as of where an
+ * edition stands.
+ *
+ * @param answers to questions of the centre, and of all hospitals.
+ * @throws as `gatherContent`.
+ */
+export async function makeOwnPage(
+  frame: EditionFrame,
+  answers: AnswerSource,
+  { centre, language }: { readonly centre: string; readonly language: Language },
+): Promise<string> {
+  const told = await askAll(frame, answers, questionsOf(ownStrata));
+  const content: EditionContent = {
+    format: 'calcinosis-edition/1',
+    ...frame,
+    dictionaryVersion,
+    codeVersion: told.flatMap((each) => ('answer' in each ? [each.answer.codeVersion] : []))[0] ?? '',
+    answers: told,
+  };
+  const document = composeOwnPage(content, centre, language);
+  return renderHtml(document, await drawFigures(document));
+}
+
+/** A centre's own page in one language. Pure. */
+export function composeOwnPage(content: EditionContent, centre: string, language: Language): EditionDocument {
+  const source = sourceOf(content, language, ownStrata);
+  const { t } = source;
+  return {
+    language,
+    name: `calcinosis-own-${content.month}.${centre}.${language}`,
+    title: t({ en: 'Calcinosis Registry', ko: '석회증 레지스트리' }),
+    subtitle: t({
+      en: `${centre}: your cases, ${monthName(content.month, 'en')}`,
+      ko: `${centre}: 귀 기관 증례, ${monthName(content.month, 'ko')}`,
+    }),
+    facts: factsOf(source),
+    warning: t({ en: `For ${centre} alone: not to be passed on`, ko: `${centre} 전용: 외부 전달 금지` }),
+    words: documentWords[language],
+    date: dateOf(content),
+    sections: ownSections.map((make) => make(source)),
+  };
+}
