@@ -76,7 +76,14 @@ export type { Column, Row, Tabulation } from './tabulation/tabulation.ts';
 export { type ResolutionTimeTable, resolutionTimeTable } from './resolutionTimeTable.ts';
 export type { ToldCase, ToldCases, ToldCasesQuestion } from './toldCase.ts';
 export { labelOf } from './resolutionTimeWords.ts';
-export { type CaseTable, parametersOf, type Scale, type TableKind, tableOf } from './tables/tableKind.ts';
+export {
+  type Among,
+  type CaseTable,
+  parametersOf,
+  type Scale,
+  type TableKind,
+  tableOf,
+} from './tables/tableKind.ts';
 export {
   caseDimension,
   type Category,

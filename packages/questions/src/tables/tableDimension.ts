@@ -1,5 +1,5 @@
 import { fields, type Label, yesNo } from '@calcinosis/dictionary';
-import type { CaseFacts } from '@calcinosis/registry';
+import type { CaseFacts, FieldTold } from '@calcinosis/registry';
 import type { z } from 'zod';
 import { languages } from '../chart.ts';
 import type { Dimension } from '../dimension.ts';
@@ -21,18 +21,21 @@ export interface Category {
 }
 
 /**
- * Where the group of a case is read: in a dimension of every question; in a fact that is one code; or in one that is a list, by
- * whether it holds a code. Not recorded where the fact is not.
+ * Where the group of a case is read: in a dimension of every question; in a fact that is one code, which may be one of a group of
+ * them; in one that is a list, by whether it holds a code; or in how far a field is filled in. Not recorded where the fact is
+ * not.
  */
 export type Reading =
   | { readonly dimension: Dimension }
+  | { readonly field: FieldTold }
   | { readonly fact: CodedFact }
+  | { readonly fact: CodedFact; readonly groups: Readonly<Record<string, readonly string[]>> }
   | { readonly fact: ListedFact; readonly holds: string };
 
 type FactThatIs<Value> = {
   [Name in keyof CaseFacts]: CaseFacts[Name] extends Value ? Name : never;
 }[keyof CaseFacts];
-export type CodedFact = FactThatIs<string | null>;
+export type CodedFact = FactThatIs<string | null> | 'registered_month';
 export type ListedFact = FactThatIs<readonly string[] | null>;
 
 /** Codes with their labels, and what they are codes of. */

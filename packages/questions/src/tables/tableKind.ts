@@ -1,7 +1,7 @@
 import type { Label } from '@calcinosis/dictionary';
-import type { CaseFacts } from '@calcinosis/registry';
+import type { CaseFacts, FieldTold } from '@calcinosis/registry';
 import { z } from 'zod';
-import { caseDimension, type TableDimension } from './tableDimension.ts';
+import { caseDimension, type CodedFact, type TableDimension } from './tableDimension.ts';
 import type { TablesQuestion } from './tablesQuestion.ts';
 
 /** A kind of question that is answered with tables of cases. It is asked, answered and told by being in the list of kinds. */
@@ -13,8 +13,12 @@ export interface TableKind {
   readonly summary: string;
   readonly description: string;
   readonly question: z.ZodObject & z.ZodType<TablesQuestion>;
-  /** The tables of an answer, the same whatever cases there are. */
-  readonly tables: (question: TablesQuestion) => readonly CaseTable[];
+  /**
+   * The tables of an answer, the same whatever cases there are.
+   *
+   * @param months that the log covers, as `2026-11`, in order.
+   */
+  readonly tables: (question: TablesQuestion, months: readonly string[]) => readonly CaseTable[];
 }
 
 /**
@@ -28,7 +32,18 @@ export interface CaseTable {
   readonly dimensions: readonly [TableDimension] | readonly [TableDimension, TableDimension];
   /** Where the first dimension is bands of a quantity. */
   readonly scale?: Scale;
+  /** The cases of the table, where they are not all that count. */
+  readonly among?: Among;
 }
+
+/**
+ * Some cases: all that were registered, whether they count or not; those that count and have one of some codes in a fact; or
+ * those that count and have room for a field.
+ */
+export type Among =
+  | 'registered'
+  | { readonly fact: CodedFact; readonly codes: readonly string[] }
+  | { readonly field: FieldTold };
 
 /** A quantity that the bands of a table's own dimension cut, so that quartiles of it can be told. */
 export interface Scale {

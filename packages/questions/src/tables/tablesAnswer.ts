@@ -31,6 +31,11 @@ const table = z
     cells: z
       .array(tableCell)
       .describe('Every combination of categories; none where nothing is released yet.'),
+    margins: z
+      .array(tableCell.extend({ at: z.array(z.string().nullable()) }).meta({ id: 'TableMargin' }))
+      .describe(
+        'Several cells together: null stands for every category of a dimension. Counted and rounded on their own, as if they had been asked for by themselves: shares are of these.',
+      ),
     unit: z.string().optional().describe('Of the quartiles, in UCUM.'),
     quantiles: z
       .array(quantile)

@@ -8,15 +8,17 @@ import type { Column, Tabulation } from './tabulation.ts';
 
 /**
  * All tables of an answer as one, a row for each cell: the table, the category of its own dimension, the other dimension
- * with its group where there is one, and the count or the reason why there is none.
+ * with its group where there is one, and the count or the reason why there is none. Behind the cells of a table come its
+ * margins, which have nothing where all categories are meant.
  */
 export function tabulateTables(answer: TablesAnswer): Tabulation {
   const kind = tableKindOf(answer.kind);
   return {
     answer,
-    columns: columnsOf(kind.tables(kind.question.parse(answer.question))),
-    rows: answer.tables.flatMap(({ name, dimensions, cells }) =>
-      cells.map(({ at: [category, group], cases, suppressed }) => ({
+    // Months are called by their codes.
+    columns: columnsOf(kind.tables(kind.question.parse(answer.question), [])),
+    rows: answer.tables.flatMap(({ name, dimensions, cells, margins }) =>
+      [...cells, ...margins].map(({ at: [category, group], cases, suppressed }) => ({
         table: name,
         category,
         by: dimensions[1]?.name,

@@ -1,14 +1,17 @@
 import type { RegisteredCase } from '../case/state.ts';
 import { completenessOf } from '../completeness/fieldStates.ts';
 import { caseOutcome } from '../outcome/caseOutcome.ts';
+import { isCounted } from '../outcome/counted.ts';
 import { type FlowEnd, flowEndOf } from '../outcome/caseFlow.ts';
 import { resolvedByVisit } from '../outcome/resolvedByVisit.ts';
 import { type GapBand, gapBandOf, longestGap } from '../schedule/longestGap.ts';
 
 /** How a case is followed and recorded. */
 export interface CourseFacts {
+  /** Whether it counts in answers. A case that was taken back or merged has facts too, for the flow of cases alone. */
+  readonly counted: boolean;
   /** Longest gap between two visits, in a band of days. */
-  readonly longest_gap: GapBand | null;
+  readonly longest_gap: GapBand | 'seen-once';
   /** Where the case ends up at each endpoint; null for an endpoint that it cannot have. */
   readonly flow_clinical: FlowEnd;
   readonly flow_radiographic: FlowEnd;
@@ -25,7 +28,8 @@ export function courseFactsOf(state: RegisteredCase): CourseFacts {
   const resolved = resolvedByVisit(caseOutcome(state, 'clinical'), 26);
   const isPublished = state.registration.recordKind === 'literature-case';
   return {
-    longest_gap: gap === null ? null : gapBandOf(gap),
+    counted: isCounted(state),
+    longest_gap: gap === null ? 'seen-once' : gapBandOf(gap),
     flow_clinical: flowEndOf(state, 'clinical'),
     flow_radiographic: flowEndOf(state, 'radiographic'),
     flow_complete: flowEndOf(state, 'complete'),

@@ -21,7 +21,7 @@ export async function heldGroups(
   positions: readonly number[],
   policy: CheckedPolicy,
 ): Promise<HeldGroups> {
-  let { done, held } = await lastKept(db, question.hash, positions, policy);
+  let { done, held } = await lastKept(db, question, positions, policy);
   for (const position of positions.slice(done)) {
     held =
       held === null
@@ -57,28 +57,31 @@ async function movedTo(
   return moved;
 }
 
-/** How many of the positions are done, and what was kept of the last of them. */
+/**
+ * How many of the positions are done, and what was kept of the last of them. A group that there was not then, such as a
+ * month to come, had no case since the first.
+ */
 async function lastKept(
   db: Kysely<OutcomeDatabase>,
-  question: string,
+  { hash, groups }: HeldQuestion,
   positions: readonly number[],
   policy: CheckedPolicy,
 ): Promise<{ done: number; held: HeldGroups | null }> {
   const rows = await db
     .selectFrom('analytics.held')
     .select(['snapshot', 'group', 'as_of'])
-    .where('question', '=', question)
+    .where('question', '=', hash)
     .where('policy', '=', policyHash(policy))
     .where('code_version', '=', codeVersion)
     .where('snapshot', 'in', positions.map(String))
     .execute();
   const byPosition = Map.groupBy(rows, ({ snapshot }) => Number(snapshot));
   const last = positions.findLastIndex((position) => byPosition.has(position));
+  const [begun = 0] = positions;
   const found = byPosition.get(positions[last] ?? -1);
-  return {
-    done: last + 1,
-    held: found === undefined ? null : new Map(found.map(({ group, as_of }) => [group, Number(as_of)])),
-  };
+  if (found === undefined) return { done: 0, held: null };
+  const kept = new Map(found.map(({ group, as_of }) => [group, Number(as_of)]));
+  return { done: last + 1, held: new Map(groups.map((group) => [group, kept.get(group) ?? begun])) };
 }
 
 async function keep(

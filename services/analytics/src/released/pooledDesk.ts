@@ -21,7 +21,8 @@ import type { z } from 'zod';
 import { releasedSnapshots } from '../snapshots/releasedSnapshots.ts';
 import { askedPosition } from '../statistics/askedPosition.ts';
 import { type Asked, headerOf, literalHashOf, type QuestionKind } from '../statistics/header.ts';
-import { countsAnswerOf, dimensionsOver } from '../tables/countsAnswer.ts';
+import { countsAnswerOf, tableOver } from '../tables/countsAnswer.ts';
+import { monthsOfLog } from '../tables/monthsOfLog.ts';
 import { pooledTables } from '../tables/pooledTables.ts';
 import { type TableState, tablesAnswerOf } from '../tables/tablesAnswer.ts';
 import { answerOnce, makeHeld, type ToldAnswer } from './keptAnswers.ts';
@@ -86,7 +87,7 @@ export class PooledDesk {
     const state = await this.#stateFor(question.asOf, asker);
     if (!isReleased(state)) return countsAnswerOf(question, null, state);
     const { answer } = await this.#once('counts', question, state, countsAnswer, async (db) => {
-      const [told] = await pooledTables(db, [{ dimensions: dimensionsOver(question) }], state);
+      const [told] = await pooledTables(db, [tableOver(question)], state);
       return { answer: countsAnswerOf(question, told?.released ?? null, state), cohorts: [] };
     });
     return answer;
@@ -99,10 +100,11 @@ export class PooledDesk {
    */
   async tables(kind: TableKind, question: TablesQuestion, asker: Asker): Promise<TablesAnswer> {
     const state = await this.#stateFor(question.asOf, asker);
-    if (!isReleased(state)) return tablesAnswerOf(kind, question, null, state);
+    const asked = kind.tables(question, await monthsOfLog(this.#tables, state.position));
+    if (!isReleased(state)) return tablesAnswerOf(kind, question, { asked, told: null }, state);
     const { answer } = await this.#once(kind, question, state, tablesAnswer, async (db) => {
-      const told = await pooledTables(db, kind.tables(question), state);
-      return { answer: tablesAnswerOf(kind, question, told, state), cohorts: [] };
+      const told = await pooledTables(db, asked, state);
+      return { answer: tablesAnswerOf(kind, question, { asked, told }, state), cohorts: [] };
     });
     return answer;
   }

@@ -13,7 +13,7 @@ import type {
 } from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
 import type { PooledDesk } from '../released/pooledDesk.ts';
-import { countsAnswerOf, dimensionsOver } from '../tables/countsAnswer.ts';
+import { countsAnswerOf, tableOver } from '../tables/countsAnswer.ts';
 import { openTables } from '../tables/openTables.ts';
 import { tablesAnswerOf } from '../tables/tablesAnswer.ts';
 import { answerOf, type OpenQuestion } from './answer.ts';
@@ -65,8 +65,7 @@ export class StatisticsDesk {
     if (stratum === 'hospital') return this.#pooled.counts(question, known(asker));
     const position = await this.#positionOf(asOf);
     const scope = { stratum, centre, asOf: position };
-    const table = { dimensions: dimensionsOver(question) };
-    const { told, state } = await openTables(this.#db, [table], scope);
+    const { told, state } = await openTables(this.#db, () => [tableOver(question)], scope);
     return countsAnswerOf(question, told[0]?.released ?? null, state);
   }
 
@@ -80,8 +79,9 @@ export class StatisticsDesk {
     const { stratum, asOf } = question;
     if (stratum === 'hospital') return this.#pooled.tables(kind, question, known(asker));
     const scope = { stratum, centre, asOf: await this.#positionOf(asOf) };
-    const { told, state } = await openTables(this.#db, kind.tables(question), scope);
-    return tablesAnswerOf(kind, question, told, state);
+    const tablesOver = (months: readonly string[]) => kind.tables(question, months);
+    const { state, ...tables } = await openTables(this.#db, tablesOver, scope);
+    return tablesAnswerOf(kind, question, tables, state);
   }
 
   async #openAnswer(question: OpenQuestion, centre: string | null): Promise<ResolutionTimeAnswer> {

@@ -5,18 +5,17 @@ import {
   type CountsQuestion,
   dimensions,
   filtersOf,
-  type TableDimension,
 } from '@calcinosis/questions';
 import { headerOf } from '../statistics/header.ts';
+import type { CountedTable } from './factRows.ts';
 import { cellsOf } from './releaseTable.ts';
 import { notesOn, type TableState } from './tablesAnswer.ts';
 
-/** The dimensions of the table that a question is answered from: those that it is by, and those that it filters on. */
-export function dimensionsOver(question: CountsQuestion): TableDimension[] {
+/** The table that a question is answered from: over the dimensions that it is by, and those that it filters on. */
+export function tableOver(question: CountsQuestion): CountedTable {
   const filters = filtersOf(question);
-  return dimensions
-    .filter((name) => question.by.includes(name) || filters[name] !== undefined)
-    .map(caseDimension);
+  const names = dimensions.filter((name) => question.by.includes(name) || filters[name] !== undefined);
+  return { dimensions: names.map(caseDimension) };
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
-import { notRecorded, type TableDimension } from '@calcinosis/questions';
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Among, notRecorded, type TableDimension } from '@calcinosis/questions';
+import { stateLetters } from '@calcinosis/registry';
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { codeIn, holdsAt, ofStratum } from '../statistics/questionSql.ts';
+import { chosen, stateLetterOf } from './factSql.ts';
 
 /** Cases of one centre in one cell of a table. Secret where it is of all hospitals: nobody is told but by a release. */
 export interface CellCount {
@@ -18,15 +20,40 @@ export interface TableScope {
   readonly asOf: number | null;
 }
 
+/** A table as far as counting it goes: what its cases are told apart by, and which they are; all that count when not said. */
+export interface CountedTable {
+  readonly dimensions: readonly TableDimension[];
+  readonly among?: Among;
+}
+
 /** The facts of these cases. */
-export const factRows = (db: Kysely<OutcomeDatabase>, { stratum, centre, asOf }: TableScope) =>
-  db.selectFrom('analytics.case_fact').where(ofStratum({ stratum }, centre)).where(holdsAt(asOf));
+export const factRows = (db: Kysely<OutcomeDatabase>, { stratum, centre, asOf }: TableScope, among?: Among) =>
+  db
+    .selectFrom('analytics.case_fact')
+    .where(ofStratum({ stratum }, centre))
+    .where(holdsAt(asOf))
+    .where(isAmong(among));
+
+function isAmong(among: Among | undefined): RawBuilder<SqlBool> {
+  if (among === 'registered') return sql`true`;
+  if (among === undefined) return sql`counted`;
+  if ('field' in among)
+    return sql`(counted and ${stateLetterOf(among.field)} <> ${stateLetters['not-asked']})`;
+  return sql`(counted and ${sql.ref(among.fact)} = any(${[...among.codes]}))`;
+}
 
 /** The category of a case in a dimension. */
 export function categoryIn({ reading }: TableDimension): RawBuilder<string> {
   if ('dimension' in reading) return codeIn(reading.dimension);
+  if ('field' in reading) return chosen(stateLetterOf(reading.field), Object.entries(stateLetters));
   const fact = sql.ref(reading.fact);
   const none = sql.lit(notRecorded);
+  if ('groups' in reading) {
+    const grouped = Object.entries(reading.groups).flatMap(([group, codes]) =>
+      codes.map((code) => [group, code] as const),
+    );
+    return chosen(fact, grouped);
+  }
   if (!('holds' in reading)) return sql<string>`coalesce(${fact}, ${none})`;
   return sql<string>`case ${sql.lit(reading.holds)} = any(${fact}) when true then 'yes' when false then 'no' else ${none} end`;
 }
@@ -34,10 +61,10 @@ export function categoryIn({ reading }: TableDimension): RawBuilder<string> {
 /** How many cases each centre has in each cell: one GROUP BY. */
 export async function countCells(
   db: Kysely<OutcomeDatabase>,
-  dimensions: readonly TableDimension[],
+  { dimensions, among }: CountedTable,
   scope: TableScope,
 ): Promise<CellCount[]> {
-  const rows = await factRows(db, scope)
+  const rows = await factRows(db, scope, among)
     .select((builder) => [
       'centre',
       ...dimensions.map((dimension) => categoryIn(dimension).as(dimension.name)),

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { countParkedAsOf, foldedPosition, holdTables } from '../statistics/counts.ts';
 import { countCells, type TableScope } from './factRows.ts';
 import { inOneOrder } from './heldTable.ts';
+import { monthsOfLog } from './monthsOfLog.ts';
 import { isScaled, measuredQuantiles } from './quantiles.ts';
 import { type AskedTable, releaseTable, type ToldTable } from './releaseTable.ts';
 import type { TableState } from './tablesAnswer.ts';
@@ -13,12 +14,16 @@ const openPolicies = { published: publishedPolicy, 'own-centre': ownCentrePolicy
 /** Strata of which nothing is held back: the published cases, and for a centre its own. */
 export type OpenStratum = keyof typeof openPolicies;
 
-/** Tables of the published cases, or of those of one centre, all as of one position. */
-export function openTables(
+/**
+ * Tables of the published cases, or of those of one centre, all as of one position.
+ *
+ * @param tablesOver the tables, from the months that the log covers.
+ */
+export function openTables<Table extends AskedTable>(
   db: Kysely<OutcomeDatabase>,
-  asked: readonly AskedTable[],
+  tablesOver: (months: readonly string[]) => readonly Table[],
   scope: TableScope & { readonly stratum: OpenStratum },
-): Promise<{ told: ToldTable[]; state: TableState }> {
+): Promise<{ asked: readonly Table[]; told: ToldTable[]; state: TableState }> {
   const policy = openPolicies[scope.stratum];
   return db
     .transaction()
@@ -28,13 +33,14 @@ export function openTables(
       await holdTables(transaction);
       const position = scope.asOf ?? (await foldedPosition(transaction));
       const parked = await countParkedAsOf(transaction, position);
+      const asked = tablesOver(await monthsOfLog(transaction, position));
       const told: ToldTable[] = [];
       for (const table of asked) {
-        const dimensions = inOneOrder(table.dimensions);
-        const released = releaseTable(dimensions, await countCells(transaction, dimensions, scope), policy);
+        const counted = inOneOrder(table);
+        const released = releaseTable(counted, await countCells(transaction, counted, scope), policy);
         const quantiles = isScaled(table) ? await measuredQuantiles(transaction, table, scope) : null;
-        told.push({ released, quantiles });
+        told.push({ ...released, quantiles });
       }
-      return { told, state: { position, snapshot: null, policy, parked } };
+      return { asked, told, state: { position, snapshot: null, policy, parked } };
     });
 }

@@ -21,18 +21,18 @@ export async function pooledTables(
 ): Promise<ToldTable[]> {
   const told: ToldTable[] = [];
   for (const table of asked) {
-    const dimensions = inOneOrder(table.dimensions);
-    const held = await heldGroups(db, heldTable(dimensions), positions, policy);
+    const counted = inOneOrder(table);
+    const held = await heldGroups(db, heldTable(counted), positions, policy);
     const counts: CellCount[] = [];
     for (const [asOf, cells] of Map.groupBy(held, ([, position]) => position)) {
       const wanted = new Set(cells.map(([cell]) => cell));
-      const all = await countCells(db, dimensions, { stratum: 'hospital', centre: null, asOf });
+      const all = await countCells(db, counted, { stratum: 'hospital', centre: null, asOf });
       counts.push(...all.filter(({ at }) => wanted.has(cellOf(at))));
     }
-    const released = releaseTable(dimensions, counts, policy);
+    const release = releaseTable(counted, counts, policy);
     told.push({
-      released,
-      quantiles: isScaled(table) ? releasedQuantiles(table, released, policy) : null,
+      ...release,
+      quantiles: isScaled(table) ? releasedQuantiles(table, release.released, policy) : null,
     });
   }
   return told;

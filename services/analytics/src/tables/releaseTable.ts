@@ -1,26 +1,36 @@
 import { type CheckedPolicy, type ReleasedTable, releaseTables } from '@calcinosis/disclosure';
-import type { Scale, TableCell, TableDimension, TableQuantile } from '@calcinosis/questions';
-import type { CellCount } from './factRows.ts';
+import type {
+  Scale,
+  TableCell,
+  TableDimension,
+  TableQuantile,
+  ToldTable as AnswerTable,
+} from '@calcinosis/questions';
+import type { CellCount, CountedTable } from './factRows.ts';
 
 /** A table that is asked for. */
-export interface AskedTable {
-  readonly dimensions: readonly TableDimension[];
+export interface AskedTable extends CountedTable {
   readonly scale?: Scale;
 }
 
-/** A table as it is told; quartiles where its bands cut a quantity. */
-export interface ToldTable {
+/** A table as it is released, and its margins, each counted and rounded on its own. */
+interface TableRelease {
   readonly released: ReleasedTable;
+  readonly margins: readonly ReleasedTable[];
+}
+
+/** A table as it is told; quartiles where its bands cut a quantity. */
+export interface ToldTable extends TableRelease {
   readonly quantiles: readonly TableQuantile[] | null;
 }
 
 /** What is released of a table: it is protected as a whole, with its margins. Pure. */
 export function releaseTable(
-  dimensions: readonly TableDimension[],
+  { dimensions }: CountedTable,
   counts: readonly CellCount[],
   policy: CheckedPolicy,
-): ReleasedTable {
-  const released = releaseTables(
+): TableRelease {
+  const { table, tables } = releaseTables(
     {
       dimensions: dimensions.map(({ name, categories }) => ({
         name,
@@ -30,21 +40,35 @@ export function releaseTable(
     },
     policy,
   );
-  return released.table(dimensions.map(({ name }) => name));
+  const released = table(dimensions.map(({ name }) => name));
+  return { released, margins: tables.filter((each) => each !== released) };
 }
 
 /** The cells of a released table in the order in which an answer names its dimensions. Pure. */
-export function cellsOf(asked: readonly TableDimension[], { dimensions, cells }: ReleasedTable): TableCell[] {
+export const cellsOf = (asked: readonly TableDimension[], released: ReleasedTable): TableCell[] =>
+  toldIn(asked, released).map(({ at, ...told }) => ({ ...told, at: at.map((code) => code ?? '') }));
+
+/** The margins of a released table, likewise; a dimension that a margin does not tell apart has no category there. Pure. */
+export const marginsOf = (
+  asked: readonly TableDimension[],
+  margins: readonly ReleasedTable[],
+): AnswerTable['margins'] => margins.flatMap((margin) => toldIn(asked, margin));
+
+function toldIn(
+  asked: readonly TableDimension[],
+  { dimensions, cells }: ReleasedTable,
+): AnswerTable['margins'] {
   const places = asked.map(({ name }) => dimensions.findIndex((each) => each.name === name));
   const ranks = asked.map(({ categories }) => new Map(categories.map(({ code }, rank) => [code, rank])));
-  const rankOf = ({ at }: TableCell) => at.map((code, place) => ranks[place]?.get(code) ?? 0);
+  const rankOf = (at: readonly (string | null)[]) =>
+    at.map((code, place) => ranks[place]?.get(code ?? '') ?? 0);
   return cells
     .map(({ at, cases }) => ({
-      at: places.map((place) => at[place] ?? ''),
+      at: places.map((place) => at[place] ?? null),
       cases: cases.value,
       suppressed: cases.value === null ? cases.suppressed : null,
     }))
-    .toSorted((a, b) => inOrder(rankOf(a), rankOf(b)));
+    .toSorted((a, b) => inOrder(rankOf(a.at), rankOf(b.at)));
 }
 
 function inOrder(a: readonly number[], b: readonly number[]): number {

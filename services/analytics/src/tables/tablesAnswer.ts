@@ -1,5 +1,6 @@
 import type { CheckedPolicy, ReleasedTable } from '@calcinosis/disclosure';
 import {
+  type CaseTable,
   type NoteCode,
   noteText,
   type Snapshot,
@@ -8,7 +9,7 @@ import {
   type TablesQuestion,
 } from '@calcinosis/questions';
 import { headerOf } from '../statistics/header.ts';
-import { cellsOf, type ToldTable } from './releaseTable.ts';
+import { cellsOf, marginsOf, type ToldTable } from './releaseTable.ts';
 
 /** The state of knowledge of an answer, and how it is told. */
 export interface TableState {
@@ -23,23 +24,24 @@ export interface TableState {
 export function tablesAnswerOf(
   kind: TableKind,
   question: TablesQuestion,
-  told: readonly ToldTable[] | null,
+  { asked, told }: { readonly asked: readonly CaseTable[]; readonly told: readonly ToldTable[] | null },
   state: TableState,
 ): TablesAnswer {
   const released = told === null ? null : told.map((each) => each.released);
   return {
     kind: kind.name,
     ...headerOf(kind, question, state),
-    tables: kind.tables(question).map(({ name, dimensions, scale }, at) => {
-      const table = released?.[at];
+    tables: asked.map(({ name, dimensions, scale }, at) => {
+      const table = told?.[at];
       return {
         name,
         dimensions: dimensions.map(({ name: of, categories }) => ({
           name: of,
           categories: categories.map(({ code }) => code),
         })),
-        cells: table === undefined ? [] : cellsOf(dimensions, table),
-        ...(scale === undefined ? {} : { unit: scale.unit, quantiles: [...(told?.[at]?.quantiles ?? [])] }),
+        cells: table === undefined ? [] : cellsOf(dimensions, table.released),
+        margins: table === undefined ? [] : marginsOf(dimensions, table.margins),
+        ...(scale === undefined ? {} : { unit: scale.unit, quantiles: [...(table?.quantiles ?? [])] }),
       };
     }),
     suppressed: (released ?? []).reduce((sum, table) => sum + table.suppressed, 0),

@@ -3,7 +3,8 @@ import { type Language, type TablesAnswer, noteText, tableKindOf } from '@calcin
 /** The tables of an answer as a person reads them: a line for each cell that has cases, or is not shown. */
 export function tablesText(answer: TablesAnswer, language: Language): string {
   const kind = tableKindOf(answer.kind);
-  const asked = kind.tables(kind.question.parse(answer.question));
+  // Months are called by their codes.
+  const asked = kind.tables(kind.question.parse(answer.question), []);
   const blocks = answer.tables.map(({ cells }, at) => {
     const dimensions = asked[at]?.dimensions ?? [];
     const labelOf = (code: string, place: number) =>
