@@ -12,18 +12,14 @@ import type { z } from 'zod';
 import type { Language } from './chart.ts';
 import { cellLabel, codeLabel } from './dimensionCodes.ts';
 import { noteText } from './note.ts';
+import { stratumLabel } from './stratumLabel.ts';
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 
 /** Which cases were asked about, at which endpoint. */
 export function subtitleOf({ question }: ResolutionTimeAnswer, language: Language): string {
-  const stratum = {
-    published: { en: 'Published cases', ko: '문헌 증례' },
-    'own-centre': { en: "This centre's cases", ko: '본 기관 증례' },
-    hospital: { en: 'Cases of all hospitals', ko: '전체 병원 증례' },
-  }[question.stratum];
   const endpointLabel = { en: 'endpoint', ko: '종결점' };
   return [
-    stratum[language],
+    stratumLabel(question.stratum, language),
     `${endpointLabel[language]}: ${codeLabel(endpoint, question.endpoint, language)}`,
     ...selectionOf(question, language),
   ].join(' · ');

@@ -176,15 +176,18 @@ describe('a registry that has just been started', () => {
 
   it('tells tables of every kind of the published cases, as numbers, as files and by command', async () => {
     const client = new RegistryClient({ url: registry.url });
-    for (const name of ['case-mix', 'latency', 'misdiagnosis', 'treatment', 'sequelae']) {
+    const facts = ['case-mix', 'latency', 'misdiagnosis', 'treatment', 'sequelae'];
+    for (const name of [...facts, 'visit-gaps', 'completeness', 'case-flow']) {
       const { tables } = await client.tables(name, {});
-      for (const { cells } of tables) {
-        expect(cells.reduce((all, { cases }) => all + (cases ?? 0), 0)).toBe(12);
+      for (const { cells, margins } of tables) {
+        const whole = margins.find(({ at }) => at.every((code) => code === null))?.cases;
+        expect(cells.reduce((all, { cases }) => all + (cases ?? 0), 0)).toBe(whole);
       }
-      const cells = tables.reduce((all, table) => all + table.cells.length, 0);
-      expect((await client.statisticCsv(name, {})).split('\n')).toHaveLength(2 + cells);
+      expect(tables[0]?.margins.at(0)?.cases).toBe(12);
+      const rows = tables.reduce((all, { cells, margins }) => all + cells.length + margins.length, 0);
+      expect((await client.statisticCsv(name, {})).split('\n')).toHaveLength(2 + rows);
       const file = Uint8Array.from(await client.statisticFile(name, 'parquet', {}));
-      expect(parquetMetadata(file.buffer).num_rows).toBe(BigInt(cells));
+      expect(parquetMetadata(file.buffer).num_rows).toBe(BigInt(rows));
     }
     await expect(client.tables('misdiagnosis', { by: 'hospital' })).rejects.toMatchObject({ status: 422 });
     const told = await registry.command(['statistics', 'misdiagnosis', '--lang', 'ko']);

@@ -1,10 +1,14 @@
+import { caseFlow } from './caseFlow.ts';
 import { caseMix } from './caseMix.ts';
 import { communication } from './communication.ts';
+import { completeness } from './completeness.ts';
 import { latency } from './latency.ts';
 import { misdiagnosis } from './misdiagnosis.ts';
+import { recruitment } from './recruitment.ts';
 import { sequelae } from './sequelae.ts';
 import type { TableKind } from './tableKind.ts';
 import { treatment } from './treatment.ts';
+import { visitGaps } from './visitGaps.ts';
 
 /** Every kind of question that is answered with tables of cases. */
 export const tableKinds: readonly TableKind[] = [
@@ -14,6 +18,10 @@ export const tableKinds: readonly TableKind[] = [
   treatment,
   sequelae,
   communication,
+  recruitment,
+  visitGaps,
+  completeness,
+  caseFlow,
 ];
 
 /** @throws RangeError for a name that is not in the list. */
