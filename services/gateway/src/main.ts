@@ -2,6 +2,7 @@ import { eventsStream } from '@calcinosis/messaging';
 import { JetStreamStrategy } from '@calcinosis/messaging/nest';
 import { Settings, startService } from '@calcinosis/operations';
 import { GatewayModule } from './gateway.module.ts';
+import { keepFromCaches } from './keepFromCaches.ts';
 import { limitRequests } from './limitRequests.ts';
 import { Problem } from './problem/problem.ts';
 import { sendProblem } from './problem/sendProblem.ts';
@@ -18,7 +19,9 @@ await startService(GatewayModule.with(settings), {
   port: settings.port,
   unreadable: (request, reply) => sendProblem(request, reply, new Problem('malformed-request')),
   prepare: async (application) => {
-    readBodiesStrictly(application.getHttpAdapter().getInstance());
+    const server = application.getHttpAdapter().getInstance();
+    readBodiesStrictly(server);
+    keepFromCaches(server);
     await limitRequests(application, settings);
     application.connectMicroservice({
       strategy: new JetStreamStrategy({
