@@ -30,4 +30,5 @@ export {
   type Swap,
 } from './rebuild/rebuildOutcomes.ts';
 export type { Version } from './versions.ts';
+export { insertFolded } from './writeOutcomes.ts';
 export { RebuildAtWorkError, TablesBusyError } from './rebuild/shadow.ts';

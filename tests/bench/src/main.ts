@@ -4,6 +4,7 @@ import { benchFollowing } from './following.ts';
 import { benchGrowth } from './growth.ts';
 import { benchIntake } from './intake.ts';
 import { benchMemory } from './memory.ts';
+import { benchResearch } from './research.ts';
 import { benchRebuild } from './rebuild.ts';
 import { benchProfile } from './profile.ts';
 import { printMachine } from './machine.ts';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   memory: benchMemory,
   profile: benchProfile,
   rebuild: benchRebuild,
+  research: benchResearch,
   verify: benchVerify,
   edition: benchEdition,
   survival: async () => {

@@ -69,7 +69,8 @@ export async function timeInR(
   }
 }
 
-async function succeeds(command: string, args: readonly string[]): Promise<boolean> {
+/** Whether a program is there, and ends well. */
+export async function succeeds(command: string, args: readonly string[]): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(command, args, { stdio: 'ignore' });
     child.on('error', () => resolve(false));
@@ -77,7 +78,8 @@ async function succeeds(command: string, args: readonly string[]): Promise<boole
   });
 }
 
-async function outputOf(command: string, args: readonly string[]): Promise<string> {
+/** What a program prints. */
+export async function outputOf(command: string, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     let printed = '';

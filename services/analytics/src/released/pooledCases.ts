@@ -3,13 +3,16 @@ import { type Kysely, sql } from 'kysely';
 import type { HeldQuestion } from './heldQuestion.ts';
 import type { PooledQuestion } from './pooledQuestion.ts';
 
-/** How many cases of one centre share a group and an observation. Secret: nobody is told but by a release. */
+/**
+ * How many cases of one centre share a group and an observation, as far as it is told on a grid of days: what does not
+ * differ on the grid is counted together. Secret: nobody is told but by a release.
+ */
 export interface PooledCount {
   readonly group: string;
   readonly centre: string;
   readonly kind: string;
   readonly left: number;
-  /** Infinite while open. */
+  /** Infinite for what did not resolve. */
   readonly right: number;
   readonly cases: number;
 }
@@ -20,36 +23,52 @@ type Rows = Kysely<OutcomeDatabase>;
 export async function countPooled(
   db: Rows,
   question: PooledQuestion,
-  asOf: number,
-  groups: readonly string[],
+  { asOf, groups, gridDays }: { asOf: number; groups: readonly string[]; gridDays: number },
 ): Promise<PooledCount[]> {
   if (groups.length === 0) return [];
+  const { left, right } = onGrid(gridDays);
   const rows = await question
     .cases(db, asOf)
     .select((builder) => [
       question.group.as('group'),
       'centre',
       'kind',
-      'left_day',
-      'right_day',
+      left.as('left'),
+      right.as('right'),
       builder.fn.countAll<string>().as('cases'),
     ])
     .where(question.group, 'in', groups)
-    .groupBy(['group', 'centre', 'kind', 'left_day', 'right_day'])
+    .groupBy(['group', 'centre', 'kind', 'left', 'right'])
     .orderBy('group')
     .orderBy('centre')
     .orderBy('kind')
-    .orderBy('left_day')
-    .orderBy('right_day')
+    .orderBy('left')
+    .orderBy('right')
     .execute();
-  return rows.map(({ group, centre, kind, left_day, right_day, cases }) => ({
-    group,
-    centre,
-    kind: kind ?? '',
-    left: left_day ?? 0,
-    right: right_day ?? Number.POSITIVE_INFINITY,
-    cases: Number(cases),
+  return rows.map((row) => ({
+    group: row.group,
+    centre: row.centre,
+    kind: row.kind ?? '',
+    left: row.left,
+    right: row.right ?? Number.POSITIVE_INFINITY,
+    cases: Number(row.cases),
   }));
+}
+
+/**
+ * What a release makes of a case is the same from these days: those of a resolution are widened to the grid, and the last
+ * day of what did not resolve is moved up to it in one curve and down to it in the other, so that of the days between two
+ * days of the grid the first stands for all.
+ */
+function onGrid(gridDays: number) {
+  const grid = sql.lit(gridDays);
+  return {
+    left: sql<number>`case when kind = 'resolved' then left_day / ${grid} * ${grid}
+      else left_day - greatest(left_day % ${grid} - 1, 0) end`,
+    right: sql<
+      number | null
+    >`case when kind = 'resolved' then (right_day + ${grid} - 1) / ${grid} * ${grid} end`,
+  };
 }
 
 /**

@@ -17,7 +17,10 @@ import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { releaseQuestion } from './pooledAnswer.ts';
+import { countPooled } from './pooledCases.ts';
 import { PooledDesk, WithheldError } from './pooledDesk.ts';
+import { pooledTimes } from './pooledQuestion.ts';
 
 const servers = testServers();
 const events: readonly DecidedEvent[] = [
@@ -115,6 +118,20 @@ describe('what is told of all hospitals', () => {
       expect([left % 7, (right ?? 0) % 7]).toEqual([0, 0]);
     }
     expect(group?.turnbull.median).not.toBeNull();
+  });
+
+  it('is released alike from counts to the day and from counts on its grid, which are fewer', async () => {
+    const question = resolutionTimeQuestion.parse({ stratum: 'hospital', by: ['sex'] });
+    const asked = pooledTimes(question);
+    const [onDays, onGrid] = await Promise.all(
+      [1, publicPolicy.curveGridDays].map((gridDays) =>
+        countPooled(test.analytics, asked, { asOf: first, groups: asked.groups, gridDays }),
+      ),
+    );
+    expect(onGrid?.length).toBeLessThan(onDays?.length ?? 0);
+    expect(releaseQuestion(question, onGrid ?? [], publicPolicy)).toEqual(
+      releaseQuestion(question, onDays ?? [], publicPolicy),
+    );
   });
 
   it('does not move with the log, and is as of the snapshot before any moment that is asked about', async () => {

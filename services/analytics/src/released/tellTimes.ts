@@ -21,7 +21,7 @@ export async function tellTimes(
 ): Promise<ToldAnswer<ResolutionTimeAnswer>> {
   const asked = pooledTimes(question);
   const held = await heldGroups(db, asked, state.positions, state.policy);
-  const released = releaseQuestion(question, await countHeld(db, asked, held), state.policy);
+  const released = releaseQuestion(question, await countHeld(db, asked, held, state.policy), state.policy);
   const shown = new Set(released.filter(({ cases }) => cases.value !== null).map(({ at }) => cellOf(at)));
   return {
     answer: pooledAnswer(question, released, state),
@@ -34,10 +34,12 @@ async function countHeld(
   db: Kysely<OutcomeDatabase>,
   question: PooledQuestion,
   held: HeldGroups,
+  { curveGridDays: gridDays }: CheckedPolicy,
 ): Promise<PooledCount[]> {
   const counts: PooledCount[] = [];
-  for (const [asOf, groups] of byPosition(held))
-    counts.push(...(await countPooled(db, question, asOf, groups)));
+  for (const [asOf, groups] of byPosition(held)) {
+    counts.push(...(await countPooled(db, question, { asOf, groups, gridDays })));
+  }
   return counts;
 }
 

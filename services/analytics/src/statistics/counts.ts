@@ -45,9 +45,10 @@ export function countCases(
   return db.transaction().execute(async (transaction) => {
     await holdTables(transaction);
     await holdPast(transaction);
-    const position = asOf ?? (await foldedPosition(transaction));
+    const standing = await foldedPosition(transaction);
+    const position = asOf ?? standing;
     const counted = timesOf(question, centre);
-    const isKept = asOf === null && isStandard(question);
+    const isKept = position === standing && isStandard(question);
     const counts = isKept
       ? await keptCounts(transaction, keptAs(question, centre), counted, position)
       : await countAt(transaction, counted, position);

@@ -11,7 +11,7 @@ import { array, assert, asyncProperty, constant, integer, nat, oneof, record } f
 import { sql } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
 import { PooledDesk } from '../released/pooledDesk.ts';
-import { countCases, foldedPosition } from './counts.ts';
+import { countCases } from './counts.ts';
 
 const servers = testServers();
 const synthetic = syntheticRegistry({
@@ -85,14 +85,12 @@ class Asked {
   /** The answers from what is kept, and what they are when nothing is; and numbers of no case in what is kept. */
   async answers(): Promise<{ kept: unknown[]; anew: unknown[]; strayNumbers: number }> {
     const db = this.#test.analytics;
-    const position = await foldedPosition(db);
-    const counts = (asOf: number | null) =>
-      Promise.all(questions.map((question) => countCases(db, question, centre, asOf)));
-    const first = [...(await counts(null)), ...(await this.#pooled())];
-    const kept = [...(await counts(null)), ...(await this.#pooled())];
+    const counts = () => Promise.all(questions.map((question) => countCases(db, question, centre, null)));
+    const first = [...(await counts()), ...(await this.#pooled())];
+    const kept = [...(await counts()), ...(await this.#pooled())];
     const strayNumbers = await this.#strayNumbers();
-    await sql`truncate analytics.kept_answer, analytics.held`.execute(db);
-    const anew = [...(await counts(position)), ...(await this.#pooled())];
+    await sql`truncate analytics.kept_count, analytics.kept_answer, analytics.held`.execute(db);
+    const anew = [...(await counts()), ...(await this.#pooled())];
     return { kept: [first, kept], anew: [anew, anew], strayNumbers };
   }
 
@@ -179,8 +177,10 @@ describe('what is counted once', () => {
         const asked = new Asked(test);
         await asked.take({ does: 'follow', count: 150 });
         await asked.take({ does: 'release' });
-        for (const each of steps) {
+        // Every other time, so that something has happened since what is kept was counted.
+        for (const [index, each] of steps.entries()) {
           await asked.take(each);
+          if (index % 2 === 0) continue;
           const { kept, anew, strayNumbers } = await asked.answers();
           expect(kept).toEqual(anew);
           expect(strayNumbers).toBe(0);
