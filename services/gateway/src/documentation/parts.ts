@@ -1,3 +1,4 @@
+import { languages } from '@calcinosis/questions';
 import { z } from 'zod';
 import type { ZodOpenApiResponsesObject } from 'zod-openapi';
 
@@ -51,3 +52,8 @@ export const idempotencyKey = z.strictObject({
     .string()
     .describe('Chosen by you, one for each submission. The same key with the same body is one submission.'),
 });
+
+export const casePath = z.strictObject({ caseId: z.string() });
+export const submissionPath = z.strictObject({ submissionId: z.string() });
+/** In which language; as `Accept-Language` says without. */
+export const inLanguage = z.strictObject({ lang: z.enum(languages).optional() });
