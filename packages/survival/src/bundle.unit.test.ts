@@ -50,6 +50,7 @@ const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
     'turnbullRestrictedMean',
     'turnbullBands',
     'turnbullLimits',
+    'turnbullQuantileLimits',
     'seededRandom',
   ],
   'competing risks': ['aalenJohansen', 'timeLost', 'grayTest', 'turnbullCompeting', 'competingIncidence'],
