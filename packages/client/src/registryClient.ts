@@ -2,6 +2,7 @@ import {
   type ChartFormat,
   type ChartName,
   type OwnChartName,
+  type TablesChartName,
   type CaseHistory,
   caseHistory,
   type CountsAnswer,
@@ -265,7 +266,7 @@ export class RegistryClient {
   chartUrl(
     format: ChartFormat,
     question: QuestionParameters,
-    chart: ChartName | OwnChartName = 'resolution-time',
+    chart: ChartName | TablesChartName | OwnChartName = 'resolution-time',
   ): string {
     return `${this.#url}${this.#withQuery(`/api/v1/charts/${chart}.${format}`, question)}`;
   }
@@ -274,7 +275,7 @@ export class RegistryClient {
   async chart(
     format: ChartFormat,
     question: QuestionParameters,
-    chart?: ChartName | OwnChartName,
+    chart?: ChartName | TablesChartName | OwnChartName,
   ): Promise<Uint8Array> {
     return this.#askBytes(this.chartUrl(format, question, chart), { headers: this.#headers });
   }

@@ -1,10 +1,15 @@
 import type { Endpoint } from '@calcinosis/dictionary';
 import type { Asker } from './asker.ts';
 import type { ResolutionTimeQuestion } from './resolutionTimeQuestion.ts';
+import type { TablesQuestion } from './tables/tablesQuestion.ts';
 
 /** Charts that are drawn of an answer about the time to resolution. */
 export const chartNames = ['resolution-time', 'small-multiples', 'medians'] as const;
 export type ChartName = (typeof chartNames)[number];
+
+/** Charts of an answer in tables, each by the name of its kind of question. */
+export const tablesChartNames = ['recruitment', 'visit-gaps', 'completeness', 'case-flow'] as const;
+export type TablesChartName = (typeof tablesChartNames)[number];
 
 /** Charts of a centre's own cases, case by case. */
 export const ownChartNames = ['case-courses'] as const;
@@ -16,15 +21,23 @@ export type ChartFormat = (typeof chartFormats)[number];
 export const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];
 
-export interface ChartQuestion {
-  readonly chart: ChartName;
-  readonly question: ResolutionTimeQuestion;
+interface AskedChart {
   readonly format: ChartFormat;
   readonly language: Language;
   /** The centre that asks, for its own stratum. */
   readonly centre: string | null;
   /** Who asks, for all hospitals. */
   readonly asker: Asker | null;
+}
+
+export interface ChartQuestion extends AskedChart {
+  readonly chart: ChartName;
+  readonly question: ResolutionTimeQuestion;
+}
+
+export interface TablesChartQuestion extends AskedChart {
+  readonly chart: TablesChartName;
+  readonly question: TablesQuestion;
 }
 
 /** A chart of all cases of a centre, for that centre. */

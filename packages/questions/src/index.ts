@@ -22,6 +22,9 @@ export {
   type OwnChartName,
   type OwnChartQuestion,
   ownChartNames,
+  type TablesChartName,
+  type TablesChartQuestion,
+  tablesChartNames,
   type Language,
   languages,
 } from './chart.ts';
@@ -108,3 +111,7 @@ export {
   type OwnPageReply,
   ownPageReply,
 } from './ownPage.ts';
+export { type CaseFlowTable, caseFlowTable } from './table-charts/caseFlowTable.ts';
+export { type CompletenessTable, completenessTable } from './table-charts/completenessTable.ts';
+export { type RecruitmentTable, recruitmentTable } from './table-charts/recruitmentTable.ts';
+export { type VisitGapTable, visitGapTable } from './table-charts/visitGapTable.ts';

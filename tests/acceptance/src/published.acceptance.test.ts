@@ -271,6 +271,12 @@ describe('a registry that has just been started', () => {
           expect.stringMatching(signatures[format].replace('$', '\\$')),
         ]);
       }
+    for (const chart of ['visit-gaps', 'completeness', 'case-flow'] as const) {
+      expect(Buffer.from(await client.chart('svg', { lang: 'ko' }, chart)).toString()).toContain(
+        'aria-label',
+      );
+    }
+    await expect(client.chart('svg', {}, 'recruitment')).rejects.toMatchObject({ status: 401 });
     const file = join(registry.folder, 'medians.pdf');
     const asked = ['chart', 'medians', '--endpoint', 'as-reported', '--by', 'site', '--lang', 'ko'];
     expect(await registry.command([...asked, '-o', file])).toMatchObject({ code: 0 });

@@ -60,7 +60,9 @@ function upwardNames(names: readonly string[], columnWidth: number): ColumnNames
       text,
     })),
   );
-  const taken = Math.max(...lines.flat().map((line) => textWidth(line, style)));
+  // Without a canvas Vega takes text for so wide, and puts the title above what it takes it for: nothing may reach higher.
+  const guessed = Math.max(...lines.flat().map((line) => 0.8 * line.length * style.fontSize));
+  const taken = Math.max(guessed, ...lines.flat().map((line) => textWidth(line, style)));
   return {
     height: gap + Math.ceil(taken),
     layer: placedText(texts, style, colours.secondary, { upward: true }),

@@ -23,7 +23,7 @@ interface CountedCases {
 /** Pure: only what was released is in it. */
 export function caseFlowTable(answer: TablesAnswer, language: Language): CaseFlowTable {
   const [registered, counted, followed] = answer.tables;
-  const finding = untold(answer, language);
+  const finding = untold(answer, language) ?? resolvedOf(followed, language);
   const told = (table: ToldTable | undefined, code: string): CountedCases => ({
     label: flowLabel(code)[language],
     cases: cellAt(table, [code]),
@@ -62,4 +62,14 @@ export function caseFlowTable(answer: TablesAnswer, language: Language): CaseFlo
     ],
     ends: all(followed).map((code) => told(followed, code)),
   };
+}
+
+/** How many of those that were followed up resolved; null where that is not told. */
+function resolvedOf(followed: ToldTable | undefined, language: Language): string | null {
+  const [all, resolved] = [cellAt(followed, [null]).value, cellAt(followed, ['resolved']).value];
+  if (all === null || resolved === null) return null;
+  return {
+    en: `${resolved} of ${all} cases that were followed up had resolved when last seen`,
+    ko: `추적된 증례 ${all}건 중 ${resolved}건이 마지막 방문까지 소실되었습니다`,
+  }[language];
 }

@@ -1,7 +1,7 @@
-import { fieldLabel } from '@calcinosis/registry';
 import type { Language } from '../chart.ts';
 import { dimensionLabel, groupLabel, groupsOf } from '../dimensionCodes.ts';
 import { dimensions } from '../dimension.ts';
+import { labelOfTold } from '../tables/completeness.ts';
 import type { TablesAnswer, ToldTable } from '../tables/tablesAnswer.ts';
 import { cellAt, type ReleasedValue, shareOf } from './released.ts';
 import { captionOf, subtitleOf, untold } from './words.ts';
@@ -33,7 +33,7 @@ export function completenessTable(answer: TablesAnswer, language: Language): Com
     subtitle: subtitleOf(answer, what, language),
     caption: captionOf(answer, language),
     fields: tables.map((table) => ({
-      label: fieldLabel(table.name, language),
+      label: labelOfTold(table.name)[language],
       share: recordedIn(table, by === undefined ? [] : [null]),
     })),
     groupedBy: by === undefined ? null : dimensionLabel(by)[language],

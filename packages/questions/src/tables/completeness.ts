@@ -1,3 +1,4 @@
+import type { Label } from '@calcinosis/dictionary';
 import { type FieldTold, fieldLabel, fieldsTold } from '@calcinosis/registry';
 import type { TableDimension } from './tableDimension.ts';
 import { type CaseTable, type TableKind, tableOf } from './tableKind.ts';
@@ -9,9 +10,20 @@ const categories: TableDimension['categories'] = [
   { code: 'empty', label: { en: 'not said', ko: '기록 없음' } },
 ];
 
+/** What the dictionary calls alike, since it stands in different places. */
+const told: Partial<Record<string, Label>> = {
+  'registration.exposures.start': { en: 'Start of exposure', ko: '노출 시작 시점' },
+  'registration.lesions.onset': { en: 'Onset of the lesion', ko: '병변 발생 시점' },
+  'visit.findings.sizeLong': { en: 'Longest diameter at visits', ko: '방문 시 장경' },
+};
+
+/** What a field that is told of is called. */
+export const labelOfTold = (field: string): Label =>
+  told[field] ?? { en: fieldLabel(field, 'en'), ko: fieldLabel(field, 'ko') };
+
 const dimensionOf = (field: FieldTold): TableDimension => ({
   name: field,
-  label: { en: fieldLabel(field, 'en'), ko: fieldLabel(field, 'ko') },
+  label: labelOfTold(field),
   categories,
   reading: { field },
 });

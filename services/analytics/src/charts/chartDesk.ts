@@ -1,9 +1,17 @@
-import type { Chart, ChartQuestion } from '@calcinosis/questions';
+import {
+  type Chart,
+  type ChartQuestion,
+  tableKindOf,
+  type TablesChartQuestion,
+  tablesChartNames,
+} from '@calcinosis/questions';
 import { LRUCache } from 'lru-cache';
 import type { StatisticsDesk } from '../statistics/statisticsDesk.ts';
 import type { DrawingThread } from './drawingThread.ts';
+import type { DrawingOrder } from './drawingOrder.ts';
 import { figureOf } from './figure.ts';
 import { pictureOf } from './picture.ts';
+import { tablesFigureOf } from './tablesFigure.ts';
 
 /** Charts that are kept: some 20 MB at most. */
 const most = 100;
@@ -23,7 +31,7 @@ export class ChartDesk {
   }
 
   /** @throws DrawingsBusyError */
-  async chart(asked: ChartQuestion): Promise<Chart> {
+  async chart(asked: ChartQuestion | TablesChartQuestion): Promise<Chart> {
     const key = keyOf(await this.#statistics.state(), asked);
     const kept = this.#charts.get(key);
     if (kept !== undefined) return kept;
@@ -37,23 +45,45 @@ export class ChartDesk {
     }
   }
 
-  async #make({ chart, question, centre, asker, format, language }: ChartQuestion): Promise<Chart> {
+  async #make(asked: ChartQuestion | TablesChartQuestion): Promise<Chart> {
+    const { format, language } = asked;
+    const { position, figure } = isOfTables(asked) ? await this.#ofTables(asked) : await this.#ofTimes(asked);
+    return { position, ...(await pictureOf({ ...figure, language }, format, this.#drawings)) };
+  }
+
+  async #ofTables({ chart, question, centre, asker, language }: TablesChartQuestion): Promise<Drawn> {
+    const answer = await this.#statistics.tables(tableKindOf(chart), question, centre, asker);
+    return { position: answer.position, figure: tablesFigureOf(chart, answer, language) };
+  }
+
+  async #ofTimes({ chart, question, centre, asker, language }: ChartQuestion): Promise<Drawn> {
     const answer = await this.#statistics.resolutionTime(question, centre, asker);
     const limited = showsLimits(chart, question)
       ? await this.#statistics.resolutionTime({ ...question, estimator: 'turnbull' }, centre, asker)
       : null;
-    const { specification, title } = figureOf(chart, answer, language, limited);
-    const { position } = answer;
-    return { position, ...(await pictureOf({ specification, title, language }, format, this.#drawings)) };
+    return { position: answer.position, figure: figureOf(chart, answer, language, limited) };
   }
 }
+
+interface Drawn {
+  readonly position: number;
+  readonly figure: Pick<DrawingOrder, 'specification' | 'title'>;
+}
+
+const ofTables: ReadonlySet<string> = new Set(tablesChartNames);
+
+const isOfTables = (asked: ChartQuestion | TablesChartQuestion): asked is TablesChartQuestion =>
+  ofTables.has(asked.chart);
 
 /** Limits of both estimates stand in no one answer: those of Turnbull's take long, and come with it alone. */
 const showsLimits = (chart: ChartQuestion['chart'], { estimator }: ChartQuestion['question']): boolean =>
   chart === 'medians' && estimator === 'both';
 
 /** Who asks counts where the answer is about the own cases, or depends on what was asked before. */
-function keyOf(state: string, { chart, question, centre, asker, format, language }: ChartQuestion): string {
+function keyOf(
+  state: string,
+  { chart, question, centre, asker, format, language }: ChartQuestion | TablesChartQuestion,
+): string {
   const whose = { published: null, 'own-centre': centre, hospital: asker }[question.stratum];
   return JSON.stringify([state, chart, question, whose, format, language]);
 }

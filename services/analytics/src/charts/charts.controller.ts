@@ -1,5 +1,12 @@
 import { questions } from '@calcinosis/messaging';
-import type { Chart, ChartQuestion, OwnChart, OwnChartQuestion, Reply } from '@calcinosis/questions';
+import type {
+  Chart,
+  ChartQuestion,
+  OwnChart,
+  OwnChartQuestion,
+  Reply,
+  TablesChartQuestion,
+} from '@calcinosis/questions';
 import { Controller, Inject } from '@nestjs/common';
 import { MessagePattern, Payload, RpcException } from '@nestjs/microservices';
 import { replyTo } from '../statistics/replyTo.ts';
@@ -19,7 +26,7 @@ export class ChartsController {
   }
 
   @MessagePattern(questions.chart)
-  chart(@Payload() question: ChartQuestion): Promise<Reply<Chart>> {
+  chart(@Payload() question: ChartQuestion | TablesChartQuestion): Promise<Reply<Chart>> {
     return unlessBusy(replyTo(this.#desk.chart(question)));
   }
 

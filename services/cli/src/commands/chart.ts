@@ -8,6 +8,8 @@ import {
   languages,
   type OwnChartName,
   ownChartNames,
+  type TablesChartName,
+  tablesChartNames,
 } from '@calcinosis/questions';
 import { Argument, type Command, Option } from 'commander';
 import { CommandError, exitCode } from '../exitCode.ts';
@@ -21,14 +23,20 @@ type ChartOptions = CommonOptions & {
 
 export function chartCommand(): Command {
   return withQuestion(
-    commandOf('chart', "draw an answer about the time to resolution, or your centre's own cases, into a file")
-      .addArgument(new Argument('<chart>', 'which chart').choices([...chartNames, ...ownChartNames]))
+    commandOf('chart', "draw an answer to a question, or your centre's own cases, into a file")
+      .addArgument(
+        new Argument('<chart>', 'which chart').choices([
+          ...chartNames,
+          ...tablesChartNames,
+          ...ownChartNames,
+        ]),
+      )
       .requiredOption('-o, --output <file>', `where to; its ending is the format: ${chartFormats.join(', ')}`)
       .addOption(new Option('--lang <language>', 'language of the chart').choices(languages).default('en')),
   ).action(draw);
 }
 
-async function draw(chart: ChartName | OwnChartName, options: ChartOptions): Promise<void> {
+async function draw(chart: ChartName | TablesChartName | OwnChartName, options: ChartOptions): Promise<void> {
   const { output: file, lang } = options;
   const format = formatOf(file);
   const surroundings = surroundingsOf(options);

@@ -1,11 +1,5 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
-import {
-  type ChartFormat,
-  type ChartName,
-  type OwnChartName,
-  languages,
-  resolutionTimeQuestion,
-} from '@calcinosis/questions';
+import { type ChartFormat, languages, resolutionTimeQuestion, tableKindOf } from '@calcinosis/questions';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { type ChartFile, chartFiles } from '../statistics/chartFiles.ts';
@@ -31,7 +25,8 @@ function chartPaths(): ZodOpenApiPathsObject {
       `/api/v1/charts/${file}`,
       {
         get: chartOperation(
-          of,
+          chartQueries[of](chart),
+          of === 'own-cases' ? bearer : bearerOrNone,
           `${chartSummaries[chart]}, as ${mediaTypes[format].name}`,
           mediaTypes[format].type,
         ),
@@ -40,10 +35,21 @@ function chartPaths(): ZodOpenApiPathsObject {
   );
 }
 
-const chartSummaries: Readonly<Record<ChartName | OwnChartName, string>> = {
+/** What may be said of each kind of chart. */
+const chartQueries: Readonly<Record<ChartFile['of'], (chart: string) => z.ZodObject>> = {
+  answer: () => chartQuery,
+  tables: (kind) => tableKindOf(kind).question.safeExtend({ lang: z.enum(languages).optional() }),
+  'own-cases': () => ownChartQuery('en'),
+};
+
+const chartSummaries: Readonly<Record<ChartFile['chart'], string>> = {
   'resolution-time': 'The curve with the numbers under it',
   'small-multiples': 'A small curve for each group',
   medians: 'A forest of the medians with their intervals',
+  recruitment: 'Cases by the month of their registration',
+  'visit-gaps': 'Cases by the longest gap between two of their visits',
+  completeness: 'How far each field is filled in',
+  'case-flow': 'The flow of cases from registration to their end',
   'case-courses': "The courses of the centre's own cases, for itself",
 };
 
@@ -54,12 +60,17 @@ const mediaTypes: Readonly<Record<ChartFormat, { readonly name: string; readonly
   pdf: { name: 'PDF', type: 'application/pdf' },
 };
 
-function chartOperation(of: ChartFile['of'], summary: string, mediaType: string): ZodOpenApiOperationObject {
+function chartOperation(
+  query: z.ZodObject,
+  security: ZodOpenApiOperationObject['security'],
+  summary: string,
+  mediaType: string,
+): ZodOpenApiOperationObject {
   return {
     tags: ['Charts'],
     summary,
-    security: of === 'answer' ? bearerOrNone : bearer,
-    requestParams: { query: of === 'answer' ? chartQuery : ownChartQuery('en') },
+    security: security ?? bearer,
+    requestParams: { query },
     responses: {
       '200': { description: 'The chart.', content: { [mediaType]: {} } },
       ...problems('401', '403', '422', '503'),

@@ -5,11 +5,14 @@ import {
   chartNames,
   type OwnChartName,
   ownChartNames,
+  type TablesChartName,
+  tablesChartNames,
 } from '@calcinosis/questions';
 
 /** What a file of a chart shows, and as what. */
 export type ChartFile = { readonly format: ChartFormat } & (
   | { readonly of: 'answer'; readonly chart: ChartName }
+  | { readonly of: 'tables'; readonly chart: TablesChartName }
   | { readonly of: 'own-cases'; readonly chart: OwnChartName }
 );
 
@@ -17,6 +20,7 @@ export type ChartFile = { readonly format: ChartFormat } & (
 export const chartFiles: ReadonlyMap<string, ChartFile> = new Map(
   [
     ...chartNames.map((chart) => ({ of: 'answer', chart }) as const),
+    ...tablesChartNames.map((chart) => ({ of: 'tables', chart }) as const),
     ...ownChartNames.map((chart) => ({ of: 'own-cases', chart }) as const),
   ].flatMap((named) =>
     chartFormats.map((format) => [`${named.chart}.${format}`, { ...named, format }] as const),

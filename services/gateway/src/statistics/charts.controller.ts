@@ -7,12 +7,14 @@ import {
   type OwnChart,
   type OwnChartQuestion,
   resolutionTimeQuestion,
+  tableKindOf,
+  type TablesChartQuestion,
 } from '@calcinosis/questions';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AccessDesk } from '../access/accessDesk.ts';
-import { requireHolder } from '../access/caller.ts';
+import { type Caller, requireHolder, type TokenHolder } from '../access/caller.ts';
 import { AnalyticsClient } from '../analyticsClient.ts';
 import { languageOf } from '../language.ts';
 import { parse } from '../problem/parse.ts';
@@ -55,22 +57,21 @@ export class ChartsController {
     if (named === undefined)
       throw new Problem('not-found', { detail: `There is: ${[...chartFiles.keys()].join(', ')}.` });
     const chart =
-      named.of === 'answer'
-        ? await this.#ofAnswer(request, named, query, language)
-        : await this.#ofOwnCases(request, named, query, language);
+      named.of === 'own-cases'
+        ? await this.#ofOwnCases(request, named, query, language)
+        : await this.#ofAnswer(request, named, query, language);
     await reply.type(chart.contentType).send(Buffer.from(chart.body, chart.encoding));
   }
 
   async #ofAnswer(
     request: FastifyRequest,
-    { chart, format }: Extract<ChartFile, { of: 'answer' }>,
+    file: Exclude<ChartFile, { of: 'own-cases' }>,
     { lang, ...rest }: Record<string, unknown>,
     language: Language,
   ): Promise<OwnChart> {
     const wanted = parse(z.strictObject({ lang: z.enum(languages).default(language) }), { lang }, language);
     const caller = await this.#access.callerOf(request);
-    const { asked, holder } = askedBy(resolutionTimeQuestion, caller, rest, language);
-    const question: ChartQuestion = { ...asked, chart, format, language: wanted.lang };
+    const { question, holder } = chartAsked(file, caller, rest, wanted.lang);
     const drawn = await this.#analytics.answer<Chart>(questions.chart, question);
     if (holder !== null) await this.#recorder.record(holder, { kind: 'own-chart', found: true });
     return drawn;
@@ -89,4 +90,19 @@ export class ChartsController {
     await this.#recorder.record(holder, { kind: 'own-chart', found: true });
     return drawn;
   }
+}
+
+/** What a file of a chart asks, by the schema of its own kind of question. */
+function chartAsked(
+  { of, chart, format }: Exclude<ChartFile, { of: 'own-cases' }>,
+  caller: Caller,
+  given: Record<string, unknown>,
+  language: Language,
+): { question: ChartQuestion | TablesChartQuestion; holder: TokenHolder | null } {
+  if (of === 'answer') {
+    const { asked, holder } = askedBy(resolutionTimeQuestion, caller, given, language);
+    return { question: { ...asked, chart, format, language }, holder };
+  }
+  const { asked, holder } = askedBy(tableKindOf(chart).question, caller, given, language);
+  return { question: { ...asked, chart, format, language }, holder };
 }
