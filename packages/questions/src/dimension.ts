@@ -10,31 +10,50 @@ export const askedStratum = z.enum(['published', 'own-centre', 'hospital']);
 export const dimensions = ['sex', 'age', 'aetiology', 'agent', 'site', 'laterality', 'pattern'] as const;
 export type Dimension = (typeof dimensions)[number];
 
+/** Facts by which numbers of cases may be told apart as well; the time to resolution is not told by them. */
+export const factDimensions = [
+  'gestation',
+  'extravasation',
+  'latency',
+  'misdiagnosis',
+  'treatment',
+  'certainty',
+] as const;
+export type FactDimension = (typeof factDimensions)[number];
+
+/** By what numbers of cases may be told apart. */
+export const tableDimensions = [...dimensions, ...factDimensions] as const;
+export type NamedDimension = Dimension | FactDimension;
+
 /** A list of dimensions, or their names with commas between. */
-export const by = z
-  .preprocess(
-    (given) => (typeof given === 'string' ? given.split(',') : given),
-    z
-      .array(z.enum(dimensions))
-      .max(3, 'expected three dimensions at most')
-      .refine((names) => new Set(names).size === names.length, { error: 'expected each dimension once' }),
-  )
-  .meta({ title: 'By', description: 'Up to three dimensions, with commas between them: `sex,age`.' });
+const listOf = <Name extends NamedDimension>(names: readonly Name[]) =>
+  z
+    .preprocess(
+      (given) => (typeof given === 'string' ? given.split(',') : given),
+      z
+        .array(z.enum(names))
+        .max(3, 'expected three dimensions at most')
+        .refine((given) => new Set(given).size === given.length, { error: 'expected each dimension once' }),
+    )
+    .meta({ title: 'By', description: 'Up to three dimensions, with commas between them: `sex,age`.' });
+
+export const by = listOf(dimensions);
+export const tableBy = listOf(tableDimensions);
 
 /** A question as far as its dimensions go: those that it is by, and those of which it takes a part. */
-export interface AskedDimensions extends Partial<Record<Dimension | 'ageBelow', unknown>> {
+export interface AskedDimensions extends Partial<Record<NamedDimension | 'ageBelow', unknown>> {
   readonly stratum: z.infer<typeof askedStratum>;
-  readonly by: readonly Dimension[];
+  readonly by: readonly NamedDimension[];
 }
 
 /** The dimensions of which a question takes one value, in their order. */
-export function filteredDimensions(question: AskedDimensions): Dimension[] {
-  return dimensions.filter((name) => question[name] !== undefined);
+export function filteredDimensions(question: AskedDimensions): NamedDimension[] {
+  return tableDimensions.filter((name) => question[name] !== undefined);
 }
 
 /**
- * A question is over three dimensions at most, filters among them, and over two of all hospitals: with each more, groups
- * get smaller, and more follows from many questions together.
+ * A question is over three dimensions at most, filters among them, and over two of all hospitals, one of them a fact at most:
+ * with each more, groups get smaller, and more follows from many questions together.
  */
 export function checkDimensions(question: AskedDimensions, context: z.core.$RefinementCtx): void {
   const filters = filteredDimensions(question);
@@ -52,6 +71,14 @@ export function checkDimensions(question: AskedDimensions, context: z.core.$Refi
       code: 'custom',
       path: ['by'],
       message: `expected ${most} dimensions at most, filters among them`,
+    });
+  }
+  const facts = factDimensions.filter((name) => question.by.includes(name) || question[name] !== undefined);
+  if (question.stratum === 'hospital' && facts.length > 1) {
+    context.addIssue({
+      code: 'custom',
+      path: ['by'],
+      message: `expected one of ${facts.join(', ')} at most`,
     });
   }
 }

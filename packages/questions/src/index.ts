@@ -43,7 +43,15 @@ export { type EditionList, editionList, type ListedEdition, listedEdition } from
 export { eventText } from './eventText.ts';
 export { type CountsAnswer, countsAnswer } from './countsAnswer.ts';
 export { type CountsQuestion, countsFields, countsQuestion, filtersOf } from './countsQuestion.ts';
-export { askedStratum, type Dimension, dimensions } from './dimension.ts';
+export {
+  askedStratum,
+  type Dimension,
+  dimensions,
+  factDimensions,
+  type NamedDimension,
+  tableDimensions,
+} from './dimension.ts';
+export { dimensionNamed } from './tables/namedDimensions.ts';
 export { cellLabel, groupLabel, groupsOf, inOrderOf, notRecorded, several } from './dimensionCodes.ts';
 export { type NoteCode, noteCode, noteText } from './note.ts';
 export { historyCsv } from './historyCsv.ts';
@@ -88,6 +96,7 @@ export {
   tableOf,
 } from './tables/tableKind.ts';
 export {
+  anyDimension,
   caseDimension,
   type Category,
   codingOf,

@@ -1,6 +1,11 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import { NoteSigner, signCheckpoint } from '@calcinosis/proof';
-import { groupsOf, type ResolutionTimeGroup, type ResolutionTimeQuestion } from '@calcinosis/questions';
+import {
+  dimensionNamed,
+  groupsOf,
+  type ResolutionTimeGroup,
+  type ResolutionTimeQuestion,
+} from '@calcinosis/questions';
 import type { LogEvidence } from '../bundle/makeBundle.ts';
 import type { EditionContent, ReleasedAnswer } from '../content/content.ts';
 import { month } from '../content/month.ts';
@@ -65,14 +70,19 @@ function exampleAnswer(asked: EditionQuestion, published: number): ReleasedAnswe
       return { id, kind, answer: { ...header, ...exampleTimes(asked.question, cases) } };
     case 'counts': {
       const by = asked.question.by;
-      const groups = by.length === 0 ? [[]] : groupsOf(by[0] ?? 'sex').map((code) => [code]);
+      const dimensions = by.map((name) => ({
+        name,
+        categories: dimensionNamed(name).categories.map(({ code }) => code),
+      }));
+      const [first] = dimensions;
+      const groups = first === undefined ? [[]] : first.categories.map((code) => [code]);
       return {
         id,
         kind,
         answer: {
           ...header,
           question: { ...asked.question, asOf: 40 },
-          dimensions: by.map((name) => ({ name, categories: groupsOf(name) })),
+          dimensions,
           cells: isPublished
             ? groups.map((at, index) => ({ at, cases: index === 0 ? cases : 0, suppressed: null }))
             : [],

@@ -1,29 +1,20 @@
-import {
-  careSetting,
-  diagnosticCertainty,
-  extravasation,
-  gestationalAge,
-  gestationBands,
-  iatrogenicMechanism,
-  underlyingCondition,
-  yesNo,
-} from '@calcinosis/dictionary';
+import { careSetting, iatrogenicMechanism, underlyingCondition } from '@calcinosis/dictionary';
 import { dimensions as caseDimensions } from '../dimension.ts';
-import { caseDimension, codingOf, factDimension, labelOfField, listDimensions } from './tableDimension.ts';
+import { factDimensionOf } from './namedDimensions.ts';
+import { anyDimension, caseDimension, codingOf, factDimension, listDimensions } from './tableDimension.ts';
 import { type TableKind, tableOf } from './tableKind.ts';
 import { tablesQuestion } from './tablesQuestion.ts';
 
+const underlying = codingOf(underlyingCondition);
+
 const dimensions = [
   ...caseDimensions.map(caseDimension),
-  factDimension('gestation', {
-    label: labelOfField(gestationalAge),
-    codes: Object.fromEntries(gestationBands.map(({ code, label }) => [code, label])),
-  }),
+  factDimensionOf.gestation,
   factDimension('care_setting', codingOf(careSetting)),
   factDimension('mechanism', codingOf(iatrogenicMechanism)),
-  factDimension('extravasation', { ...codingOf(extravasation), codes: yesNo }),
-  factDimension('certainty', codingOf(diagnosticCertainty)),
-  ...listDimensions('underlying', codingOf(underlyingCondition)),
+  factDimensionOf.extravasation,
+  factDimensionOf.certainty,
+  anyDimension('underlying', underlying.label),
 ];
 
 /** Who the cases are. */
@@ -34,5 +25,8 @@ export const caseMix = {
   description:
     'Sex, age, aetiology, agent, site, side and radiographic pattern; gestational age, care setting, mechanism, whether an extravasation was recognised, certainty of the diagnosis, and each underlying condition.',
   question: tablesQuestion.omit({ by: true }),
-  tables: (question) => dimensions.map((each) => tableOf(each, question)),
+  tables: (question) =>
+    [...dimensions, ...listDimensions('underlying', underlying, question)].map((each) =>
+      tableOf(each, question),
+    ),
 } as const satisfies TableKind;

@@ -1,16 +1,7 @@
 import { latencyBands } from '@calcinosis/dictionary';
-import { severalBands } from '@calcinosis/registry';
-import { factDimension } from './tableDimension.ts';
+import { factDimensionOf } from './namedDimensions.ts';
 import { type Scale, type TableKind, tableOf } from './tableKind.ts';
 import { tablesQuestion } from './tablesQuestion.ts';
-
-const bands = factDimension('latency', {
-  label: { en: 'From exposure to onset', ko: '노출에서 발생까지' },
-  codes: {
-    ...Object.fromEntries(latencyBands.map(({ code, label }) => [code, label])),
-    [severalBands]: { en: 'not known so exactly', ko: '정확히 알 수 없음' },
-  },
-});
 
 const hours: Scale = {
   fact: 'latency_hours',
@@ -26,5 +17,5 @@ export const latency = {
   description:
     'In bands of days, with quartiles in hours: of published and own cases from the middle of what is known of each, of all hospitals the band in which they lie.',
   question: tablesQuestion,
-  tables: (question) => [{ ...tableOf(bands, question), scale: hours }],
+  tables: (question) => [{ ...tableOf(factDimensionOf.latency, question), scale: hours }],
 } as const satisfies TableKind;

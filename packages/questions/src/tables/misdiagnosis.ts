@@ -1,16 +1,10 @@
-import { harmFromMisdiagnosis, initialMisdiagnosis, yesNo } from '@calcinosis/dictionary';
-import { codingOf, factDimension, listDimensions } from './tableDimension.ts';
+import { harmFromMisdiagnosis, initialMisdiagnosis } from '@calcinosis/dictionary';
+import { factDimensionOf } from './namedDimensions.ts';
+import { anyDimension, codingOf, listDimensions } from './tableDimension.ts';
 import { type TableKind, tableOf } from './tableKind.ts';
 import { tablesQuestion } from './tablesQuestion.ts';
 
-const dimensions = [
-  factDimension('misdiagnosis', {
-    label: { en: 'First taken for something else', ko: '초기 오진 여부' },
-    codes: yesNo,
-  }),
-  ...listDimensions('misdiagnoses', codingOf(initialMisdiagnosis)),
-  ...listDimensions('harms', codingOf(harmFromMisdiagnosis)),
-];
+const harms = codingOf(harmFromMisdiagnosis);
 
 /** What lesions were first taken for, and what came of it. */
 export const misdiagnosis = {
@@ -20,5 +14,11 @@ export const misdiagnosis = {
   description:
     'A table for each diagnosis and each harm, of the cases that had it and those that had not: a case may have several. A case was first taken for something else when one of its lesions was.',
   question: tablesQuestion,
-  tables: (question) => dimensions.map((each) => tableOf(each, question)),
+  tables: (question) =>
+    [
+      factDimensionOf.misdiagnosis,
+      ...listDimensions('misdiagnoses', codingOf(initialMisdiagnosis), question),
+      anyDimension('harms', harms.label),
+      ...listDimensions('harms', harms, question),
+    ].map((each) => tableOf(each, question)),
 } as const satisfies TableKind;

@@ -5,13 +5,13 @@ import {
   sequelae as sequelaeField,
   yesNo,
 } from '@calcinosis/dictionary';
-import { codingOf, factDimension, listDimensions } from './tableDimension.ts';
+import { anyDimension, codingOf, factDimension, listDimensions } from './tableDimension.ts';
 import { type TableKind, tableOf } from './tableKind.ts';
 import { tablesQuestion } from './tablesQuestion.ts';
 
-const dimensions = [
-  factDimension('recurrence', { ...codingOf(recurrence), codes: yesNo }),
-  ...listDimensions('sequelae', codingOf(sequelaeField)),
+const left = codingOf(sequelaeField);
+const came = factDimension('recurrence', { ...codingOf(recurrence), codes: yesNo });
+const looks = [
   factDimension('bodily_function', codingOf(bodilyFunction)),
   factDimension('cosmetic', codingOf(cosmetic)),
 ];
@@ -24,5 +24,8 @@ export const sequelae = {
   description:
     'Recurrence as any visit tells of it; sequelae, function and appearance as the last visit that tells of each lesion does. A case may have several sequelae: each has a table.',
   question: tablesQuestion,
-  tables: (question) => dimensions.map((each) => tableOf(each, question)),
+  tables: (question) =>
+    [came, anyDimension('sequelae', left.label), ...listDimensions('sequelae', left, question), ...looks].map(
+      (each) => tableOf(each, question),
+    ),
 } as const satisfies TableKind;

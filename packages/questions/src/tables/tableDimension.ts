@@ -2,7 +2,7 @@ import { fields, type Label, yesNo } from '@calcinosis/dictionary';
 import type { CaseFacts, FieldTold } from '@calcinosis/registry';
 import type { z } from 'zod';
 import { languages } from '../chart.ts';
-import type { Dimension } from '../dimension.ts';
+import type { askedStratum, Dimension } from '../dimension.ts';
 import { dimensionLabel, groupLabel, groupsOf, notRecorded } from '../dimensionCodes.ts';
 
 /** What the cases of a table are told apart by. Its groups are fixed beforehand, whatever cases there are. */
@@ -21,16 +21,20 @@ export interface Category {
 }
 
 /**
- * Where the group of a case is read: in a dimension of every question; in a fact that is one code, which may be one of a group of
- * them; in one that is a list, by whether it holds a code; or in how far a field is filled in. Not recorded where the fact is
- * not.
+ * Where the group of a case is read: in a dimension of every question; in how far a field is filled in; in a fact that is one
+ * code, which may be one of a group of them; or in one that is a list, by whether it holds a code, or any. Not recorded where
+ * the fact is not, unless a list is read only for who has the code.
  */
 export type Reading =
   | { readonly dimension: Dimension }
   | { readonly field: FieldTold }
   | { readonly fact: CodedFact }
   | { readonly fact: CodedFact; readonly groups: Readonly<Record<string, readonly string[]>> }
-  | { readonly fact: ListedFact; readonly holds: string };
+  | { readonly list: ListedFact; readonly holds: 'any' }
+  | { readonly list: ListedFact; readonly holds: { readonly code: string }; readonly else: Else };
+
+/** Who has not the code of a list: told apart from those of whom it is not recorded, or together with them. */
+type Else = 'no' | 'otherwise';
 
 type FactThatIs<Value> = {
   [Name in keyof CaseFacts]: CaseFacts[Name] extends Value ? Name : never;
@@ -58,6 +62,11 @@ export function codingOf(field: z.ZodType): Coding {
   return { label: labelOfField(field), codes };
 }
 
+/** The codes of bands with their labels. */
+export const codesOfBands = (
+  bands: readonly { readonly code: string; readonly label: Label }[],
+): Coding['codes'] => Object.fromEntries(bands.map(({ code, label }) => [code, label]));
+
 /** A dimension that every question may be by. */
 export const caseDimension = (dimension: Dimension): TableDimension => ({
   name: dimension,
@@ -68,25 +77,45 @@ export const caseDimension = (dimension: Dimension): TableDimension => ({
 
 /** A fact that is one code of a list, or not recorded. */
 export const factDimension = (fact: CodedFact, { label, codes }: Coding): TableDimension => ({
-  name: fact,
+  name: dashed(fact),
   label,
   categories: categoriesOf(codes),
   reading: { fact },
 });
 
+/** A fact that is a list of codes: whether it has any. */
+export const anyDimension = (list: ListedFact, label: Label): TableDimension => ({
+  name: dashed(list),
+  label,
+  categories: categoriesOf(yesNo),
+  reading: { list, holds: 'any' },
+});
+
 /**
  * A fact that is a list of codes: a dimension for each of them, of the cases that have it and of those that have not. A case
  * may have several, so no table could have each of them in one cell.
+ *
+ * Of all hospitals those of whom nothing is recorded are with those that have not: told of by themselves they would be
+ * in the table of every code, hidden in some and shown in others.
  */
-export const listDimensions = (fact: ListedFact, { label, codes }: Coding): TableDimension[] =>
-  Object.entries(codes)
+export function listDimensions(
+  list: ListedFact,
+  { label, codes }: Coding,
+  { stratum }: { readonly stratum: z.infer<typeof askedStratum> },
+): TableDimension[] {
+  const isPooled = stratum === 'hospital';
+  return Object.entries(codes)
     .filter(([code]) => !isNone.has(code))
     .map(([code, each]) => ({
-      name: `${fact}-${code}`,
+      name: dashed(`${list}-${code}`),
       label: { en: `${label.en}: ${each.en}`, ko: `${label.ko}: ${each.ko}` },
-      categories: categoriesOf(yesNo),
-      reading: { fact, holds: code },
+      categories: isPooled ? [{ code: 'yes', label: yesNo.yes }, otherwise] : categoriesOf(yesNo),
+      reading: { list, holds: { code }, else: isPooled ? 'otherwise' : 'no' },
     }));
+}
+
+/** Facts are columns, and named like them; in an address and an answer words have a dash between. */
+const dashed = (name: string): string => name.replaceAll('_', '-');
 
 /** What a list that holds nothing is written as. */
 const isNone: ReadonlySet<string> = new Set(['none', 'unknown']);
@@ -99,6 +128,11 @@ const categoriesOf = (codes: Coding['codes']): Category[] => [
 const labelOf = (dimension: Dimension, code: string): Label => {
   const [en, ko] = languages.map((language) => groupLabel(dimension, code, language));
   return { en: en ?? code, ko: ko ?? code };
+};
+
+const otherwise: Category = {
+  code: 'otherwise',
+  label: { en: 'no, or not recorded', ko: '아니요 또는 기록 없음' },
 };
 
 const notTold: Category = { code: notRecorded, label: labelOf('sex', notRecorded) };

@@ -59,11 +59,14 @@ type MeasuredFact = {
   [Name in keyof CaseFacts]: CaseFacts[Name] extends number | null ? Name : never;
 }[keyof CaseFacts];
 
-/** The table of one dimension, and of the one that the question is by. */
-export function tableOf(dimension: TableDimension, { by }: TablesQuestion): CaseTable {
-  const { name, label } = dimension;
-  const isByItself = by === undefined || by === name;
-  return { name, label, dimensions: isByItself ? [dimension] : [dimension, caseDimension(by)] };
+/**
+ * The table of one dimension, and of the one that the question is by. Of all hospitals a list is told by itself alone: many
+ * tables of few cases, each by something else, would tell of each other more than each of them does.
+ */
+export function tableOf(dimension: TableDimension, { stratum, by }: TablesQuestion): CaseTable {
+  const { name, label, reading } = dimension;
+  const isAlone = by === undefined || by === name || (stratum === 'hospital' && 'list' in reading);
+  return { name, label, dimensions: isAlone ? [dimension] : [dimension, caseDimension(by)] };
 }
 
 /** What a question of a kind may say, and what that is. */

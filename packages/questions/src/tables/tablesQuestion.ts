@@ -11,7 +11,10 @@ export const tablesQuestion = z.strictObject({
   by: z
     .enum(dimensions)
     .optional()
-    .meta({ title: 'By', description: `What each table tells apart besides: ${dimensions.join(', ')}.` }),
+    .meta({
+      title: 'By',
+      description: `What each table tells apart besides: ${dimensions.join(', ')}.`,
+    }),
   asOf: asOf.optional(),
 });
 

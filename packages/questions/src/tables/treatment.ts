@@ -1,5 +1,6 @@
-import { avoidable, treatment as treatmentField, treatmentClasses, yesNo } from '@calcinosis/dictionary';
-import { type Coding, codingOf, factDimension, listDimensions } from './tableDimension.ts';
+import { avoidable, treatment as treatmentField, yesNo } from '@calcinosis/dictionary';
+import { factDimensionOf } from './namedDimensions.ts';
+import { anyDimension, type Coding, codingOf, factDimension, listDimensions } from './tableDimension.ts';
 import { type TableKind, tableOf } from './tableKind.ts';
 import { tablesQuestion } from './tablesQuestion.ts';
 
@@ -12,15 +13,10 @@ const avoided: Coding = {
   codes: Object.fromEntries(Object.entries(treatments.codes).filter(([code]) => avoidable.has(code))),
 };
 
-const dimensions = [
-  factDimension('treatment', { label: treatments.label, codes: treatmentClasses }),
-  factDimension('removed', {
-    label: { en: 'Removed by a procedure', ko: '시술로 제거' },
-    codes: yesNo,
-  }),
-  ...listDimensions('given', given),
-  ...listDimensions('avoided', avoided),
-];
+const removed = factDimension('removed', {
+  label: { en: 'Removed by a procedure', ko: '시술로 제거' },
+  codes: yesNo,
+});
 
 /** How cases were treated, and what they were spared. */
 export const treatment = {
@@ -30,5 +26,12 @@ export const treatment = {
   description:
     'The furthest that a treatment went, whether a procedure took a lesion out, and a table for each treatment that was given, or considered and avoided: a case may have several.',
   question: tablesQuestion,
-  tables: (question) => dimensions.map((each) => tableOf(each, question)),
+  tables: (question) =>
+    [
+      factDimensionOf.treatment,
+      removed,
+      ...listDimensions('given', given, question),
+      anyDimension('avoided', avoided.label),
+      ...listDimensions('avoided', avoided, question),
+    ].map((each) => tableOf(each, question)),
 } as const satisfies TableKind;

@@ -1,18 +1,14 @@
-import { dimensionLabel, groupLabel, groupsOf } from '../dimensionCodes.ts';
-import type { Dimension } from '../dimension.ts';
+import type { NamedDimension } from '../dimension.ts';
+import { dimensionNamed } from '../tables/namedDimensions.ts';
 import type { Column } from './tabulation.ts';
 
 /** A column of the codes of a dimension, with what each of them means. */
-export function dimensionColumn(dimension: Dimension): Column {
+export function dimensionColumn(name: NamedDimension): Column {
+  const { label, categories } = dimensionNamed(name);
   return {
-    name: dimension,
+    name,
     type: 'text',
-    label: dimensionLabel(dimension),
-    codes: Object.fromEntries(
-      groupsOf(dimension).map((code) => [
-        code,
-        { en: groupLabel(dimension, code, 'en'), ko: groupLabel(dimension, code, 'ko') },
-      ]),
-    ),
+    label,
+    codes: Object.fromEntries(categories.map((each) => [each.code, each.label])),
   };
 }

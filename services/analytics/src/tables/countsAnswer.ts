@@ -1,10 +1,10 @@
 import { type ReleasedTable, where } from '@calcinosis/disclosure';
 import {
-  caseDimension,
   type CountsAnswer,
   type CountsQuestion,
-  dimensions,
+  dimensionNamed,
   filtersOf,
+  tableDimensions,
 } from '@calcinosis/questions';
 import { headerOf } from '../statistics/header.ts';
 import type { CountedTable } from './factRows.ts';
@@ -14,8 +14,8 @@ import { notesOn, type TableState } from './tablesAnswer.ts';
 /** The table that a question is answered from: over the dimensions that it is by, and those that it filters on. */
 export function tableOver(question: CountsQuestion): CountedTable {
   const filters = filtersOf(question);
-  const names = dimensions.filter((name) => question.by.includes(name) || filters[name] !== undefined);
-  return { dimensions: names.map(caseDimension) };
+  const names = tableDimensions.filter((name) => question.by.includes(name) || filters[name] !== undefined);
+  return { dimensions: names.map(dimensionNamed) };
 }
 
 /**
@@ -28,7 +28,7 @@ export function countsAnswerOf(
   released: ReleasedTable | null,
   state: TableState,
 ): CountsAnswer {
-  const by = question.by.map(caseDimension);
+  const by = question.by.map(dimensionNamed);
   const part =
     released === null ? null : where(released, Object.fromEntries(Object.entries(filtersOf(question))));
   return {

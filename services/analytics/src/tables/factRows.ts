@@ -1,5 +1,5 @@
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
-import { type Among, notRecorded, type TableDimension } from '@calcinosis/questions';
+import { type Among, notRecorded, type Reading, type TableDimension } from '@calcinosis/questions';
 import { stateLetters } from '@calcinosis/registry';
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { codeIn, holdsAt, ofStratum } from '../statistics/questionSql.ts';
@@ -46,16 +46,26 @@ function isAmong(among: Among | undefined): RawBuilder<SqlBool> {
 export function categoryIn({ reading }: TableDimension): RawBuilder<string> {
   if ('dimension' in reading) return codeIn(reading.dimension);
   if ('field' in reading) return chosen(stateLetterOf(reading.field), Object.entries(stateLetters));
+  if ('list' in reading) return categoryOfList(reading);
   const fact = sql.ref(reading.fact);
-  const none = sql.lit(notRecorded);
   if ('groups' in reading) {
     const grouped = Object.entries(reading.groups).flatMap(([group, codes]) =>
       codes.map((code) => [group, code] as const),
     );
     return chosen(fact, grouped);
   }
-  if (!('holds' in reading)) return sql<string>`coalesce(${fact}, ${none})`;
-  return sql<string>`case ${sql.lit(reading.holds)} = any(${fact}) when true then 'yes' when false then 'no' else ${none} end`;
+  return sql<string>`coalesce(${fact}, ${sql.lit(notRecorded)})`;
+}
+
+function categoryOfList(reading: Extract<Reading, { list: unknown }>): RawBuilder<string> {
+  const list = sql.ref(reading.list);
+  const isSo =
+    reading.holds === 'any'
+      ? sql`cardinality(${list}) > 0`
+      : sql`${sql.lit(reading.holds.code)} = any(${list})`;
+  return reading.holds !== 'any' && reading.else === 'otherwise'
+    ? sql<string>`case when ${isSo} then 'yes' else 'otherwise' end`
+    : sql<string>`case ${isSo} when true then 'yes' when false then 'no' else ${sql.lit(notRecorded)} end`;
 }
 
 /** How many cases each centre has in each cell: one GROUP BY. */

@@ -85,8 +85,8 @@ function toldBy(first: readonly DecidedEvent[], centre: string): Told[] {
     const told = cases.get(stream);
     if (told === undefined) continue;
     if (type === 'EntryRecorded') {
-      const { entryId, entry } = treated.parse(data);
-      told.treatments.set(entryId, entry);
+      const { entryId: of, entry } = treated.parse(data);
+      told.treatments.set(of, entry);
     }
     if (type === 'EntryRetracted') told.treatments.delete(named.parse(data).entryId);
     if (type === 'LesionRemoved') told.removals.push(visited.parse(data).visitId);
@@ -124,7 +124,7 @@ function hoursOf({ registration: { exposures, lesions } }: Told): number | null 
 const categories: Readonly<Record<string, Readonly<Record<string, (told: Told) => string>>>> = {
   'case-mix': {
     sex: ({ registration }) => registration.patient.sex,
-    care_setting: ({ registration }) => registration.careSetting ?? 'not-recorded',
+    'care-setting': ({ registration }) => registration.careSetting ?? 'not-recorded',
     'underlying-preterm': ({ registration }) => has('preterm', [registration.patient.underlyingConditions]),
   },
   misdiagnosis: {

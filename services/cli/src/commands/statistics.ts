@@ -1,4 +1,4 @@
-import { type CountsAnswer, dimensions, resolutionTimeTable } from '@calcinosis/questions';
+import { type CountsAnswer, dimensions, resolutionTimeTable, tableDimensions } from '@calcinosis/questions';
 import { Command } from 'commander';
 import { type FileOptions, withFile, writeAnswerFile } from '../statistics/answerFile.ts';
 import { clientFor, commandOf, outputOf } from './options.ts';
@@ -35,7 +35,7 @@ export function statisticsCommand(): Command {
 }
 
 const countFilters = {
-  by: filters.by,
+  by: `up to three dimensions, with commas between, a cell for each combination: ${tableDimensions.join(', ')}`,
   stratum: filters.stratum,
   age: 'band of the recorded age at presentation, in days: 0-6, 7-13, ...',
   aetiology: filters.aetiology,
@@ -44,6 +44,12 @@ const countFilters = {
   site: filters.site,
   laterality: filters.laterality,
   pattern: filters.pattern,
+  gestation: 'band of the gestational age, in weeks: -27, 28-31, 32-36, 37-',
+  extravasation: 'whether an extravasation was recognised: yes or no',
+  latency: 'band of the time from exposure to onset, in days: 0, 1-2, 3-6, ...',
+  misdiagnosis: 'whether it was first taken for something else: yes or no',
+  treatment: 'the furthest that treatment went: observation, other, medication or procedure',
+  certainty: 'certainty of the diagnosis',
   'as-of': filters['as-of'],
 };
 
@@ -100,7 +106,7 @@ export function withQuestion(command: Command): Command {
 
 /** Parameters of the question that were given; the registry checks them. */
 export function questionOf(options: Record<string, unknown>): Record<string, string> {
-  const names = ['age', 'ageBelow', 'asOf', ...Object.keys(filters)];
+  const names = ['ageBelow', 'asOf', ...Object.keys({ ...filters, ...countFilters })];
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = options[name];
