@@ -253,7 +253,7 @@ describe('a researcher with many questions', () => {
   /** The category of a case in a dimension; in one of a list, whether it has the code. */
   function valueOf(each: (typeof cases)[number], name: string): string | undefined {
     const [, list = '', code = ''] = /^(misdiagnoses|harms)-(.+)$/.exec(name) ?? [];
-    if (code !== '') return each[list]?.split(' ').includes(code) === true ? 'yes' : 'otherwise';
+    if (code !== '') return (each[list] ?? '').split(' ').includes(code) ? 'yes' : 'otherwise';
     if (name !== 'harms' || each['harms'] === notRecorded) return each[name];
     return each['harms'] === '' ? 'no' : 'yes';
   }
