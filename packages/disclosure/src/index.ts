@@ -40,6 +40,7 @@ export {
 } from './curves/releasedCurve.ts';
 export { releaseEventTimes } from './curves/releaseEventTimes.ts';
 export { releaseIntervals, type IntervalEstimate } from './curves/releaseIntervals.ts';
+export { releaseCauses, type GroupCauses } from './curves/releaseCauses.ts';
 export { releaseCurves, type CurveGroup, type GroupCurve } from './curves/releaseCurves.ts';
 export { releasedQuantile, type ReleasedQuantile } from './curves/releasedQuantile.ts';
 

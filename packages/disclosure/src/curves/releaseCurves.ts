@@ -23,14 +23,20 @@ export interface GroupCurve {
  * groups are released as a table first, with its margins, and a group that the table hides, for its own sake or for
  * another's, has no curve: the curve would tell its number.
  *
- * @param release what releases the curve of one group: `releaseEventTimes`, or `releaseIntervals` with an estimator
+ * @param release what releases the curve of one group: `releaseEventTimes`, or `releaseIntervals` with an estimator;
+ * it is told which group it is
  * @throws DisclosureError as `releaseTables` and `release` do
  */
 export function releaseCurves(
   dimensions: readonly Dimension[],
   groups: readonly CurveGroup[],
   policy: CheckedPolicy,
-  release: (observations: Observations, centres: number, policy: CheckedPolicy) => ReleasedCurve,
+  release: (
+    observations: Observations,
+    centres: number,
+    policy: CheckedPolicy,
+    at: readonly string[],
+  ) => ReleasedCurve,
 ): GroupCurve[] {
   const sized = groups.map(({ at, centre, observations }) => {
     const rows = readRows(observations);
@@ -52,7 +58,7 @@ export function releaseCurves(
     };
     const centres = new Set(parts.map((part) => part.centre)).size;
     const curve =
-      cases.value === null ? noCurve(cases.suppressed, policy) : release(observations, centres, policy);
+      cases.value === null ? noCurve(cases.suppressed, policy) : release(observations, centres, policy, at);
     return { at, cases, curve };
   });
 }
