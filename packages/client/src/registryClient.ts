@@ -1,12 +1,12 @@
 import {
+  type AnyChartName,
   type ChartFormat,
-  type ChartName,
-  type OwnChartName,
-  type TablesChartName,
   type CaseHistory,
   caseHistory,
   type CountsAnswer,
   countsAnswer,
+  type CumulativeIncidenceAnswer,
+  cumulativeIncidenceAnswer,
   type DuplicatesAnswer,
   duplicatesAnswer,
   type Language,
@@ -237,6 +237,11 @@ export class RegistryClient {
     return resolutionTimeAnswer.parse(await this.#statistic('resolution-time', question));
   }
 
+  /** How cases end. */
+  async cumulativeIncidence(question: QuestionParameters): Promise<CumulativeIncidenceAnswer> {
+    return cumulativeIncidenceAnswer.parse(await this.#statistic('cumulative-incidence', question));
+  }
+
   /** How many cases, as a table. */
   async counts(question: QuestionParameters): Promise<CountsAnswer> {
     return countsAnswer.parse(await this.#statistic('counts', question));
@@ -266,7 +271,7 @@ export class RegistryClient {
   chartUrl(
     format: ChartFormat,
     question: QuestionParameters,
-    chart: ChartName | TablesChartName | OwnChartName = 'resolution-time',
+    chart: AnyChartName = 'resolution-time',
   ): string {
     return `${this.#url}${this.#withQuery(`/api/v1/charts/${chart}.${format}`, question)}`;
   }
@@ -275,7 +280,7 @@ export class RegistryClient {
   async chart(
     format: ChartFormat,
     question: QuestionParameters,
-    chart?: ChartName | TablesChartName | OwnChartName,
+    chart?: AnyChartName,
   ): Promise<Uint8Array> {
     return this.#askBytes(this.chartUrl(format, question, chart), { headers: this.#headers });
   }

@@ -43,6 +43,7 @@ export const statisticAskedOn = (subject: string) => subject.slice(statisticSubj
 /** Questions to analytics, by request and reply. */
 export const questions = {
   resolutionTime: statisticSubject('resolution-time'),
+  cumulativeIncidence: statisticSubject('cumulative-incidence'),
   chart: 'charts.chart',
   counts: statisticSubject('counts'),
   ownChart: 'charts.own-chart',

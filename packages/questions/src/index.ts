@@ -12,12 +12,16 @@ export {
   type HistoryEntry,
 } from './caseHistory.ts';
 export {
+  type AnyChartName,
   type Chart,
   type ChartFormat,
   type ChartName,
   type ChartQuestion,
   chartFormats,
   chartNames,
+  type IncidenceChartName,
+  type IncidenceChartQuestion,
+  incidenceChartNames,
   type OwnChart,
   type OwnChartName,
   type OwnChartQuestion,
@@ -66,8 +70,8 @@ export {
   resolutionTimeAnswer,
 } from './resolutionTimeAnswer.ts';
 export { answered, type Reply, type Withheld } from './reply.ts';
+export { ageBandsBelow } from './timeQuestion.ts';
 export {
-  ageBandsBelow,
   type Estimator,
   type ResolutionTimeQuestion,
   resolutionTimeQuestion,
@@ -95,6 +99,19 @@ export {
   type TableKind,
   tableOf,
 } from './tables/tableKind.ts';
+export {
+  type Cause,
+  type CauseIncidence,
+  causes,
+  type CumulativeIncidenceAnswer,
+  type CumulativeIncidenceGroup,
+  cumulativeIncidenceAnswer,
+} from './cumulativeIncidenceAnswer.ts';
+export {
+  type CumulativeIncidenceQuestion,
+  cumulativeIncidenceQuestion,
+} from './cumulativeIncidenceQuestion.ts';
+export { type CumulativeIncidenceTable, cumulativeIncidenceTable } from './cumulativeIncidenceTable.ts';
 export {
   anyDimension,
   caseDimension,

@@ -1,8 +1,9 @@
 import type { SuppressedCount } from './answerHeader.ts';
 import type { Language } from './chart.ts';
+import { drawnGroups, isShown } from './drawnGroups.ts';
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 import { findingOf } from './resolutionTimeFinding.ts';
-import { drawnGroups, horizonOf, isShown } from './resolutionTimeTable.ts';
+import { horizonOf } from './resolutionTimeTable.ts';
 import { captionOf, labelOf, subtitleOf } from './resolutionTimeWords.ts';
 
 /** The medians of an answer as a forest shows them, in days. */

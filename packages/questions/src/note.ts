@@ -6,6 +6,8 @@ export const noteCode = z.enum([
   'interval-censored',
   'removals-censored',
   'deaths-censored',
+  'first-end-counts',
+  'ends-not-told',
   'lesions-clustered',
   'fewer-than-ten',
   'published-selected',
@@ -28,6 +30,14 @@ const texts: Readonly<Record<NoteCode, Readonly<Record<Language, string>>>> = {
   'deaths-censored': {
     en: 'Patients who died with a lesion that was not seen gone count as not resolved up to the last visit that found it. Death competes with resolution: the curves tell of lesions of patients who live.',
     ko: '소실이 확인되지 않은 상태에서 사망한 환자는 병변이 확인된 마지막 방문까지 소실되지 않은 것으로 봅니다. 사망은 소실과 경쟁하는 사건이므로, 곡선은 생존한 환자의 병변에 대한 것입니다.',
+  },
+  'first-end-counts': {
+    en: 'What comes first ends a case: being seen resolved, a removal, or death. A case that was removed or died can resolve no more, so the shares add up to at most 1. Resolution counts on the visit that first found it, and so measures the visits as well.',
+    ko: '소실 확인, 제거, 사망 중 먼저 일어난 것이 증례의 종결입니다. 제거되거나 사망한 증례는 더 이상 소실될 수 없으므로 비율의 합은 1을 넘지 않습니다. 소실은 처음 확인된 방문일로 보므로 방문 간격도 함께 반영합니다.',
+  },
+  'ends-not-told': {
+    en: 'Where too few cases ended in one way, that is not told: they count as censored, and the other shares are a little too high.',
+    ko: '어떤 종결의 증례가 너무 적으면 표시하지 않고 중도절단으로 봅니다. 이때 다른 비율은 약간 높게 나타납니다.',
   },
   'lesions-clustered': {
     en: 'Each lesion counts by itself. Lesions of one infant are no independent observations, so no limits are given: they would claim too much.',

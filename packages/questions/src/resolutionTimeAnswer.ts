@@ -120,7 +120,7 @@ const group = z
   })
   .meta({ id: 'ResolutionTimeGroup' });
 
-const leftOut = z
+export const leftOut = z
   .strictObject({
     because: z.enum(['endpoint-not-assessed', 'other-origin', 'age-not-recorded', 'filtered']),
     cases: count,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ageBandsBelow, resolutionTimeQuestion } from './resolutionTimeQuestion.ts';
+import { resolutionTimeQuestion } from './resolutionTimeQuestion.ts';
+import { ageBandsBelow } from './timeQuestion.ts';
 
 const faults = (question: object) => {
   const parsed = resolutionTimeQuestion.safeParse(question);

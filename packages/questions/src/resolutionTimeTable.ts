@@ -1,5 +1,6 @@
 import type { Language } from './chart.ts';
 import type { SuppressedCount, Suppression } from './answerHeader.ts';
+import { drawnGroups, isShown } from './drawnGroups.ts';
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 import { findingOf } from './resolutionTimeFinding.ts';
 import { captionOf, labelOf, subtitleOf } from './resolutionTimeWords.ts';
@@ -24,9 +25,6 @@ export interface ResolutionTimeTable {
     riskTable: { day: number; atRisk: number; censored: number; resolved: number }[];
   }[];
 }
-
-/** More groups than this are no chart: then those that are not shown are only counted, under it. */
-const mostDrawn = 12;
 
 /** Puts an answer into words and curves. Pure: only what was released is in it. */
 export function resolutionTimeTable(answer: ResolutionTimeAnswer, language: Language): ResolutionTimeTable {
@@ -85,15 +83,6 @@ function hiddenGroup(label: string, { cases, suppressed, curveSuppressed }: Reso
 }
 
 type ShownGroup = ResolutionTimeGroup & { readonly cases: number };
-
-/** Whether the number of cases of a group is told, and its curve. */
-export const isShown = (group: ResolutionTimeGroup): group is ShownGroup =>
-  group.cases !== null && group.curveSuppressed === null;
-
-/** The groups that a chart has a place for: all of them where they are few, else those that are shown. */
-export function drawnGroups({ groups }: ResolutionTimeAnswer): readonly ResolutionTimeGroup[] {
-  return groups.length <= mostDrawn ? groups : groups.filter(isShown);
-}
 
 /** The horizon of the question, or the last day of which the answer knows something; at least 1. */
 export function horizonOf({ groups, question }: ResolutionTimeAnswer): number {

@@ -13,10 +13,14 @@ import type { Language } from './chart.ts';
 import { cellLabel, codeLabel } from './dimensionCodes.ts';
 import { noteText } from './note.ts';
 import { stratumLabel } from './stratumLabel.ts';
-import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
+import type { CumulativeIncidenceAnswer } from './cumulativeIncidenceAnswer.ts';
+import type { ResolutionTimeAnswer } from './resolutionTimeAnswer.ts';
+
+/** An answer about times, of either kind. */
+type TimeAnswer = ResolutionTimeAnswer | CumulativeIncidenceAnswer;
 
 /** Which cases were asked about, at which endpoint. */
-export function subtitleOf({ question }: ResolutionTimeAnswer, language: Language): string {
+export function subtitleOf({ question }: Pick<TimeAnswer, 'question'>, language: Language): string {
   const endpointLabel = { en: 'endpoint', ko: '종결점' };
   return [
     stratumLabel(question.stratum, language),
@@ -26,7 +30,7 @@ export function subtitleOf({ question }: ResolutionTimeAnswer, language: Languag
 }
 
 /** The notes, and what the answer is a function of. */
-export function captionOf(answer: ResolutionTimeAnswer, language: Language): string[] {
+export function captionOf(answer: TimeAnswer, language: Language): string[] {
   const as = {
     en: `As of position ${answer.position} of the log, policy ${answer.policy}, code ${answer.codeVersion}.`,
     ko: `로그 위치 ${answer.position} 기준, 공개 정책 ${answer.policy}, 코드 ${answer.codeVersion}.`,
@@ -34,7 +38,7 @@ export function captionOf(answer: ResolutionTimeAnswer, language: Language): str
   return [...answer.notes.map(({ code }) => noteText(code, language)), ...hiddenOf(answer, language), as];
 }
 
-function hiddenOf({ groups, suppressed }: ResolutionTimeAnswer, language: Language): string[] {
+function hiddenOf({ groups, suppressed }: TimeAnswer, language: Language): string[] {
   if (suppressed === 0 || suppressed === groups.length) return [];
   return [
     {
@@ -46,8 +50,8 @@ function hiddenOf({ groups, suppressed }: ResolutionTimeAnswer, language: Langua
 
 /** What a group of the answer is called. */
 export function labelOf(
-  { question }: ResolutionTimeAnswer,
-  { at }: ResolutionTimeGroup,
+  { question }: Pick<TimeAnswer, 'question'>,
+  { at }: { readonly at: readonly string[] },
   language: Language,
 ): string {
   return cellLabel(question.by, at, language);
@@ -63,21 +67,21 @@ const filterable: Readonly<Record<string, z.ZodType>> = {
   pattern: imagingPattern,
 };
 
-function selectionOf(question: ResolutionTimeAnswer['question'], language: Language): string[] {
+function selectionOf(question: TimeAnswer['question'], language: Language): string[] {
   const coded = Object.entries(filterable).flatMap(([name, schema]) => {
     const value = question[name];
     if (typeof value !== 'string') return [];
     const label = codeLabel(schema, value, language);
     return [name === 'origin' ? { en: `day 0: ${label}`, ko: `0일: ${label}` }[language] : label];
   });
-  const { level, horizon } = question;
+  const { horizon } = question;
   const below = question['ageBelow'];
   return [
     ...coded,
     ...(typeof below === 'number'
       ? [{ en: `recorded age below ${below} d`, ko: `기록된 나이 ${below}일 미만` }[language]]
       : []),
-    ...(level === 'lesion' ? [{ en: 'each lesion by itself', ko: '병변별' }[language]] : []),
+    ...(question['level'] === 'lesion' ? [{ en: 'each lesion by itself', ko: '병변별' }[language]] : []),
     ...(horizon === undefined ? [] : [{ en: `up to day ${horizon}`, ko: `${horizon}일까지` }[language]]),
   ];
 }

@@ -1,12 +1,15 @@
 import type { z } from 'zod';
 import { countsAnswer } from './countsAnswer.ts';
 import { countsFields, countsQuestion } from './countsQuestion.ts';
+import { cumulativeIncidenceAnswer } from './cumulativeIncidenceAnswer.ts';
+import { cumulativeIncidenceQuestion } from './cumulativeIncidenceQuestion.ts';
 import type { askedStratum } from './dimension.ts';
 import { resolutionTimeAnswer } from './resolutionTimeAnswer.ts';
 import { resolutionTimeQuestion } from './resolutionTimeQuestion.ts';
 import { tableKinds } from './tables/tableKinds.ts';
 import { tablesAnswer } from './tables/tablesAnswer.ts';
 import { tabulateCounts } from './tabulation/tabulateCounts.ts';
+import { tabulateCumulativeIncidence } from './tabulation/tabulateCumulativeIncidence.ts';
 import { tabulateResolutionTime } from './tabulation/tabulateResolutionTime.ts';
 import { tabulateTables } from './tabulation/tabulateTables.ts';
 import type { Tabulation } from './tabulation/tabulation.ts';
@@ -53,6 +56,17 @@ const resolutionTime = statistic({
   tabulate: tabulateResolutionTime,
 });
 
+const cumulativeIncidence = statistic({
+  name: 'cumulative-incidence',
+  summary: 'How cases end: seen resolved, removed, or by death',
+  description:
+    'Aalen-Johansen estimate of the share that had ended in each way by each day, with 95 % log-log limits, for each group of up to three dimensions. For all hospitals, dimensions and filters together are two at most, and a way in which too few cases ended is not told: it counts as censored.',
+  fields: cumulativeIncidenceQuestion.in,
+  question: cumulativeIncidenceQuestion,
+  answer: cumulativeIncidenceAnswer,
+  tabulate: tabulateCumulativeIncidence,
+});
+
 const counts = statistic({
   name: 'counts',
   summary: 'How many cases, as a table of up to three dimensions',
@@ -67,6 +81,7 @@ const counts = statistic({
 /** Every kind of question. */
 export const statistics: readonly Statistic[] = [
   resolutionTime,
+  cumulativeIncidence,
   counts,
   ...tableKinds.map((kind) =>
     statistic({ ...kind, fields: kind.question, answer: tablesAnswer, tabulate: tabulateTables }),

@@ -1,8 +1,7 @@
-import { endpoint, timeOrigin } from '@calcinosis/dictionary';
-import { codeLabels } from '../dimensionCodes.ts';
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from '../resolutionTimeAnswer.ts';
 import { dimensionColumn } from './dimensionColumn.ts';
 import { suppressedColumn } from './headerColumns.ts';
+import { endpointColumn, horizonColumn, originColumn } from './timeColumns.ts';
 import type { Column, Row, Tabulation } from './tabulation.ts';
 
 /**
@@ -116,18 +115,8 @@ const columns: readonly Column[] = [
     unit: '1',
     label: { en: 'Mass of the resolution time in the interval', ko: '구간에 속한 소실 시간의 질량' },
   },
-  {
-    name: 'endpoint',
-    type: 'text',
-    label: { en: 'Endpoint', ko: '종결점' },
-    codes: codeLabels(endpoint),
-  },
-  {
-    name: 'origin',
-    type: 'text',
-    label: { en: 'What day 0 is', ko: '0일의 기준' },
-    codes: codeLabels(timeOrigin),
-  },
+  endpointColumn,
+  originColumn,
   {
     name: 'level',
     type: 'text',
@@ -137,12 +126,7 @@ const columns: readonly Column[] = [
       lesion: { en: 'each lesion by itself', ko: '병변별' },
     },
   },
-  {
-    name: 'horizon',
-    type: 'integer',
-    unit: 'd',
-    label: { en: 'Day where the curves end as asked; empty without', ko: '질의한 곡선의 끝 날(없으면 빈칸)' },
-  },
+  horizonColumn,
 ];
 
 const withoutCurve = ({ cases, lesions, suppressed, curveSuppressed }: ResolutionTimeGroup): Row => ({

@@ -1,5 +1,9 @@
 import { EventLog, type LogDatabase, openDatabase } from '@calcinosis/event-store';
-import { type ChartQuestion, resolutionTimeQuestion } from '@calcinosis/questions';
+import {
+  type ChartQuestion,
+  cumulativeIncidenceQuestion,
+  resolutionTimeQuestion,
+} from '@calcinosis/questions';
 import type { MigratedDatabase } from '@calcinosis/test-infrastructure';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import type { Kysely } from 'kysely';
@@ -53,6 +57,13 @@ describe('the charts', () => {
     expect(await desk.chart(asked({ centre: 'seoul' }))).toBe(first);
     expect(await desk.chart(asked({ language: 'ko' }))).not.toBe(first);
     expect(await desk.chart(asked({ chart: 'medians' }))).not.toBe(first);
+  });
+
+  it('are drawn of the question that is theirs', async () => {
+    const { chart: _, question: __, ...order } = asked();
+    const question = cumulativeIncidenceQuestion.parse({});
+    const drawn = await desk.chart({ ...order, chart: 'cumulative-incidence', question });
+    expect(drawn.body).toContain('What comes first ends a case');
   });
 
   it('are never shared by two centres that ask about their own cases', async () => {

@@ -1,6 +1,8 @@
 import {
   type Chart,
   type ChartQuestion,
+  type IncidenceChartQuestion,
+  incidenceChartNames,
   tableKindOf,
   type TablesChartQuestion,
   tablesChartNames,
@@ -9,9 +11,12 @@ import { LRUCache } from 'lru-cache';
 import type { StatisticsDesk } from '../statistics/statisticsDesk.ts';
 import type { DrawingThread } from './drawingThread.ts';
 import type { DrawingOrder } from './drawingOrder.ts';
-import { figureOf } from './figure.ts';
+import { figureOf, incidenceFigureOf } from './figure.ts';
 import { pictureOf } from './picture.ts';
 import { tablesFigureOf } from './tablesFigure.ts';
+
+/** A question that a chart answers, of whatever kind. */
+type AskedChart = ChartQuestion | IncidenceChartQuestion | TablesChartQuestion;
 
 /** Charts that are kept: some 20 MB at most. */
 const most = 100;
@@ -31,7 +36,7 @@ export class ChartDesk {
   }
 
   /** @throws DrawingsBusyError */
-  async chart(asked: ChartQuestion | TablesChartQuestion): Promise<Chart> {
+  async chart(asked: AskedChart): Promise<Chart> {
     const key = keyOf(await this.#statistics.state(), asked);
     const kept = this.#charts.get(key);
     if (kept !== undefined) return kept;
@@ -45,10 +50,20 @@ export class ChartDesk {
     }
   }
 
-  async #make(asked: ChartQuestion | TablesChartQuestion): Promise<Chart> {
+  async #make(asked: AskedChart): Promise<Chart> {
     const { format, language } = asked;
-    const { position, figure } = isOfTables(asked) ? await this.#ofTables(asked) : await this.#ofTimes(asked);
+    const { position, figure } = await this.#figure(asked);
     return { position, ...(await pictureOf({ ...figure, language }, format, this.#drawings)) };
+  }
+
+  #figure(asked: AskedChart): Promise<Drawn> {
+    if (isOfTables(asked)) return this.#ofTables(asked);
+    return isOfIncidence(asked) ? this.#ofIncidence(asked) : this.#ofTimes(asked);
+  }
+
+  async #ofIncidence({ question, centre, asker, language }: IncidenceChartQuestion): Promise<Drawn> {
+    const answer = await this.#statistics.cumulativeIncidence(question, centre, asker);
+    return { position: answer.position, figure: incidenceFigureOf(answer, language) };
   }
 
   async #ofTables({ chart, question, centre, asker, language }: TablesChartQuestion): Promise<Drawn> {
@@ -72,18 +87,18 @@ interface Drawn {
 
 const ofTables: ReadonlySet<string> = new Set(tablesChartNames);
 
-const isOfTables = (asked: ChartQuestion | TablesChartQuestion): asked is TablesChartQuestion =>
-  ofTables.has(asked.chart);
+const isOfTables = (asked: AskedChart): asked is TablesChartQuestion => ofTables.has(asked.chart);
+
+const ofIncidence: ReadonlySet<string> = new Set(incidenceChartNames);
+
+const isOfIncidence = (asked: AskedChart): asked is IncidenceChartQuestion => ofIncidence.has(asked.chart);
 
 /** Limits of both estimates stand in no one answer: those of Turnbull's take long, and come with it alone. */
 const showsLimits = (chart: ChartQuestion['chart'], { estimator }: ChartQuestion['question']): boolean =>
   chart === 'medians' && estimator === 'both';
 
 /** Who asks counts where the answer is about the own cases, or depends on what was asked before. */
-function keyOf(
-  state: string,
-  { chart, question, centre, asker, format, language }: ChartQuestion | TablesChartQuestion,
-): string {
+function keyOf(state: string, { chart, question, centre, asker, format, language }: AskedChart): string {
   const whose = { published: null, 'own-centre': centre, hospital: asker }[question.stratum];
   return JSON.stringify([state, chart, question, whose, format, language]);
 }

@@ -1,4 +1,6 @@
 import {
+  cumulativeIncidenceChart,
+  cumulativeIncidenceTitle,
   mediansChart,
   mediansTitle,
   resolutionTimeChart,
@@ -7,6 +9,8 @@ import {
 } from '@calcinosis/charts';
 import {
   type ChartName,
+  type CumulativeIncidenceAnswer,
+  cumulativeIncidenceTable,
   type Language,
   mediansTable,
   type ResolutionTimeAnswer,
@@ -14,8 +18,19 @@ import {
 } from '@calcinosis/questions';
 import type { DrawingOrder } from './drawingOrder.ts';
 
+type Figure = Pick<DrawingOrder, 'specification' | 'title'>;
+
+/** The specification of the chart of how cases end, and the finding that it states. */
+export function incidenceFigureOf(answer: CumulativeIncidenceAnswer, language: Language): Figure {
+  const table = cumulativeIncidenceTable(answer, language);
+  return {
+    specification: cumulativeIncidenceChart(table, { language }),
+    title: cumulativeIncidenceTitle(table, { language }),
+  };
+}
+
 /**
- * The specification of a chart of an answer, and the finding that it states.
+ * The specification of a chart of an answer about the time to resolution, and the finding that it states.
  *
  * @param limited the answer by the Turnbull estimate alone, with its limits, for a chart that shows those.
  */
@@ -24,7 +39,7 @@ export function figureOf(
   answer: ResolutionTimeAnswer,
   language: Language,
   limited: ResolutionTimeAnswer | null,
-): Pick<DrawingOrder, 'specification' | 'title'> {
+): Figure {
   switch (chart) {
     case 'resolution-time': {
       const table = resolutionTimeTable(answer, language);

@@ -28,6 +28,18 @@ export function releaseQuestion(
   return releaseGroups(dimensionsBy(question), counts, question, policy);
 }
 
+/** Groups in the order of the dimensions as the question names them, and so their codes. */
+export function asNamed<Group extends { readonly at: readonly string[] }>(
+  { by }: Pick<ResolutionTimeQuestion, 'by'>,
+  released: readonly Group[],
+): Group[] {
+  const places = by.map((name) => dimensionsBy({ by }).indexOf(name));
+  const inOrder = inOrderOf(by);
+  return released
+    .map((each) => ({ ...each, at: places.map((place) => each.at[place] ?? '') }))
+    .toSorted((a, b) => inOrder(a.at, b.at));
+}
+
 /** The answer from what is released, and from nothing else. Pure. */
 export function pooledAnswer(
   question: ResolutionTimeQuestion,
@@ -37,15 +49,9 @@ export function pooledAnswer(
   const lastDay =
     question.horizon ??
     Math.max(0, ...released.map(({ firstSeen }) => (firstSeen.kind === 'none' ? 0 : firstSeen.endDay)));
-  const { by } = question;
-  const places = by.map((name) => dimensionsBy(question).indexOf(name));
-  const inOrder = inOrderOf(by);
-  const groups = released
-    .map((each) => {
-      const at = places.map((place) => each.at[place] ?? '');
-      return estimateReleased(each, at, question, { policy: state.policy, lastDay });
-    })
-    .toSorted((a, b) => inOrder(a.at, b.at));
+  const groups = asNamed(question, released).map((each) =>
+    estimateReleased(each, question, { policy: state.policy, lastDay }),
+  );
   const isYoung = groups.every(({ curveSuppressed }) => curveSuppressed !== null);
   const notes: [NoteCode, boolean][] = [
     ['interval-censored', !isYoung],

@@ -1,7 +1,11 @@
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
+import { type OutcomeKind, outcomeKinds } from '@calcinosis/registry';
 import { type Kysely, sql } from 'kysely';
+import { z } from 'zod';
 import type { HeldQuestion } from './heldQuestion.ts';
 import type { PooledQuestion } from './pooledQuestion.ts';
+
+const outcomeKind = z.enum(outcomeKinds);
 
 /**
  * How many cases of one centre share a group and an observation, as far as it is told on a grid of days: what does not
@@ -10,9 +14,9 @@ import type { PooledQuestion } from './pooledQuestion.ts';
 export interface PooledCount {
   readonly group: string;
   readonly centre: string;
-  readonly kind: string;
+  readonly kind: OutcomeKind;
   readonly left: number;
-  /** Infinite for what did not resolve. */
+  /** Infinite while open. */
   readonly right: number;
   readonly cases: number;
 }
@@ -48,7 +52,7 @@ export async function countPooled(
   return rows.map((row) => ({
     group: row.group,
     centre: row.centre,
-    kind: row.kind ?? '',
+    kind: outcomeKind.parse(row.kind),
     left: row.left,
     right: row.right ?? Number.POSITIVE_INFINITY,
     cases: Number(row.cases),
@@ -56,18 +60,16 @@ export async function countPooled(
 }
 
 /**
- * What a release makes of a case is the same from these days: those of a resolution are widened to the grid, and the last
- * day of what did not resolve is moved up to it in one curve and down to it in the other, so that of the days between two
- * days of the grid the first stands for all.
+ * What a release makes of a case is the same from these days: those of a resolution are widened to the grid, as is the day
+ * by which any other end was known, and the last day of what did not resolve is moved up to it in one curve and down to it
+ * in the other, so that of the days between two days of the grid the first stands for all.
  */
 function onGrid(gridDays: number) {
   const grid = sql.lit(gridDays);
   return {
     left: sql<number>`case when kind = 'resolved' then left_day / ${grid} * ${grid}
       else left_day - greatest(left_day % ${grid} - 1, 0) end`,
-    right: sql<
-      number | null
-    >`case when kind = 'resolved' then (right_day + ${grid} - 1) / ${grid} * ${grid} end`,
+    right: sql<number | null>`(right_day + ${grid} - 1) / ${grid} * ${grid}`,
   };
 }
 

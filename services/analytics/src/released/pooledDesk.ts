@@ -8,6 +8,9 @@ import {
   type CountsAnswer,
   countsAnswer,
   type CountsQuestion,
+  type CumulativeIncidenceAnswer,
+  cumulativeIncidenceAnswer,
+  type CumulativeIncidenceQuestion,
   type ResolutionTimeAnswer,
   resolutionTimeAnswer,
   type ResolutionTimeQuestion,
@@ -18,6 +21,7 @@ import {
 } from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
+import { pooledIncidence } from '../incidence/pooledIncidence.ts';
 import { releasedSnapshots } from '../snapshots/releasedSnapshots.ts';
 import { askedPosition } from '../statistics/askedPosition.ts';
 import { type Asked, headerOf, literalHashOf, type QuestionKind } from '../statistics/header.ts';
@@ -29,7 +33,7 @@ import { answerOnce, makeHeld, type ToldAnswer } from './keptAnswers.ts';
 import { policyFor, type ResearchPolicy } from './policies.ts';
 import { pooledAnswer } from './pooledAnswer.ts';
 import { PostgresLedger } from './postgresLedger.ts';
-import { tellTimes } from './tellTimes.ts';
+import { tellIncidence, tellTimes } from './tellTimes.ts';
 
 /** A question that is not answered, since its answer and earlier ones together would tell of a few cases. */
 export class WithheldError extends Error {
@@ -72,6 +76,28 @@ export class PooledDesk {
       state,
       resolutionTimeAnswer,
       (db) => tellTimes(db, question, state),
+    );
+    await this.#admit({ asker, question: answer.questionHash, cohorts }, state);
+    return answer;
+  }
+
+  /**
+   * How cases end. Its groups are held as those of the question about the time to resolution are, and are of the same cases.
+   *
+   * @throws BeyondTheLogError, or WithheldError, when the ledger refuses the question.
+   */
+  async cumulativeIncidence(
+    question: CumulativeIncidenceQuestion,
+    asker: Asker,
+  ): Promise<CumulativeIncidenceAnswer> {
+    const state = await this.#stateFor(question.asOf, asker);
+    if (!isReleased(state)) return pooledIncidence(question, [], state);
+    const { answer, cohorts } = await this.#once(
+      'cumulative-incidence',
+      question,
+      state,
+      cumulativeIncidenceAnswer,
+      (db) => tellIncidence(db, question, state),
     );
     await this.#admit({ asker, question: answer.questionHash, cohorts }, state);
     return answer;

@@ -77,12 +77,9 @@ function partsOf(counts: readonly PooledCount[], resolvedFrom: 'left' | 'right')
 /**
  * The estimates of a group from what is released of it alone: a horizon takes its part of a curve that is released as a
  * whole, and no curve tells of more. Pure.
- *
- * @param at its codes, in the order in which the question names its dimensions.
  */
 export function estimateReleased(
-  { cases, firstSeen, intervals }: ReleasedGroup,
-  at: readonly string[],
+  { at, cases, firstSeen, intervals }: ReleasedGroup,
   { estimator, horizon }: Estimation,
   { policy, lastDay }: { readonly policy: CheckedPolicy; readonly lastDay: number },
 ): ResolutionTimeGroup {

@@ -1,7 +1,14 @@
-import { type CheckedPolicy, Cohort } from '@calcinosis/disclosure';
+import { type CheckedPolicy, Cohort, type GroupCauses } from '@calcinosis/disclosure';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
-import type { ResolutionTimeAnswer, ResolutionTimeQuestion } from '@calcinosis/questions';
+import type {
+  CumulativeIncidenceAnswer,
+  CumulativeIncidenceQuestion,
+  ResolutionTimeAnswer,
+  ResolutionTimeQuestion,
+} from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
+import { countedAs } from '../incidence/incidenceAnswer.ts';
+import { pooledIncidence, releaseIncidence } from '../incidence/pooledIncidence.ts';
 import { cellOf } from './cell.ts';
 import { type HeldGroups, heldGroups } from './heldGroups.ts';
 import type { ToldAnswer } from './keptAnswers.ts';
@@ -9,24 +16,48 @@ import { pooledAnswer, type ReleasedState, releaseQuestion } from './pooledAnswe
 import { casesOf, countPooled, type PooledCount } from './pooledCases.ts';
 import { type PooledQuestion, pooledTimes } from './pooledQuestion.ts';
 
+type Shown = Pick<GroupCauses, 'at' | 'cases'>;
+type TellingState = ReleasedState & { readonly positions: readonly number[]; readonly policy: CheckedPolicy };
+
 /**
  * How long it takes in all hospitals, each group as of the snapshot that it is held at, and the cases of each that is shown.
  *
  * @param db in a transaction that holds the tables and the past.
  */
-export async function tellTimes(
+export function tellTimes(
   db: Kysely<OutcomeDatabase>,
   question: ResolutionTimeQuestion,
-  state: ReleasedState & { readonly positions: readonly number[]; readonly policy: CheckedPolicy },
+  state: TellingState,
 ): Promise<ToldAnswer<ResolutionTimeAnswer>> {
-  const asked = pooledTimes(question);
-  const held = await heldGroups(db, asked, state.positions, state.policy);
-  const released = releaseQuestion(question, await countHeld(db, asked, held, state.policy), state.policy);
+  return tell(db, pooledTimes(question), state, (counts) => {
+    const released = releaseQuestion(question, counts, state.policy);
+    return { answer: pooledAnswer(question, released, state), released };
+  });
+}
+
+/** How the cases of all hospitals end. The groups are of the same cases, and held alike. */
+export function tellIncidence(
+  db: Kysely<OutcomeDatabase>,
+  question: CumulativeIncidenceQuestion,
+  state: TellingState,
+): Promise<ToldAnswer<CumulativeIncidenceAnswer>> {
+  return tell(db, pooledTimes(countedAs(question)), state, (counts) => {
+    const released = releaseIncidence(question, counts, state.policy);
+    return { answer: pooledIncidence(question, released, state), released };
+  });
+}
+
+async function tell<Answer>(
+  db: Kysely<OutcomeDatabase>,
+  asked: PooledQuestion,
+  { positions, policy }: TellingState,
+  release: (counts: readonly PooledCount[]) => { answer: Answer; released: readonly Shown[] },
+): Promise<ToldAnswer<Answer>> {
+  const held = await heldGroups(db, asked, positions, policy);
+  const { answer, released } = release(await countHeld(db, asked, held, policy));
   const shown = new Set(released.filter(({ cases }) => cases.value !== null).map(({ at }) => cellOf(at)));
-  return {
-    answer: pooledAnswer(question, released, state),
-    cohorts: await cohortsOf(db, asked, new Map([...held].filter(([group]) => shown.has(group)))),
-  };
+  const cohorts = await cohortsOf(db, asked, new Map([...held].filter(([group]) => shown.has(group))));
+  return { answer, cohorts };
 }
 
 /** The secret counts of each group as of the position that it is held at. */

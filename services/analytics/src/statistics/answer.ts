@@ -1,19 +1,19 @@
 import { ownCentrePolicy, publishedPolicy } from '@calcinosis/disclosure';
 import {
-  inOrderOf,
   type NoteCode,
   noteText,
   type ResolutionTimeAnswer,
   type ResolutionTimeQuestion,
 } from '@calcinosis/questions';
 import { headerOf } from './header.ts';
-import type { Count, Counts } from './counts.ts';
+import type { Counts } from './counts.ts';
 import { estimate } from './estimate.ts';
+import { casesIn, groupsIn, lastDayOf } from './groupCounts.ts';
 
 /** A question whose answer holds nothing back: of published cases, or of the centre's own. */
 export type OpenQuestion = ResolutionTimeQuestion & { readonly stratum: 'published' | 'own-centre' };
 
-const openPolicies = { published: publishedPolicy, 'own-centre': ownCentrePolicy };
+export const openPolicies = { published: publishedPolicy, 'own-centre': ownCentrePolicy };
 
 /** The answer to a question from its counts: the same counts give the same answer. Pure. */
 export function answerOf(question: OpenQuestion, counted: Counts): ResolutionTimeAnswer {
@@ -37,25 +37,6 @@ export function answerOf(question: OpenQuestion, counted: Counts): ResolutionTim
     notes: notesOn(question, counted).map((code) => ({ code, text: noteText(code, 'en') })),
   };
 }
-
-/** The counts of each group that has any; of all cases, where the question does not tell them apart. */
-function groupsIn(
-  { by }: OpenQuestion,
-  counts: readonly Count[],
-): [at: readonly string[], counts: readonly Count[]][] {
-  if (by.length === 0) return [[[], counts]];
-  const inOrder = inOrderOf(by);
-  return [...Map.groupBy(counts, ({ at }) => JSON.stringify(at)).values()]
-    .map((its): [readonly string[], Count[]] => [its[0]?.at ?? [], its])
-    .toSorted(([a], [b]) => inOrder(a, b));
-}
-
-/** The last day of which anything is known: where curves end. */
-function lastDayOf(counts: readonly Count[]): number {
-  return counts.reduce((last, { left, right }) => Math.max(last, Number.isFinite(right) ? right : left), 0);
-}
-
-const casesIn = (counts: readonly Count[]): number => counts.reduce((sum, each) => sum + each.cases, 0);
 
 function notesOn(question: ResolutionTimeQuestion, { counts, parked }: Counts): NoteCode[] {
   const cases = casesIn(counts);

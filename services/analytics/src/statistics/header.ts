@@ -6,7 +6,11 @@ import canonicalize from 'canonicalize';
 import { codeVersion } from '../codeVersion.ts';
 
 /** How an answer that is cited calls what was asked for; a kind of table says it itself. */
-const titles = { 'resolution-time': 'Time to resolution', counts: 'Numbers of cases' } as const;
+const titles = {
+  'resolution-time': 'Time to resolution',
+  'cumulative-incidence': 'How cases end',
+  counts: 'Numbers of cases',
+} as const;
 export type QuestionKind = keyof typeof titles | TableKind;
 
 export interface Asked {

@@ -3,6 +3,8 @@ import {
   type Asker,
   type CountsAnswer,
   type CountsQuestion,
+  type CumulativeIncidenceAnswer,
+  type CumulativeIncidenceQuestion,
   type Reply,
   type ResolutionTimeAnswer,
   type ResolutionTimeQuestion,
@@ -30,6 +32,14 @@ export class StatisticsController {
     asked: { question: ResolutionTimeQuestion; centre: string | null; asker: Asker | null },
   ): Promise<Reply<ResolutionTimeAnswer>> {
     return replyTo(this.#desk.resolutionTime(asked.question, asked.centre, asked.asker));
+  }
+
+  @MessagePattern(questions.cumulativeIncidence)
+  cumulativeIncidence(
+    @Payload()
+    asked: { question: CumulativeIncidenceQuestion; centre: string | null; asker: Asker | null },
+  ): Promise<Reply<CumulativeIncidenceAnswer>> {
+    return replyTo(this.#desk.cumulativeIncidence(asked.question, asked.centre, asked.asker));
   }
 
   @MessagePattern(questions.counts)

@@ -5,6 +5,8 @@ import type {
   Asker,
   CountsAnswer,
   CountsQuestion,
+  CumulativeIncidenceAnswer,
+  CumulativeIncidenceQuestion,
   ResolutionTimeAnswer,
   ResolutionTimeQuestion,
   TableKind,
@@ -12,6 +14,7 @@ import type {
   TablesQuestion,
 } from '@calcinosis/questions';
 import type { Kysely } from 'kysely';
+import { countedAs, incidenceAnswerOf } from '../incidence/incidenceAnswer.ts';
 import type { PooledDesk } from '../released/pooledDesk.ts';
 import { countsAnswerOf, tableOver } from '../tables/countsAnswer.ts';
 import { openTables } from '../tables/openTables.ts';
@@ -23,7 +26,7 @@ import { countCases, foldedState } from './counts.ts';
 export interface StatisticsDeskOptions {
   readonly db: Kysely<OutcomeDatabase & LogDatabase>;
   /** Answers about all hospitals. */
-  readonly pooled: Pick<PooledDesk, 'resolutionTime' | 'counts' | 'tables'>;
+  readonly pooled: Pick<PooledDesk, 'resolutionTime' | 'cumulativeIncidence' | 'counts' | 'tables'>;
   /** Brings the outcome tables to the end of the log. */
   readonly catchUp: () => Promise<unknown>;
 }
@@ -57,6 +60,17 @@ export class StatisticsDesk {
   ): Promise<ResolutionTimeAnswer> {
     if (isOpen(question)) return this.#openAnswer(question, centre);
     return this.#pooled.resolutionTime(question, known(asker));
+  }
+
+  /** How cases end. @throws BeyondTheLogError, or WithheldError when disclosure control refuses the question. */
+  async cumulativeIncidence(
+    question: CumulativeIncidenceQuestion,
+    centre: string | null,
+    asker: Asker | null,
+  ): Promise<CumulativeIncidenceAnswer> {
+    if (!isOpen(question)) return this.#pooled.cumulativeIncidence(question, known(asker));
+    const position = await this.#positionOf(question.asOf);
+    return incidenceAnswerOf(question, await countCases(this.#db, countedAs(question), centre, position));
   }
 
   /** @throws BeyondTheLogError */
@@ -95,7 +109,9 @@ export class StatisticsDesk {
   }
 }
 
-function isOpen(question: ResolutionTimeQuestion): question is OpenQuestion {
+function isOpen<Question extends Pick<ResolutionTimeQuestion, 'stratum'>>(
+  question: Question,
+): question is Question & Pick<OpenQuestion, 'stratum'> {
   return question.stratum !== 'hospital';
 }
 

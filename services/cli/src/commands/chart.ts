@@ -1,14 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { RegistryClient } from '@calcinosis/client';
 import {
+  type AnyChartName,
   type ChartFormat,
-  type ChartName,
   chartFormats,
   chartNames,
+  incidenceChartNames,
   languages,
-  type OwnChartName,
   ownChartNames,
-  type TablesChartName,
   tablesChartNames,
 } from '@calcinosis/questions';
 import { Argument, type Command, Option } from 'commander';
@@ -27,6 +26,7 @@ export function chartCommand(): Command {
       .addArgument(
         new Argument('<chart>', 'which chart').choices([
           ...chartNames,
+          ...incidenceChartNames,
           ...tablesChartNames,
           ...ownChartNames,
         ]),
@@ -36,7 +36,7 @@ export function chartCommand(): Command {
   ).action(draw);
 }
 
-async function draw(chart: ChartName | TablesChartName | OwnChartName, options: ChartOptions): Promise<void> {
+async function draw(chart: AnyChartName, options: ChartOptions): Promise<void> {
   const { output: file, lang } = options;
   const format = formatOf(file);
   const surroundings = surroundingsOf(options);

@@ -1,10 +1,11 @@
 import { type CountsAnswer, dimensions, resolutionTimeTable, tableDimensions } from '@calcinosis/questions';
 import { Command } from 'commander';
 import { type FileOptions, withFile, writeAnswerFile } from '../statistics/answerFile.ts';
+import { incidenceText } from '../statistics/incidenceText.ts';
 import { clientFor, commandOf, outputOf } from './options.ts';
 import { tableCommands } from './tables.ts';
 
-const filters = {
+const timeFilters = {
   by: `up to three dimensions, with commas between, a group for each combination: ${dimensions.join(', ')}`,
   stratum: 'published (open to all), own-centre, or hospital: what is released of all hospitals',
   endpoint: 'clinical, radiographic, complete; as-reported for published cases',
@@ -16,10 +17,14 @@ const filters = {
   laterality: 'side of the lesion',
   pattern: 'radiographic pattern',
   'as-of': 'a position of the log, a date or a time: from what was recorded up to then',
-  level: 'case, or lesion: each lesion by itself',
-  horizon: 'a day where curves end, such as 91, 183 or 365; with the share resolved by then',
-  estimator: 'both, kaplan-meier, or turnbull: with its limits',
+  horizon: 'a day where curves end, such as 91, 183 or 365; with the share by then',
   'age-below': 'recorded age at presentation below so many days: 7, 14, 21, 28, 90 or 365',
+};
+
+const filters = {
+  ...timeFilters,
+  level: 'case, or lesion: each lesion by itself',
+  estimator: 'both, kaplan-meier, or turnbull: with its limits',
 };
 
 type StatisticsOptions = FileOptions & Record<string, unknown>;
@@ -29,6 +34,7 @@ export function statisticsCommand(): Command {
   const statistics = new Command('statistics')
     .description('ask for statistics')
     .addCommand(command.action(resolutionTime))
+    .addCommand(incidenceCommand())
     .addCommand(countsCommand());
   for (const each of tableCommands()) statistics.addCommand(each);
   return statistics;
@@ -77,6 +83,22 @@ function tableOf({ cells, dimensions: by, notes, citation }: CountsAnswer): stri
     });
   const heading = ['cases', ...by.map(({ name }) => name)].join('  ');
   return [heading, ...lines, '', ...notes.map(({ text }) => text), citation].join('\n');
+}
+
+function incidenceCommand(): Command {
+  const command = withFile(
+    commandOf('cumulative-incidence', 'how cases end: resolved, removed, or by death'),
+  );
+  for (const [name, help] of Object.entries(timeFilters)) command.option(`--${name} <value>`, help);
+  return command.action(cumulativeIncidence);
+}
+
+async function cumulativeIncidence(options: StatisticsOptions): Promise<void> {
+  const client = await clientFor(options);
+  const question = questionOf(options);
+  if (await writeAnswerFile(client, 'cumulative-incidence', question, options)) return;
+  const answer = await client.cumulativeIncidence(question);
+  outputOf(options).result(answer, await incidenceText(answer));
 }
 
 async function resolutionTime(options: StatisticsOptions): Promise<void> {

@@ -1,5 +1,11 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
-import { type ChartFormat, languages, resolutionTimeQuestion, tableKindOf } from '@calcinosis/questions';
+import {
+  type ChartFormat,
+  cumulativeIncidenceQuestion,
+  languages,
+  resolutionTimeQuestion,
+  tableKindOf,
+} from '@calcinosis/questions';
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { type ChartFile, chartFiles } from '../statistics/chartFiles.ts';
@@ -15,8 +21,7 @@ import { rightsPaths } from './rightsPaths.ts';
 import { statisticsPaths } from './statisticsPaths.ts';
 import { workPaths } from './workPaths.ts';
 
-const questionFields = resolutionTimeQuestion.in;
-const chartQuery = questionFields.extend({ lang: z.enum(languages).optional() });
+const drawn = { lang: z.enum(languages).optional() };
 
 /** A path for each chart and each format. */
 function chartPaths(): ZodOpenApiPathsObject {
@@ -37,8 +42,9 @@ function chartPaths(): ZodOpenApiPathsObject {
 
 /** What may be said of each kind of chart. */
 const chartQueries: Readonly<Record<ChartFile['of'], (chart: string) => z.ZodObject>> = {
-  answer: () => chartQuery,
-  tables: (kind) => tableKindOf(kind).question.safeExtend({ lang: z.enum(languages).optional() }),
+  answer: () => resolutionTimeQuestion.in.extend(drawn),
+  incidence: () => cumulativeIncidenceQuestion.in.extend(drawn),
+  tables: (kind) => tableKindOf(kind).question.safeExtend(drawn),
   'own-cases': () => ownChartQuery('en'),
 };
 
@@ -46,6 +52,7 @@ const chartSummaries: Readonly<Record<ChartFile['chart'], string>> = {
   'resolution-time': 'The curve with the numbers under it',
   'small-multiples': 'A small curve for each group',
   medians: 'A forest of the medians with their intervals',
+  'cumulative-incidence': 'How cases end: the share resolved, removed and died by each day',
   recruitment: 'Cases by the month of their registration',
   'visit-gaps': 'Cases by the longest gap between two of their visits',
   completeness: 'How far each field is filled in',

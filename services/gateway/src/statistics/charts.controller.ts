@@ -2,6 +2,8 @@ import { questions } from '@calcinosis/messaging';
 import {
   type Chart,
   type ChartQuestion,
+  cumulativeIncidenceQuestion,
+  type IncidenceChartQuestion,
   type Language,
   languages,
   type OwnChart,
@@ -98,9 +100,16 @@ function chartAsked(
   caller: Caller,
   given: Record<string, unknown>,
   language: Language,
-): { question: ChartQuestion | TablesChartQuestion; holder: TokenHolder | null } {
+): {
+  question: ChartQuestion | IncidenceChartQuestion | TablesChartQuestion;
+  holder: TokenHolder | null;
+} {
   if (of === 'answer') {
     const { asked, holder } = askedBy(resolutionTimeQuestion, caller, given, language);
+    return { question: { ...asked, chart, format, language }, holder };
+  }
+  if (of === 'incidence') {
+    const { asked, holder } = askedBy(cumulativeIncidenceQuestion, caller, given, language);
     return { question: { ...asked, chart, format, language }, holder };
   }
   const { asked, holder } = askedBy(tableKindOf(chart).question, caller, given, language);
