@@ -73,6 +73,22 @@ describe('a registry that has just been started', () => {
     });
   });
 
+  it('tells how cases end, to anyone, as numbers, as a file, by command and as a chart', async () => {
+    const client = new RegistryClient({ url: registry.url });
+    const { groups } = await client.cumulativeIncidence({ horizon: '183' });
+    const shares = groups[0]?.causes.map(({ cause, atHorizon }) => [cause, atHorizon?.share ?? -1] as const);
+    expect(shares?.map(([cause]) => cause)).toEqual(['resolved', 'removed', 'died']);
+    const total = (shares ?? []).reduce((sum, [, share]) => sum + share, 0);
+    expect(total).toBeGreaterThan(0.5);
+    expect(total).toBeLessThanOrEqual(1);
+    const csv = await client.statisticCsv('cumulative-incidence', { by: 'sex' });
+    expect(csv.split('\n')[0]).toContain('sex,cases,suppressed,cause,day,at_risk,events,incidence');
+    const told = await registry.command(['statistics', 'cumulative-incidence', '--horizon', '183']);
+    expect(told.stdout).toContain('Resolved (%)');
+    const chart = await fetch(client.chartUrl('svg', { by: 'sex', lang: 'ko' }, 'cumulative-incidence'));
+    expect(await chart.text()).toContain('소실');
+  });
+
   it('does not mix in what was removed, or is counted from another day', async () => {
     const answer = await new RegistryClient({ url: registry.url }).resolutionTime(neonates);
     expect(answer.casesInStratum).toBe(12);
@@ -262,7 +278,7 @@ describe('a registry that has just been started', () => {
     const client = new RegistryClient({ url: registry.url });
     const bySite = { ...neonates, by: 'site' };
     const signatures = { 'vl.json': '{"$schema"', svg: '<svg', png: '\u0089PNG', pdf: '%PDF-' };
-    for (const chart of ['resolution-time', 'small-multiples', 'medians'] as const)
+    for (const chart of ['resolution-time', 'small-multiples', 'medians', 'cumulative-incidence'] as const)
       for (const format of ['vl.json', 'svg', 'png', 'pdf'] as const) {
         const bytes = Buffer.from(await client.chart(format, bySite, chart));
         expect([chart, format, bytes.toString('latin1', 0, 12)]).toEqual([

@@ -70,7 +70,10 @@ function withCauses(observations: Observations, causes: readonly number[]): Obse
   };
 }
 
-/** How many cases of a group had an event of a cause, as the table of both releases it. */
+/**
+ * How many cases of a group had an event of a cause, as a table of both releases it. Groups are one dimension here, however
+ * many tell them apart: a cause is protected against its total and against the number of its group.
+ */
 function causeCounts(
   dimensions: readonly Dimension[],
   groups: readonly CurveGroup[],
@@ -80,17 +83,24 @@ function causeCounts(
   const names = ['none', ...causes];
   const rows = groups.flatMap(({ at, centre, observations }) =>
     readRows(observations).map(({ cause, weight }) => ({
-      at: [...at, names[cause] ?? ''],
+      at: [JSON.stringify(at), names[cause] ?? ''],
       centre,
       cases: weight,
     })),
   );
-  const table = releaseTables(
-    { dimensions: [...dimensions, { name: 'cause', categories: names }], rows },
-    policy,
-  );
-  const cells = table.table([...dimensions.map(({ name }) => name), 'cause']).cells;
-  const byPlace = new Map(cells.map((cell) => [JSON.stringify(cell.at), cell.cases]));
+  const places = { name: 'group', categories: placesIn(dimensions).map((at) => JSON.stringify(at)) };
+  const counts = { dimensions: [places, { name: 'cause', categories: names }], rows };
+  const { cells } = releaseTables(counts, policy).table(['group', 'cause']);
+  const byPlace = new Map(cells.map(({ at, cases }) => [at.join(' '), cases]));
   return (at, cause) =>
-    byPlace.get(JSON.stringify([...at, names[cause]])) ?? { value: null, suppressed: 'small' };
+    byPlace.get(`${JSON.stringify(at)} ${names[cause]}`) ?? { value: null, suppressed: 'small' };
+}
+
+/** Every combination of the categories of some dimensions. */
+function placesIn(dimensions: readonly Dimension[]): string[][] {
+  let places: string[][] = [[]];
+  for (const { categories } of dimensions) {
+    places = places.flatMap((at) => categories.map((category) => [...at, category]));
+  }
+  return places;
 }

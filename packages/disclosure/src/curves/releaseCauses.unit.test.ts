@@ -68,7 +68,7 @@ describe('curves of causes', () => {
     expect(own?.hidden).toEqual([null, null, null]);
   });
 
-  it('leave what is hidden several possible numbers, whatever is taken from all that left', () => {
+  it('have no row of what is hidden, and are of as many cases as curves without causes, whatever happened', () => {
     const size = fc.integer({ min: 0, max: 40 });
     const ends = fc.record({ resolved: size, removed: size, died: size, censored: size });
     fc.assert(
@@ -86,7 +86,6 @@ describe('curves of causes', () => {
         const sum = (kind: number) =>
           cause.reduce((total, each, row) => total + (each === kind ? (weight[row] ?? 0) : 0), 0);
         const told = [1, 2, 3].filter((kind) => one.hidden[kind - 1] === null);
-        // All that a reader has: what is told of each cause, and of all that did not resolve.
         for (const kind of told) expect(sum(kind)).toBeGreaterThan(publicPolicy.threshold - 3);
         const hidden = [1, 2, 3].filter((kind) => !told.includes(kind));
         for (const kind of hidden) expect(cause).not.toContain(kind);

@@ -4,11 +4,13 @@ import { TestOutcomes } from '@calcinosis/outcomes/testing';
 import {
   type Asker,
   countsQuestion,
+  cumulativeIncidenceQuestion,
   dimensions,
   factDimensions,
   groupsOf,
   type NamedDimension,
   notRecorded,
+  type ResolutionTimeAnswer,
   resolutionTimeQuestion,
   several,
   type TableCell,
@@ -133,12 +135,35 @@ async function askGroups(askerOf: (at: number) => Asker): Promise<{ told: Set<st
         const cohort = cohortOf(Object.fromEntries(by.map((name, place) => [name, group.at[place] ?? ''])));
         told.set([...cohort].toSorted().join(' '), cohort);
       }
+      // Ends are told of the same groups: a part of all questions is enough to see it.
+      if (by.length === 1 || at % 5 === 0) await expectSameCohorts(groups, by, askerOf(at));
     } catch (error) {
       if (!(error instanceof WithheldError)) throw error;
       refused += 1;
     }
   }
   return { told: [...told.values()], refused };
+}
+
+/** How cases end is told of the same groups, and of no way in which few did, nor of one where there may be none. */
+async function expectSameCohorts(
+  groups: ResolutionTimeAnswer['groups'],
+  by: readonly string[],
+  asker: Asker,
+): Promise<void> {
+  const question = cumulativeIncidenceQuestion.parse({ stratum: 'hospital', by });
+  const ends = (await desk.cumulativeIncidence(question, asker)).groups;
+  expect(ends.map(({ at, cases: shown }) => [at, shown])).toEqual(
+    groups.map(({ at, cases: shown }) => [at, shown]),
+  );
+  for (const { at, causes } of ends) {
+    const cohort = cohortOf(Object.fromEntries(by.map((name, place) => [name, at[place] ?? ''])));
+    for (const { cause } of causes.filter(({ suppressed }) => suppressed === null)) {
+      const its = cases.filter(({ case_id, kind }) => kind === cause && cohort.has(case_id));
+      expect(its.length).toBeGreaterThan(k);
+      expect(new Set(its.map(({ centre }) => centre)).size).toBeGreaterThanOrEqual(publicPolicy.minCentres);
+    }
+  }
 }
 
 /** Asks everything; gives the cohorts of the curves that were told. */
