@@ -6,6 +6,7 @@ import {
   type CountsAnswer,
   countsAnswer,
   countsQuestion,
+  cumulativeIncidenceQuestion,
   groupsOf,
   inOrderOf,
   type ResolutionTimeAnswer,
@@ -19,6 +20,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { releaseQuestion } from './pooledAnswer.ts';
 import { countPooled } from './pooledCases.ts';
+import { releaseIncidence } from '../incidence/pooledIncidence.ts';
 import { PooledDesk, WithheldError } from './pooledDesk.ts';
 import { pooledTimes } from './pooledQuestion.ts';
 
@@ -131,6 +133,10 @@ describe('what is told of all hospitals', () => {
     expect(onGrid?.length).toBeLessThan(onDays?.length ?? 0);
     expect(releaseQuestion(question, onGrid ?? [], publicPolicy)).toEqual(
       releaseQuestion(question, onDays ?? [], publicPolicy),
+    );
+    const ends = cumulativeIncidenceQuestion.parse({ stratum: 'hospital', by: ['sex'] });
+    expect(releaseIncidence(ends, onGrid ?? [], publicPolicy)).toEqual(
+      releaseIncidence(ends, onDays ?? [], publicPolicy),
     );
   });
 
