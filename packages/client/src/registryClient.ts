@@ -277,11 +277,7 @@ export class RegistryClient {
   }
 
   /** The chart of a question, as the bytes of its file. */
-  async chart(
-    format: ChartFormat,
-    question: QuestionParameters,
-    chart?: AnyChartName,
-  ): Promise<Uint8Array> {
+  async chart(format: ChartFormat, question: QuestionParameters, chart?: AnyChartName): Promise<Uint8Array> {
     return this.#askBytes(this.chartUrl(format, question, chart), { headers: this.#headers });
   }
 
