@@ -68,6 +68,8 @@ export const rules = [
   onlyUses('sheets', 'registry', 'dictionary'),
   onlyUses('fhir', 'registry', 'dictionary'),
   onlyUses('literature', 'registry', 'dictionary'),
+  onlyUses('estimates', 'survival', 'disclosure', 'charts', 'questions', 'registry', 'dictionary'),
+  onlyUses('federation', 'estimates', 'survival', 'disclosure', 'questions', 'registry', 'dictionary'),
   onlyUses('worklist', 'outcomes', 'event-store', 'registry', 'dictionary'),
   onlyUses('outcomes', 'event-store', 'proof', 'registry', 'dictionary'),
 ].map((rule) => ({ severity: 'error', ...rule }));

@@ -12,6 +12,8 @@ import {
   type Language,
   type EditionList,
   editionList,
+  type ObservationsAnswer,
+  observationsAnswer,
   type ResolutionTimeAnswer,
   resolutionTimeAnswer,
   snapshotList,
@@ -240,6 +242,11 @@ export class RegistryClient {
   /** How cases end. */
   async cumulativeIncidence(question: QuestionParameters): Promise<CumulativeIncidenceAnswer> {
     return cumulativeIncidenceAnswer.parse(await this.#statistic('cumulative-incidence', question));
+  }
+
+  /** The counts that {@link resolutionTime} is answered from: of published cases, or of the token's centre. */
+  async observations(question: QuestionParameters): Promise<ObservationsAnswer> {
+    return observationsAnswer.parse(await this.#statistic('observations', question));
   }
 
   /** How many cases, as a table. */

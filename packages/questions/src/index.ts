@@ -44,6 +44,13 @@ export {
   transfersAnswer,
 } from './duplicates.ts';
 export { type EditionList, editionList, type ListedEdition, listedEdition } from './editionList.ts';
+export {
+  type Observation,
+  observation,
+  type ObservationsAnswer,
+  observationsAnswer,
+} from './observationsAnswer.ts';
+export { observationsQuestion } from './observationsQuestion.ts';
 export { eventText } from './eventText.ts';
 export { type CountsAnswer, countsAnswer } from './countsAnswer.ts';
 export { type CountsQuestion, countsFields, countsQuestion, filtersOf } from './countsQuestion.ts';

@@ -13,6 +13,8 @@ export const noteCode = z.enum([
   'published-selected',
   'cases-parked',
   'released-counts',
+  'pooled-exactly',
+  'pooled-approximately',
   'no-snapshot',
   'young-registry',
 ]);
@@ -58,6 +60,14 @@ const texts: Readonly<Record<NoteCode, Readonly<Record<Language, string>>>> = {
   'released-counts': {
     en: 'Counts are rounded, small ones are not shown, and times are told in whole weeks up to the day on which too few are left; every number here is computed from what is shown.',
     ko: '수는 반올림하고 작은 수는 표시하지 않으며, 시점은 남은 증례가 너무 적어지는 날까지 주 단위로만 표시합니다. 여기의 모든 값은 표시된 수에서 계산한 것입니다.',
+  },
+  'pooled-exactly': {
+    en: 'Pooled from the exact counts of each centre: the estimates are those of all cases together.',
+    ko: '각 기관의 정확한 집계를 합친 것으로, 추정값은 모든 증례를 함께 분석한 것과 같습니다.',
+  },
+  'pooled-approximately': {
+    en: 'Approximate: some centres sent counts that were rounded, put together, and cut off where few cases are left.',
+    ko: '근사값입니다. 일부 기관은 반올림하고 묶고 적은 수가 남는 구간을 뺀 집계를 보냈습니다.',
   },
   'no-snapshot': {
     en: 'The registry has not released a snapshot for this time yet: answers about all hospitals are given from snapshots, which are released each month. The published cases may be asked for instead.',

@@ -4,12 +4,15 @@ import { countsFields, countsQuestion } from './countsQuestion.ts';
 import { cumulativeIncidenceAnswer } from './cumulativeIncidenceAnswer.ts';
 import { cumulativeIncidenceQuestion } from './cumulativeIncidenceQuestion.ts';
 import type { askedStratum } from './dimension.ts';
+import { observationsAnswer } from './observationsAnswer.ts';
+import { observationsQuestion } from './observationsQuestion.ts';
 import { resolutionTimeAnswer } from './resolutionTimeAnswer.ts';
 import { resolutionTimeQuestion } from './resolutionTimeQuestion.ts';
 import { tableKinds } from './tables/tableKinds.ts';
 import { tablesAnswer } from './tables/tablesAnswer.ts';
 import { tabulateCounts } from './tabulation/tabulateCounts.ts';
 import { tabulateCumulativeIncidence } from './tabulation/tabulateCumulativeIncidence.ts';
+import { tabulateObservations } from './tabulation/tabulateObservations.ts';
 import { tabulateResolutionTime } from './tabulation/tabulateResolutionTime.ts';
 import { tabulateTables } from './tabulation/tabulateTables.ts';
 import type { Tabulation } from './tabulation/tabulation.ts';
@@ -78,11 +81,23 @@ const counts = statistic({
   tabulate: tabulateCounts,
 });
 
+const observations = statistic({
+  name: 'observations',
+  summary: 'The counts that how long until resolution is answered from',
+  description:
+    'How many published cases, or cases of the own centre, share a group and what is known of their time: for `registry federate`, which pools the counts of centres that may not send cases.',
+  fields: resolutionTimeQuestion.in,
+  question: observationsQuestion,
+  answer: observationsAnswer,
+  tabulate: tabulateObservations,
+});
+
 /** Every kind of question. */
 export const statistics: readonly Statistic[] = [
   resolutionTime,
   cumulativeIncidence,
   counts,
+  observations,
   ...tableKinds.map((kind) =>
     statistic({ ...kind, fields: kind.question, answer: tablesAnswer, tabulate: tabulateTables }),
   ),

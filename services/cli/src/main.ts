@@ -7,6 +7,7 @@ import { centreCommand } from './commands/centre.ts';
 import { exportCommand } from './commands/export.ts';
 import { chartCommand } from './commands/chart.ts';
 import { duplicatesCommand } from './commands/duplicates.ts';
+import { federateCommand } from './commands/federate.ts';
 import { importCommand } from './commands/import.ts';
 import { nkeyCommand } from './commands/nkey.ts';
 import { parkedCommand } from './commands/parked.ts';
@@ -52,6 +53,7 @@ const program = new Command('registry')
   .addCommand(readsCommand())
   .addCommand(parkedCommand())
   .addCommand(statisticsCommand())
+  .addCommand(federateCommand())
   .addCommand(chartCommand())
   .addCommand(snapshotCommand())
   .addCommand(reportCommand())

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { RegistryClient, RegistryProblem } from '@calcinosis/client';
 import { caseOf } from '@calcinosis/registry';
 import { RunningRegistry } from '@calcinosis/running';
@@ -120,6 +123,45 @@ describe('what is told of all hospitals', () => {
         env: { REGISTRY_TOKEN: researcherToken },
       }),
     ).toMatchObject({ code: 0 });
+  });
+});
+
+describe('the counts of centres that may not send cases', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'counts-'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const fileOf = (centre: string) => join(folder, `${centre}.json`);
+  const count = (centre: string, ...more: string[]) =>
+    registry.command(['federate', 'count', '--by', 'sex', '-o', fileOf(centre), ...more], {
+      env: { REGISTRY_TOKEN: centreTokens.get(centre) },
+    });
+
+  it('are written by each of its own, and pooled: exactly, or approximately where one holds back', async () => {
+    const centres = [...centreTokens.keys()];
+    for (const centre of centres) expect(await count(centre)).toMatchObject({ code: 0 });
+    const files = centres.map(fileOf);
+    const pooled = await registry.command(['federate', 'merge', ...files, '--json']);
+    expect(JSON.parse(pooled.stdout)).toMatchObject({
+      exact: true,
+      files: centres.map((centre) => ({ centre })),
+    });
+    expect(await count(centres[0] ?? '', '--policy', 'public')).toMatchObject({ code: 0 });
+    const told = await registry.command(['federate', 'merge', ...files]);
+    expect(told.stdout).toContain('public-of-one-centre');
+    expect(told.stdout).toContain('Approximate:');
+  });
+
+  it('are not pooled twice, nor told to anybody else', async () => {
+    const [centre = ''] = centreTokens.keys();
+    const twice = await registry.command(['federate', 'merge', fileOf(centre), fileOf(centre)]);
+    expect(twice).toMatchObject({ code: 2, stdout: '' });
+    expect(twice.stderr).toContain(`/centre: ${centre} is in ${centre}.json already`);
+    await expect(researcher.observations({ stratum: 'hospital' })).rejects.toMatchObject({ status: 422 });
+    const anyone = new RegistryClient({ url: registry.url });
+    await expect(anyone.observations({ stratum: 'own-centre' })).rejects.toMatchObject({ status: 401 });
   });
 });
 

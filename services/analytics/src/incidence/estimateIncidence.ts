@@ -1,5 +1,6 @@
 import { axisDays } from '@calcinosis/charts';
 import type { Suppression } from '@calcinosis/disclosure';
+import { endedAt, finite } from '@calcinosis/estimates';
 import { type CauseIncidence, causes, type CumulativeIncidenceGroup } from '@calcinosis/questions';
 import {
   type AalenJohansen,
@@ -8,8 +9,6 @@ import {
   riskTable,
   timeLost,
 } from '@calcinosis/survival';
-import { endedAt } from '../statistics/atHorizon.ts';
-import { finite } from '../statistics/finite.ts';
 
 /** What is known of a group besides its times. */
 export interface IncidenceScope {

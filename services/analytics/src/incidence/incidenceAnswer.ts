@@ -1,3 +1,4 @@
+import { casesIn, type Count, groupsIn, lastDayOf } from '@calcinosis/estimates';
 import {
   causes,
   type CumulativeIncidenceAnswer,
@@ -8,8 +9,7 @@ import {
 } from '@calcinosis/questions';
 import type { Observations } from '@calcinosis/survival';
 import { openPolicies } from '../statistics/answer.ts';
-import type { Count, Counts } from '../statistics/counts.ts';
-import { casesIn, groupsIn, lastDayOf } from '../statistics/groupCounts.ts';
+import type { Counts } from '../statistics/counts.ts';
 import { headerOf } from '../statistics/header.ts';
 import { estimateIncidence } from './estimateIncidence.ts';
 

@@ -8,17 +8,20 @@ import {
   releaseEventTimes,
   releaseIntervals,
 } from '@calcinosis/disclosure';
-import { type Dimension, groupsOf, type ResolutionTimeGroup } from '@calcinosis/questions';
-import { type Observations, turnbull, turnbullLimits } from '@calcinosis/survival';
-import { endedAt, meanUnresolvedAt, resolvedAt, seenResolvedAt } from '../statistics/atHorizon.ts';
 import {
   atTicks,
+  endedAt,
   type Estimation,
   firstSeenResolved,
   maximumLikelihood,
+  meanUnresolvedAt,
   noLimits,
   nothing,
-} from '../statistics/estimate.ts';
+  resolvedAt,
+  seenResolvedAt,
+} from '@calcinosis/estimates';
+import { type Dimension, groupsOf, type ResolutionTimeGroup } from '@calcinosis/questions';
+import { type Observations, turnbull, turnbullLimits } from '@calcinosis/survival';
 import { codesOf } from './cell.ts';
 import type { PooledCount } from './pooledCases.ts';
 import { medianLimitsOf, shareLimitsOf } from './releasedLimits.ts';

@@ -1,7 +1,6 @@
+import { finite, noLimits } from '@calcinosis/estimates';
 import type { ReleasedCurve } from '@calcinosis/disclosure';
 import type { ResolutionTimeGroup } from '@calcinosis/questions';
-import { noLimits } from '../statistics/estimate.ts';
-import { finite } from '../statistics/finite.ts';
 
 /**
  * Limits of the median from those of the share left, which are released for some days only: it lies after the last day

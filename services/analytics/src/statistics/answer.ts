@@ -1,4 +1,5 @@
 import { ownCentrePolicy, publishedPolicy } from '@calcinosis/disclosure';
+import { casesIn, estimateGroups } from '@calcinosis/estimates';
 import {
   type NoteCode,
   noteText,
@@ -7,8 +8,6 @@ import {
 } from '@calcinosis/questions';
 import { headerOf } from './header.ts';
 import type { Counts } from './counts.ts';
-import { estimate } from './estimate.ts';
-import { casesIn, groupsIn, lastDayOf } from './groupCounts.ts';
 
 /** A question whose answer holds nothing back: of published cases, or of the centre's own. */
 export type OpenQuestion = ResolutionTimeQuestion & { readonly stratum: 'published' | 'own-centre' };
@@ -18,11 +17,7 @@ export const openPolicies = { published: publishedPolicy, 'own-centre': ownCentr
 /** The answer to a question from its counts: the same counts give the same answer. Pure. */
 export function answerOf(question: OpenQuestion, counted: Counts): ResolutionTimeAnswer {
   const { counts, position, casesInStratum, leftOut, parked } = counted;
-  const lastDay = question.horizon ?? lastDayOf(counts);
-  const groups = groupsIn(question, counts).map(([at, its]) => {
-    const cases = counted.casesAt?.get(JSON.stringify(at)) ?? casesIn(its);
-    return estimate(at, its, question, { cases, lastDay });
-  });
+  const groups = estimateGroups(question, counts, (at) => counted.casesAt?.get(JSON.stringify(at)) ?? null);
   return {
     ...headerOf('resolution-time', question, {
       position,

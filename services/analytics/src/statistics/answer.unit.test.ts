@@ -1,7 +1,7 @@
+import type { Count } from '@calcinosis/estimates';
 import { resolutionTimeAnswer, resolutionTimeQuestion } from '@calcinosis/questions';
 import { describe, expect, it } from 'vitest';
 import { answerOf } from './answer.ts';
-import type { Count } from './counts.ts';
 
 const never = Number.POSITIVE_INFINITY;
 

@@ -1,22 +1,13 @@
+import type { Count } from '@calcinosis/estimates';
 import { holdPast, type OutcomeDatabase, outcomesCheckpoint } from '@calcinosis/outcomes';
 import { type LeftOut, resolutionTimeAnswer, type ResolutionTimeQuestion } from '@calcinosis/questions';
-import { type OutcomeKind, outcomeKinds } from '@calcinosis/registry';
+import { outcomeKinds } from '@calcinosis/registry';
 import { expressionBuilder, type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { countAt, type CountedRows, type RowCount } from './countedRows.ts';
 import { literalHashOf } from './header.ts';
 import { keptCounts, type KeptKey } from './keptCounts.ts';
 import { codeIn, holdsAt, leftOutBecause, ofStratum } from './questionSql.ts';
-
-/** How many cases, or lesions, share a group and an observation. `left` and `right` in days, `right` infinite while open. */
-export interface Count {
-  /** A code of each dimension that the question is by. */
-  readonly at: readonly string[];
-  readonly kind: OutcomeKind;
-  readonly left: number;
-  readonly right: number;
-  readonly cases: number;
-}
 
 /** All that an answer needs, as of one position. */
 export interface Counts {

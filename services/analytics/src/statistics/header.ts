@@ -10,6 +10,7 @@ const titles = {
   'resolution-time': 'Time to resolution',
   'cumulative-incidence': 'How cases end',
   counts: 'Numbers of cases',
+  observations: 'Observed times to resolution',
 } as const;
 export type QuestionKind = keyof typeof titles | TableKind;
 

@@ -1,11 +1,14 @@
+import { casesIn, estimateGroups } from '@calcinosis/estimates';
 import { EventLog } from '@calcinosis/event-store';
+import { makeCounts, mergeCounts } from '@calcinosis/federation';
 import { TestOutcomes } from '@calcinosis/outcomes/testing';
-import { resolutionTimeQuestion } from '@calcinosis/questions';
+import { observationsAnswer, resolutionTimeQuestion } from '@calcinosis/questions';
 import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PooledDesk } from '../released/pooledDesk.ts';
+import { countCases } from './counts.ts';
 import { StatisticsDesk } from './statisticsDesk.ts';
 
 /** The clinical endpoint of every case, computed from the events by nothing that the registry computes it with. */
@@ -161,5 +164,21 @@ describe('the answers of every centre', () => {
           .map(({ day, survival }) => ({ day, survival: Number(survival.toFixed(9)) })),
       ).toEqual(sharesOf(times));
     }
+  });
+});
+
+describe('the counts of every centre', () => {
+  it('come to the estimates from all cases when they are pooled, to the byte', async () => {
+    const question = resolutionTimeQuestion.parse({ stratum: 'own-centre', by: ['sex', 'agent'] });
+    const files = await Promise.all(
+      synthetic.centres.map(async ({ enrolment: { centre } }) => {
+        const told = observationsAnswer.parse(await desk.observations(question, centre));
+        return { name: centre, text: JSON.stringify(makeCounts(told, null)) };
+      }),
+    );
+    const pooled = mergeCounts(files);
+    const { counts } = await countCases(test.analytics, { ...question, stratum: 'hospital' }, null, null);
+    expect(pooled).toMatchObject({ exact: true, cases: casesIn(counts) });
+    expect(JSON.stringify(pooled.groups)).toBe(JSON.stringify(estimateGroups(question, counts)));
   });
 });

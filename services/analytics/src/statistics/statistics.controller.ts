@@ -5,6 +5,7 @@ import {
   type CountsQuestion,
   type CumulativeIncidenceAnswer,
   type CumulativeIncidenceQuestion,
+  type ObservationsAnswer,
   type Reply,
   type ResolutionTimeAnswer,
   type ResolutionTimeQuestion,
@@ -47,6 +48,13 @@ export class StatisticsController {
     @Payload() asked: { question: CountsQuestion; centre: string | null; asker: Asker | null },
   ): Promise<Reply<CountsAnswer>> {
     return replyTo(this.#desk.counts(asked.question, asked.centre, asked.asker));
+  }
+
+  @MessagePattern(statisticSubject('observations'))
+  observations(
+    @Payload() asked: { question: ResolutionTimeQuestion; centre: string | null },
+  ): Promise<Reply<ObservationsAnswer>> {
+    return replyTo(this.#desk.observations(asked.question, asked.centre));
   }
 
   /** Every kind of question that is answered with tables, each on its own subject. */

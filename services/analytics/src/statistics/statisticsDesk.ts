@@ -7,6 +7,7 @@ import type {
   CountsQuestion,
   CumulativeIncidenceAnswer,
   CumulativeIncidenceQuestion,
+  ObservationsAnswer,
   ResolutionTimeAnswer,
   ResolutionTimeQuestion,
   TableKind,
@@ -22,6 +23,7 @@ import { tablesAnswerOf } from '../tables/tablesAnswer.ts';
 import { answerOf, type OpenQuestion } from './answer.ts';
 import { askedPosition } from './askedPosition.ts';
 import { countCases, foldedState } from './counts.ts';
+import { observationsOf } from './observations.ts';
 
 export interface StatisticsDeskOptions {
   readonly db: Kysely<OutcomeDatabase & LogDatabase>;
@@ -71,6 +73,13 @@ export class StatisticsDesk {
     if (!isOpen(question)) return this.#pooled.cumulativeIncidence(question, known(asker));
     const position = await this.#positionOf(question.asOf);
     return incidenceAnswerOf(question, await countCases(this.#db, countedAs(question), centre, position));
+  }
+
+  /** The counts that {@link resolutionTime} is answered from. @throws BeyondTheLogError */
+  async observations(question: ResolutionTimeQuestion, centre: string | null): Promise<ObservationsAnswer> {
+    if (!isOpen(question)) throw new TypeError('Of all hospitals only what is released is told.');
+    const position = await this.#positionOf(question.asOf);
+    return observationsOf(question, centre, await countCases(this.#db, question, centre, position));
   }
 
   /** @throws BeyondTheLogError */

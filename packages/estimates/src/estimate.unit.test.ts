@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Count } from './counts.ts';
+import type { Count } from './count.ts';
 import { type Estimation, estimate } from './estimate.ts';
 
 const never = Number.POSITIVE_INFINITY;

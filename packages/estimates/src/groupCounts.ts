@@ -1,5 +1,5 @@
 import { inOrderOf, type ResolutionTimeQuestion } from '@calcinosis/questions';
-import type { Count } from './counts.ts';
+import type { Count } from './count.ts';
 
 /** The counts of each group that has any; of all cases, where the question does not tell them apart. */
 export function groupsIn(

@@ -11,7 +11,7 @@ import {
   turnbullQuantile,
 } from '@calcinosis/survival';
 import { endedAt, meanUnresolvedAt, resolvedAt, seenResolvedAt } from './atHorizon.ts';
-import type { Count } from './counts.ts';
+import type { Count } from './count.ts';
 import { finite } from './finite.ts';
 import { medianLimits, shareLimits } from './likelihoodLimits.ts';
 
