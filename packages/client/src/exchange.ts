@@ -1,6 +1,8 @@
-/** What came back: the status and the whole body, as text. */
+/** What came back: the status and the whole body. */
 export interface Reply {
   readonly status: number;
+  readonly bytes: Uint8Array;
+  /** The body as text, without the byte order mark that a file in CSV begins with. */
   readonly text: string;
 }
 
@@ -18,20 +20,18 @@ export class RegistryUnreachable extends Error {
 
 /** One request and its reply, whatever the status; rejects with `RegistryUnreachable`. */
 export async function exchange(url: string, init: RequestInit): Promise<Reply> {
-  const { status, bytes } = await exchangeBytes(url, init);
-  return { status, text: new TextDecoder().decode(bytes) };
-}
-
-/** The same with the body as it came, for pictures. */
-export async function exchangeBytes(
-  url: string,
-  init: RequestInit,
-): Promise<{ readonly status: number; readonly bytes: Uint8Array }> {
   // An address or a header that cannot be is the caller's fault: it is thrown as it is.
   const request = new Request(url, init);
   try {
     const response = await fetch(request);
-    return { status: response.status, bytes: await response.bytes() };
+    const bytes = await response.bytes();
+    return {
+      status: response.status,
+      bytes,
+      get text() {
+        return new TextDecoder().decode(bytes);
+      },
+    };
   } catch (cause) {
     throw new RegistryUnreachable(url, { cause });
   }

@@ -25,7 +25,7 @@ export class RegistryProblem extends Error {
 }
 
 /** The problem that a reply tells of. */
-export function problemOf({ status, text }: Reply): RegistryProblem {
+export function problemOf({ status, text }: Pick<Reply, 'status' | 'text'>): RegistryProblem {
   const parsed = problem.safeParse(jsonOf(text));
   return new RegistryProblem(
     parsed.success ? parsed.data : { title: `The registry answered ${status}.`, status },

@@ -42,8 +42,9 @@ import {
   type WorklistAnswer,
   worklistAnswer,
 } from '@calcinosis/worklist';
-import { exchange, exchangeBytes, type Reply } from './exchange.ts';
-import { problemOf } from './problem.ts';
+import type { z } from 'zod';
+import { Connection, type QueryParameters } from './connection.ts';
+import type { Reply } from './exchange.ts';
 import { requestOf } from './request.ts';
 import { streamed } from './streamed.ts';
 import { type Standing, standingOf, type Submitted, submittedOf } from './standing.ts';
@@ -55,11 +56,11 @@ export interface RegistryClientOptions {
   readonly token?: string;
 }
 
-/** Names of a question's parameters; see the API page for their values. */
-export type QuestionParameters = Readonly<Record<string, string>>;
+/** A question; see the API page for the names and values of each kind. */
+export type QuestionParameters = QueryParameters;
 
-/** Characters of a query that every server and proxy in between takes; a longer question is sent as a body. */
-const longestQuery = 2000;
+/** Characters of an address that every server and proxy in between takes; a longer question is sent as a body. */
+const longestAddress = 2000;
 
 /** Which reads are meant: those of one case, or of all that the centre has; from before a position, and how many. */
 export interface ReadSelection {
@@ -85,24 +86,24 @@ const lookAgain = 250;
  * when no answer came: then the same submission may be sent again under the same id.
  */
 export class RegistryClient {
-  readonly #url: string;
-  readonly #headers: Readonly<Record<string, string>>;
+  readonly #own: Connection;
+  /** For what is open to anybody, so that a token that has ended is in nobody's way. */
+  readonly #open: Connection;
 
   constructor({ url, token }: RegistryClientOptions) {
-    this.#url = url.replace(/\/$/, '');
-    this.#headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    this.#own = new Connection(url, token);
+    this.#open = new Connection(url, undefined);
   }
 
   /** Submits a command under an id of the sender's choice. The same id and content is one submission. */
   async submit(submissionId: SubmissionId, command: CaseCommand): Promise<Submitted> {
     const { path, body } = requestOf(command);
-    return submittedOf(await this.#post(path, body, { 'idempotency-key': submissionId }));
+    return submittedOf(await this.#own.post(path, body, idempotent(submissionId)));
   }
 
   /** How a submission stands; `undecided` also when the registry does not know it. */
   async standing(submissionId: SubmissionId): Promise<Standing> {
-    const path = `/api/v1/receipts/${submissionId}`;
-    return standingOf(await this.#ask(path, { headers: this.#headers }, [404]));
+    return standingOf(await this.#own.get(`receipts/${submissionId}`, {}, [404]));
   }
 
   /** The receipt of a submission; null while there is none. */
@@ -122,71 +123,60 @@ export class RegistryClient {
   }
 
   /** What proves, without the registry, that a stored submission is in the log. */
-  async receiptProof(submissionId: SubmissionId): Promise<ReceiptProof> {
-    const { text } = await this.#ask(`/api/v1/receipts/${submissionId}/proof`, { headers: this.#headers });
-    return receiptProof.parse(JSON.parse(text));
+  receiptProof(submissionId: SubmissionId): Promise<ReceiptProof> {
+    return this.#own.read(receiptProof, `receipts/${submissionId}/proof`);
   }
 
   /** The last signed checkpoint of the log, as a note. */
-  async checkpoint(): Promise<string> {
-    return (await this.#ask('/api/v1/log/checkpoint', {})).text;
+  checkpoint(): Promise<string> {
+    return this.#open.text('log/checkpoint');
   }
 
   /** The keys that the registry says its checkpoints are signed with, the present one first. */
   async logKeys(): Promise<readonly string[]> {
-    const { text } = await this.#ask('/api/v1/log/keys', {});
-    return logKeys.parse(JSON.parse(text)).keys;
+    return (await this.#open.read(logKeys, 'log/keys')).keys;
   }
 
   /** The notes by which the keys of the log followed each other, the oldest first. */
   async logHandovers(): Promise<readonly string[]> {
-    const { text } = await this.#ask('/api/v1/log/handovers', {});
-    return logHandovers.parse(JSON.parse(text)).handovers;
+    return (await this.#open.read(logHandovers, 'log/handovers')).handovers;
   }
 
   /** The proof that the first `from` entries of the log are the beginning of the first `to`. */
-  async consistencyProof(from: number, to: number): Promise<ConsistencyProof> {
-    const { text } = await this.#ask(`/api/v1/log/proofs/consistency?from=${from}&to=${to}`, {});
-    return consistencyProof.parse(JSON.parse(text));
+  consistencyProof(from: number, to: number): Promise<ConsistencyProof> {
+    return this.#open.read(consistencyProof, 'log/proofs/consistency', { query: { from, to } });
   }
 
   /** A case of the token's centre. */
-  async case(caseId: string, language: Language = 'en'): Promise<CaseHistory> {
-    const headers = { ...this.#headers, 'accept-language': language };
-    const { text } = await this.#ask(`/api/v1/cases/${caseId}`, { headers });
-    return caseHistory.parse(JSON.parse(text));
+  case(caseId: string, language: Language = 'en'): Promise<CaseHistory> {
+    const headers = { 'accept-language': language };
+    return this.#own.read(caseHistory, `cases/${caseId}`, { headers });
   }
 
   /** The whole audit history of a case as a table, as text in CSV. */
-  async caseHistoryCsv(caseId: string): Promise<string> {
-    const path = this.#withQuery(`/api/v1/cases/${caseId}/history`, { format: 'csv' });
-    return (await this.#ask(path, { headers: this.#headers })).text;
+  caseHistoryCsv(caseId: string): Promise<string> {
+    return this.#own.text(`cases/${caseId}/history`, { query: { format: 'csv' } });
   }
 
   /** Pairs of cases that may be of one infant: all for a data manager, its own for a centre. */
-  async duplicates(): Promise<DuplicatesAnswer> {
-    const { text } = await this.#ask('/api/v1/duplicates', { headers: this.#headers });
-    return duplicatesAnswer.parse(JSON.parse(text));
+  duplicates(): Promise<DuplicatesAnswer> {
+    return this.#own.read(duplicatesAnswer, 'duplicates');
   }
 
   /** Cases that the token's centre has offered to another, or is offered. */
-  async transfers(): Promise<TransfersAnswer> {
-    const { text } = await this.#ask('/api/v1/transfers', { headers: this.#headers });
-    return transfersAnswer.parse(JSON.parse(text));
+  transfers(): Promise<TransfersAnswer> {
+    return this.#own.read(transfersAnswer, 'transfers');
   }
 
   /** Who read what of the token's centre, the newest first. Asking is recorded too. */
-  async reads({ caseId, ...page }: ReadSelection = {}): Promise<ReadPage> {
-    const path = caseId === undefined ? '/api/v1/reads' : `/api/v1/cases/${caseId}/reads`;
-    const query = Object.fromEntries(Object.entries(page).map(([name, value]) => [name, String(value)]));
-    const { text } = await this.#ask(this.#withQuery(path, query), { headers: this.#headers });
-    return readPage.parse(JSON.parse(text));
+  reads({ caseId, ...page }: ReadSelection = {}): Promise<ReadPage> {
+    const path = caseId === undefined ? 'reads' : `cases/${caseId}/reads`;
+    return this.#own.read(readPage, path, { query: page });
   }
 
   /** The snapshots that were released. */
-  async snapshots(): Promise<SnapshotList> {
-    const { text } = await this.#ask('/api/v1/snapshots', {});
-    return snapshotList.parse(JSON.parse(text));
+  snapshots(): Promise<SnapshotList> {
+    return this.#open.read(snapshotList, 'snapshots');
   }
 
   /**
@@ -194,54 +184,47 @@ export class RegistryClient {
    * the next one. For a data manager, or a program of the registry's office.
    */
   async releaseSnapshot(submissionId: SubmissionId, release: SnapshotRelease): Promise<Submitted> {
-    return submittedOf(await this.#post('/api/v1/snapshots', release, { 'idempotency-key': submissionId }));
+    return submittedOf(await this.#own.post('snapshots', release, idempotent(submissionId)));
   }
 
   /** A case of the token's centre as a FHIR R4 Bundle, as text. */
-  async bundle(caseId: string): Promise<string> {
-    return (await this.#ask(`/api/v1/cases/${caseId}/fhir`, { headers: this.#headers })).text;
+  bundle(caseId: string): Promise<string> {
+    return this.#own.text(`cases/${caseId}/fhir`);
   }
 
   /** Every case of the token's centre as FHIR R4 Bundles, a Bundle on each line, as they come. */
   async *bundles(): AsyncGenerator<string> {
-    const url = `${this.#url}/api/v1/cases.fhir.ndjson`;
-    yield* streamed(url, { headers: this.#headers });
+    yield* streamed(this.#own.url('cases.fhir.ndjson'), { headers: this.#own.headers });
   }
 
   /** The monthly editions that were published. */
-  async editions(): Promise<EditionList> {
-    const { text } = await this.#ask('/api/v1/reports', {});
-    return editionList.parse(JSON.parse(text));
+  editions(): Promise<EditionList> {
+    return this.#open.read(editionList, 'reports');
   }
 
   /** The own page of the token's centre of a month (2026-10), as HTML. Asking is recorded. */
-  async ownPage(month: string, language: Language): Promise<string> {
-    const path = this.#withQuery(`/api/v1/reports/${month}/own`, { lang: language });
-    return (await this.#ask(path, { headers: this.#headers })).text;
+  ownPage(month: string, language: Language): Promise<string> {
+    return this.#own.text(`reports/${month}/own`, { query: { lang: language } });
   }
 
   /** What the token's centre has to do on a day. Asking is recorded. */
-  async worklist(query: QuestionParameters = {}): Promise<WorklistAnswer> {
-    const path = this.#withQuery('/api/v1/worklist', query);
-    const { text } = await this.#ask(path, { headers: this.#headers });
-    return worklistAnswer.parse(JSON.parse(text));
+  worklist(query: QuestionParameters = {}): Promise<WorklistAnswer> {
+    return this.#own.read(worklistAnswer, 'worklist', { query });
   }
 
   /** How complete the cases of the token's centre are, and how late its visits come in. Asking is recorded. */
-  async completeness(query: QuestionParameters = {}): Promise<CompletenessAnswer> {
-    const path = this.#withQuery('/api/v1/completeness', query);
-    const { text } = await this.#ask(path, { headers: this.#headers });
-    return completenessAnswer.parse(JSON.parse(text));
+  completeness(query: QuestionParameters = {}): Promise<CompletenessAnswer> {
+    return this.#own.read(completenessAnswer, 'completeness', { query });
   }
 
   /** How long until resolution. */
-  async resolutionTime(question: QuestionParameters): Promise<ResolutionTimeAnswer> {
-    return resolutionTimeAnswer.parse(await this.#statistic('resolution-time', question));
+  resolutionTime(question: QuestionParameters): Promise<ResolutionTimeAnswer> {
+    return this.#statistic(resolutionTimeAnswer, 'resolution-time', question);
   }
 
   /** How cases end. */
-  async cumulativeIncidence(question: QuestionParameters): Promise<CumulativeIncidenceAnswer> {
-    return cumulativeIncidenceAnswer.parse(await this.#statistic('cumulative-incidence', question));
+  cumulativeIncidence(question: QuestionParameters): Promise<CumulativeIncidenceAnswer> {
+    return this.#statistic(cumulativeIncidenceAnswer, 'cumulative-incidence', question);
   }
 
   /** The counts that {@link resolutionTime} is answered from: of published cases, or of the token's centre. */
@@ -250,28 +233,28 @@ export class RegistryClient {
   }
 
   /** How many cases, as a table. */
-  async counts(question: QuestionParameters): Promise<CountsAnswer> {
-    return countsAnswer.parse(await this.#statistic('counts', question));
+  counts(question: QuestionParameters): Promise<CountsAnswer> {
+    return this.#statistic(countsAnswer, 'counts', question);
   }
 
   /** Tables of cases of any kind, such as `misdiagnosis`. */
-  async tables(kind: string, question: QuestionParameters): Promise<TablesAnswer> {
-    return tablesAnswer.parse(await this.#statistic(kind, question));
+  tables(kind: string, question: QuestionParameters): Promise<TablesAnswer> {
+    return this.#statistic(tablesAnswer, kind, question);
   }
 
   /** An answer of any kind, such as `resolution-time` or `counts`, as the bytes of a file. */
-  statisticFile(kind: string, format: FileFormat, question: QuestionParameters): Promise<Uint8Array> {
-    return this.#answer(kind, format, question);
+  async statisticFile(kind: string, format: FileFormat, question: QuestionParameters): Promise<Uint8Array> {
+    return (await this.#answer(kind, format, question)).bytes;
   }
 
   /** An answer of any kind as text in CSV. */
   async statisticCsv(kind: string, question: QuestionParameters): Promise<string> {
-    return textOf(await this.#answer(kind, 'csv', question));
+    return (await this.#answer(kind, 'csv', question)).text;
   }
 
   /** Address of the numbers of a question. */
   statisticsUrl(question: QuestionParameters): string {
-    return `${this.#url}${this.#withQuery('/api/v1/statistics/resolution-time', question)}`;
+    return this.#own.url('statistics/resolution-time', question);
   }
 
   /** Address of the chart of a question. */
@@ -280,56 +263,34 @@ export class RegistryClient {
     question: QuestionParameters,
     chart: AnyChartName = 'resolution-time',
   ): string {
-    return `${this.#url}${this.#withQuery(`/api/v1/charts/${chart}.${format}`, question)}`;
+    return this.#own.url(`charts/${chart}.${format}`, question);
   }
 
   /** The chart of a question, as the bytes of its file. */
-  async chart(format: ChartFormat, question: QuestionParameters, chart?: AnyChartName): Promise<Uint8Array> {
-    return this.#askBytes(this.chartUrl(format, question, chart), { headers: this.#headers });
+  async chart(
+    format: ChartFormat,
+    question: QuestionParameters,
+    chart: AnyChartName = 'resolution-time',
+  ): Promise<Uint8Array> {
+    return (await this.#own.get(`charts/${chart}.${format}`, { query: question })).bytes;
   }
 
-  async #statistic(kind: string, question: QuestionParameters): Promise<unknown> {
-    return JSON.parse(textOf(await this.#answer(kind, 'json', question)));
+  async #statistic<Schema extends z.ZodType>(
+    schema: Schema,
+    kind: string,
+    question: QuestionParameters,
+  ): Promise<z.output<Schema>> {
+    return schema.parse(JSON.parse((await this.#answer(kind, 'json', question)).text));
   }
 
   /** An answer: to a short question by its address, to a long one by its body. */
-  #answer(kind: string, format: FileFormat | 'json', question: QuestionParameters): Promise<Uint8Array> {
-    const address = `/api/v1/statistics/${kind}`;
-    const path = this.#withQuery(address, { ...question, format });
-    if (path.length <= longestQuery) return this.#askBytes(this.#url + path, { headers: this.#headers });
-    return this.#askBytes(this.#url + this.#withQuery(address, { format }), this.#posted(question));
-  }
-
-  #post(path: string, body: object, more: Readonly<Record<string, string>>): Promise<Reply> {
-    return this.#ask(path, this.#posted(body, more));
-  }
-
-  #posted(body: object, more: Readonly<Record<string, string>> = {}): RequestInit {
-    return {
-      method: 'POST',
-      headers: { ...this.#headers, 'content-type': 'application/json', ...more },
-      body: JSON.stringify(body),
-    };
-  }
-
-  async #askBytes(url: string, init: RequestInit): Promise<Uint8Array> {
-    const { status, bytes } = await exchangeBytes(url, init);
-    if (status === 200) return bytes;
-    throw problemOf({ status, text: textOf(bytes) });
-  }
-
-  #withQuery(path: string, question: QuestionParameters): string {
-    const query = new URLSearchParams(question).toString();
-    return query === '' ? path : `${path}?${query}`;
-  }
-
-  async #ask(path: string, init: RequestInit, expected: readonly number[] = []): Promise<Reply> {
-    const reply = await exchange(`${this.#url}${path}`, init);
-    const isSuccess = reply.status >= 200 && reply.status < 300;
-    if (isSuccess || expected.includes(reply.status)) return reply;
-    throw problemOf(reply);
+  #answer(kind: string, format: FileFormat | 'json', question: QuestionParameters): Promise<Reply> {
+    const path = `statistics/${kind}`;
+    const query = { ...question, format };
+    return this.#own.url(path, query).length <= longestAddress
+      ? this.#own.get(path, { query })
+      : this.#own.post(path, question, { query: { format } });
   }
 }
 
-/** Text without the byte order mark that a file in CSV begins with. */
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+const idempotent = (submissionId: SubmissionId) => ({ headers: { 'idempotency-key': submissionId } });

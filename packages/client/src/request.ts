@@ -1,7 +1,7 @@
 import { type CaseCommand, caseCommand } from '@calcinosis/registry';
 import { caseCommandPaths, fieldsInPath } from './caseCommandPath.ts';
 
-/** How a command travels: where to, and with which body. */
+/** How a command travels: to which path of the interface, and with which body. */
 export interface SubmissionRequest {
   readonly path: string;
   readonly body: object;
@@ -14,7 +14,7 @@ export function requestOf(given: CaseCommand): SubmissionRequest {
   const named = new Set(fieldsInPath(template));
   const content: Readonly<Record<string, unknown>> = fields;
   return {
-    path: `/api/v1/cases${template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(content[name]))}`,
+    path: `cases${template.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(content[name]))}`,
     body: Object.fromEntries(Object.entries(content).filter(([name]) => !named.has(name))),
   };
 }

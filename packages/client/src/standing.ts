@@ -27,14 +27,14 @@ const pending = z
 const statuses = { created: 201, accepted: 202, notFound: 404 };
 
 /** Reads the reply to a submission that was not refused. */
-export function submittedOf({ status, text }: Reply): Submitted {
+export function submittedOf({ status, text }: Pick<Reply, 'status' | 'text'>): Submitted {
   const body: unknown = JSON.parse(text);
   if (status === statuses.accepted) return pending.parse(body);
   return { outcome: 'stored', receipt: stored.parse(body) };
 }
 
 /** Reads the reply to the question for a receipt. One that is not known may still be on its way. */
-export function standingOf({ status, text }: Reply): Standing {
+export function standingOf({ status, text }: Pick<Reply, 'status' | 'text'>): Standing {
   if (status === statuses.notFound) return { outcome: 'undecided' };
   const body: unknown = JSON.parse(text);
   return status === statuses.accepted ? pending.parse(body) : receipt.parse(body);
