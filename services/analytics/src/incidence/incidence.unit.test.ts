@@ -1,8 +1,9 @@
+import type { Count } from '@calcinosis/estimates';
 import { publicPolicy } from '@calcinosis/disclosure';
 import { cumulativeIncidenceAnswer, cumulativeIncidenceQuestion } from '@calcinosis/questions';
 import { describe, expect, it } from 'vitest';
 import type { PooledCount } from '../released/pooledCases.ts';
-import type { Count } from '../statistics/counts.ts';
+
 import { incidenceAnswerOf } from './incidenceAnswer.ts';
 import { pooledIncidence, releaseIncidence } from './pooledIncidence.ts';
 
