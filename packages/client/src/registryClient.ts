@@ -228,8 +228,8 @@ export class RegistryClient {
   }
 
   /** The counts that {@link resolutionTime} is answered from: of published cases, or of the token's centre. */
-  async observations(question: QuestionParameters): Promise<ObservationsAnswer> {
-    return observationsAnswer.parse(await this.#statistic('observations', question));
+  observations(question: QuestionParameters): Promise<ObservationsAnswer> {
+    return this.#statistic(observationsAnswer, 'observations', question);
   }
 
   /** How many cases, as a table. */

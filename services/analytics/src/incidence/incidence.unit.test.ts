@@ -3,7 +3,6 @@ import { publicPolicy } from '@calcinosis/disclosure';
 import { cumulativeIncidenceAnswer, cumulativeIncidenceQuestion } from '@calcinosis/questions';
 import { describe, expect, it } from 'vitest';
 import type { PooledCount } from '../released/pooledCases.ts';
-
 import { incidenceAnswerOf } from './incidenceAnswer.ts';
 import { pooledIncidence, releaseIncidence } from './pooledIncidence.ts';
 
