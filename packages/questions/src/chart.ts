@@ -13,7 +13,13 @@ export const incidenceChartNames = ['cumulative-incidence'] as const;
 export type IncidenceChartName = (typeof incidenceChartNames)[number];
 
 /** Charts of an answer in tables, each by the name of its kind of question. */
-export const tablesChartNames = ['recruitment', 'visit-gaps', 'completeness', 'case-flow'] as const;
+export const tablesChartNames = [
+  'recruitment',
+  'visit-gaps',
+  'completeness',
+  'case-flow',
+  'centre-comparison',
+] as const;
 export type TablesChartName = (typeof tablesChartNames)[number];
 
 /** Charts of a centre's own cases, case by case. */

@@ -145,6 +145,12 @@ export {
   ownPageReply,
 } from './ownPage.ts';
 export { type CaseFlowTable, caseFlowTable } from './table-charts/caseFlowTable.ts';
+export {
+  type CentreComparisonTable,
+  centreComparisonTable,
+  type Funnel,
+} from './table-charts/centreComparisonTable.ts';
 export { type CompletenessTable, completenessTable } from './table-charts/completenessTable.ts';
 export { type RecruitmentTable, recruitmentTable } from './table-charts/recruitmentTable.ts';
 export { type VisitGapTable, visitGapTable } from './table-charts/visitGapTable.ts';
+export { ownCentre } from './tables/centreComparison.ts';

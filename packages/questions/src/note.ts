@@ -17,6 +17,8 @@ export const noteCode = z.enum([
   'pooled-approximately',
   'no-snapshot',
   'young-registry',
+  'centres-unnamed',
+  'few-centres',
 ]);
 export type NoteCode = z.infer<typeof noteCode>;
 
@@ -76,6 +78,14 @@ const texts: Readonly<Record<NoteCode, Readonly<Record<Language, string>>>> = {
   'young-registry': {
     en: 'The registry has as yet too few cases for this answer: small numbers are never shown. The published cases may be asked for instead.',
     ko: '아직 등록된 증례가 너무 적어 답할 수 없습니다. 작은 수는 표시하지 않습니다. 대신 문헌에 발표된 증례를 조회할 수 있습니다.',
+  },
+  'centres-unnamed': {
+    en: 'Each row is a centre that is not named, the largest first; only those that have enough cases are shown. Centres differ in whom they see, not in what they do alone.',
+    ko: '각 행은 이름을 밝히지 않은 기관이며, 증례가 많은 순서입니다. 증례가 충분한 기관만 표시합니다. 기관 간 차이는 진료뿐 아니라 환자 구성의 차이이기도 합니다.',
+  },
+  'few-centres': {
+    en: 'Too few centres have enough cases for a comparison.',
+    ko: '비교할 만큼 증례가 충분한 기관이 아직 너무 적습니다.',
   },
 };
 

@@ -42,6 +42,10 @@ const usual = simulated(12, 120);
 export const centreComparisonTables: Readonly<Record<string, CentreComparisonTable>> = {
   usual,
   'fifty-centres': simulated(50, 400),
+  'own-centre': {
+    ...usual,
+    centres: usual.centres.map((centre, index) => ({ ...centre, own: index === 3 })),
+  },
   'one-centre': { ...usual, centres: usual.centres.slice(0, 1) },
   'no-rows': { ...usual, centres: [], limits: [] },
   'all-suppressed': {

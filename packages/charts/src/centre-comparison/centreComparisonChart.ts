@@ -68,11 +68,13 @@ export function centreComparisonChart(
     x: (centre.size / most) * width,
     y: height * (1 - centre.value / top),
   }));
-  const outside = placed
-    .filter((centre) => centre.outside !== 'none')
-    .toSorted((a, b) => (a.outside === b.outside ? b.size - a.size : a.outside === '99.8' ? -1 : 1));
+  const named = placed
+    .filter(({ outside, own }) => own || outside !== 'none')
+    .toSorted(
+      (a, b) => Number(b.own) - Number(a.own) || rank[a.outside] - rank[b.outside] || b.size - a.size,
+    );
   const labels = freeLabels(
-    outside.map(({ x, y, label }) => ({ x, y, text: label })),
+    named.map(({ x, y, label }) => ({ x, y, text: label })),
     placed,
     { width, height },
   );
@@ -109,6 +111,9 @@ export function centreComparisonChart(
     ],
   });
 }
+
+/** Whose name is to find room first. */
+const rank = { '99.8': 0, '95': 1, none: 2 } as const;
 
 /** From 0 to 100 %, or to the first whole or half number above every ratio. */
 function valueTicks(table: CentreComparisonTable, centres: readonly ShownCentre[]): number[] {

@@ -29,4 +29,6 @@ export interface ComparedCentre {
   readonly value: ReleasedValue;
   /** Which limits it lies outside of, for its own size. */
   readonly outside: 'none' | '95' | '99.8';
+  /** Whether it is the centre that looks at the chart: its name is always drawn. */
+  readonly own?: boolean;
 }

@@ -78,7 +78,7 @@ export function centreComparisonTitle(table: CentreComparisonTable, { language }
   return outside === 0 ? words.allWithin(shown.length) : words.someOutside(outside, shown.length);
 }
 
-/** Title, the value of all, and each centre outside the limits. */
+/** Title, the value of all, the own centre, and each centre outside the limits. */
 export function centreComparisonAltText(table: CentreComparisonTable, { language }: ChartOptions): string {
   const words = comparisonWords(language);
   const shown = shownCentres(table);
@@ -88,11 +88,11 @@ export function centreComparisonAltText(table: CentreComparisonTable, { language
     table.subtitle === '' ? '' : `${table.subtitle}.`,
     `${table.measure}: ${words.overall} ${formatValue(table.overall, table)}.`,
     ...shown
-      .filter(({ outside }) => outside !== 'none')
-      .map(
-        ({ label, value, outside }) =>
-          `${label}: ${formatValue(value, table)} (${outside === '95' ? words.beyond95 : words.beyond998}).`,
-      ),
+      .filter(({ outside, own }) => own || outside !== 'none')
+      .map(({ label, value, outside }) => {
+        const beyond = { none: words.within, '95': words.beyond95, '99.8': words.beyond998 }[outside];
+        return `${label}: ${formatValue(value, table)} (${beyond}).`;
+      }),
     hidden === 0 ? '' : words.hidden(hidden),
   ]
     .filter((text) => text !== '')
@@ -127,12 +127,13 @@ export interface ShownCentre {
   readonly size: number;
   readonly value: number;
   readonly outside: 'none' | '95' | '99.8';
+  readonly own: boolean;
 }
 
 export function shownCentres({ centres }: CentreComparisonTable): ShownCentre[] {
-  return centres.flatMap(({ label, size: sizeShown, value: valueShown, outside }) => {
+  return centres.flatMap(({ label, size: sizeShown, value: valueShown, outside, own = false }) => {
     const [size, value] = [valueOf(sizeShown), valueOf(valueShown)];
-    return size === null || value === null ? [] : [{ label, size, value, outside }];
+    return size === null || value === null ? [] : [{ label, size, value, outside, own }];
   });
 }
 

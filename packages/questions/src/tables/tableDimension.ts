@@ -23,11 +23,13 @@ export interface Category {
 /**
  * Where the group of a case is read: in a dimension of every question; in how far a field is filled in; in a fact that is one
  * code, which may be one of a group of them; or in one that is a list, by whether it holds a code, or any. Not recorded where
- * the fact is not, unless a list is read only for who has the code.
+ * the fact is not, unless a list is read only for who has the code. Which centre has the case is read for a comparison alone,
+ * which tells nobody.
  */
 export type Reading =
   | { readonly dimension: Dimension }
   | { readonly field: FieldTold }
+  | { readonly centre: true }
   | { readonly fact: CodedFact }
   | { readonly fact: CodedFact; readonly groups: Readonly<Record<string, readonly string[]>> }
   | { readonly list: ListedFact; readonly holds: 'any' }

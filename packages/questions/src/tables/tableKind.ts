@@ -13,6 +13,8 @@ export interface TableKind {
   readonly summary: string;
   readonly description: string;
   readonly question: z.ZodObject & z.ZodType<TablesQuestion>;
+  /** Where its one table is of centres that are not named, by one more dimension: that is released by rules of its own. */
+  readonly compares?: true;
   /**
    * The tables of an answer, the same whatever cases there are.
    *

@@ -1,5 +1,6 @@
 import { caseFlow } from './caseFlow.ts';
 import { caseMix } from './caseMix.ts';
+import { centreComparison } from './centreComparison.ts';
 import { communication } from './communication.ts';
 import { completeness } from './completeness.ts';
 import { latency } from './latency.ts';
@@ -22,6 +23,7 @@ export const tableKinds: readonly TableKind[] = [
   visitGaps,
   completeness,
   caseFlow,
+  centreComparison,
 ];
 
 /** @throws RangeError for a name that is not in the list. */

@@ -5,6 +5,7 @@ import { isCounted } from '../outcome/counted.ts';
 import { type FlowEnd, flowEndOf } from '../outcome/caseFlow.ts';
 import { resolvedByVisit } from '../outcome/resolvedByVisit.ts';
 import { type GapBand, gapBandOf, longestGap } from '../schedule/longestGap.ts';
+import type { PlannedWeek } from '../schedule/plannedVisits.ts';
 
 /** How a case is followed and recorded. */
 export interface CourseFacts {
@@ -17,7 +18,8 @@ export interface CourseFacts {
   readonly flow_radiographic: FlowEnd;
   readonly flow_complete: FlowEnd;
   readonly flow_as_reported: FlowEnd | null;
-  /** Whether it had resolved, clinically, by the visit of week 26. */
+  /** Whether it had resolved, clinically, by the visit of week 12, and of week 26. */
+  readonly resolved_by_12_weeks: 'yes' | 'no' | null;
   readonly resolved_by_26_weeks: 'yes' | 'no' | null;
   /** How far the fields that are told of are filled in: a letter for each. */
   readonly completeness: string;
@@ -25,7 +27,11 @@ export interface CourseFacts {
 
 export function courseFactsOf(state: RegisteredCase): CourseFacts {
   const gap = longestGap(state);
-  const resolved = resolvedByVisit(caseOutcome(state, 'clinical'), 26);
+  const clinical = caseOutcome(state, 'clinical');
+  const resolvedBy = (week: PlannedWeek) => {
+    const resolved = resolvedByVisit(clinical, week);
+    return resolved === 'not-known' ? null : resolved;
+  };
   const isPublished = state.registration.recordKind === 'literature-case';
   return {
     counted: isCounted(state),
@@ -34,7 +40,8 @@ export function courseFactsOf(state: RegisteredCase): CourseFacts {
     flow_radiographic: flowEndOf(state, 'radiographic'),
     flow_complete: flowEndOf(state, 'complete'),
     flow_as_reported: isPublished ? flowEndOf(state, 'as-reported') : null,
-    resolved_by_26_weeks: resolved === 'not-known' ? null : resolved,
+    resolved_by_12_weeks: resolvedBy(12),
+    resolved_by_26_weeks: resolvedBy(26),
     completeness: completenessOf(state),
   };
 }

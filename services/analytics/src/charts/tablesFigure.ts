@@ -1,6 +1,8 @@
 import {
   caseFlowChart,
   caseFlowTitle,
+  centreComparisonChart,
+  centreComparisonTitle,
   completenessChart,
   completenessTitle,
   recruitmentChart,
@@ -10,6 +12,7 @@ import {
 } from '@calcinosis/charts';
 import {
   caseFlowTable,
+  centreComparisonTable,
   completenessTable,
   type Language,
   recruitmentTable,
@@ -17,6 +20,7 @@ import {
   type TablesChartName,
   visitGapTable,
 } from '@calcinosis/questions';
+import { binomialFunnel } from '@calcinosis/survival';
 import type { DrawingOrder } from './drawingOrder.ts';
 
 /** The specification of a chart of an answer in tables, and the finding that it states. */
@@ -42,6 +46,13 @@ export function tablesFigureOf(
       return {
         specification: completenessChart(table, { language }),
         title: completenessTitle(table, { language }),
+      };
+    }
+    case 'centre-comparison': {
+      const table = centreComparisonTable(answer, language, binomialFunnel);
+      return {
+        specification: centreComparisonChart(table, { language }),
+        title: centreComparisonTitle(table, { language }),
       };
     }
     case 'case-flow': {

@@ -5,6 +5,7 @@ import {
   type AnswerHeader,
   type AsOf,
   type Asker,
+  type CaseTable,
   type CountsAnswer,
   countsAnswer,
   type CountsQuestion,
@@ -19,6 +20,7 @@ import {
   tablesAnswer,
   type TablesQuestion,
 } from '@calcinosis/questions';
+import { isCentreRole } from '@calcinosis/registry';
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import { pooledIncidence } from '../incidence/pooledIncidence.ts';
@@ -27,6 +29,7 @@ import { askedPosition } from '../statistics/askedPosition.ts';
 import { type Asked, headerOf, literalHashOf, type QuestionKind } from '../statistics/header.ts';
 import { countsAnswerOf, tableOver } from '../tables/countsAnswer.ts';
 import { monthsOfLog } from '../tables/monthsOfLog.ts';
+import { comparedCentres, comparisonAnswerOf } from '../tables/comparedCentres.ts';
 import { pooledTables } from '../tables/pooledTables.ts';
 import { type TableState, tablesAnswerOf } from '../tables/tablesAnswer.ts';
 import { answerOnce, makeHeld, type ToldAnswer } from './keptAnswers.ts';
@@ -127,11 +130,35 @@ export class PooledDesk {
   async tables(kind: TableKind, question: TablesQuestion, asker: Asker): Promise<TablesAnswer> {
     const state = await this.#stateFor(question.asOf, asker);
     const asked = kind.tables(question, await monthsOfLog(this.#tables, state.position));
+    const [table] = asked;
+    if (kind.compares === true && table !== undefined)
+      return this.#comparison(kind, question, table, state, asker);
     if (!isReleased(state)) return tablesAnswerOf(kind, question, { asked, told: null }, state);
     const { answer } = await this.#once(kind, question, state, tablesAnswer, async (db) => {
       const told = await pooledTables(db, asked, state);
       return { answer: tablesAnswerOf(kind, question, { asked, told }, state), cohorts: [] };
     });
+    return answer;
+  }
+
+  /** Centres by a measure. An answer that tells a centre which row is its own is not kept for others. */
+  async #comparison(
+    kind: TableKind,
+    question: TablesQuestion,
+    table: CaseTable,
+    state: PooledState,
+    asker: Asker,
+  ): Promise<TablesAnswer> {
+    if (!isReleased(state)) return comparisonAnswerOf(kind, question, { table, released: null }, state);
+    const own = centreOf(asker);
+    const make = async (db: Kysely<OutcomeDatabase>): Promise<ToldAnswer<TablesAnswer>> => {
+      const released = await comparedCentres(db, table, state, own);
+      return { answer: comparisonAnswerOf(kind, question, { table, released }, state), cohorts: [] };
+    };
+    const { answer } =
+      own === null
+        ? await this.#once(kind, question, state, tablesAnswer, make)
+        : await makeHeld(this.#tables, make);
     return answer;
   }
 
@@ -196,6 +223,13 @@ export class PooledDesk {
 interface PooledState extends TableState {
   /** Of every snapshot, in their order, and the one that is answered from; none before the first snapshot. */
   readonly positions: readonly number[];
+}
+
+/** The centre that asks, where it is one that may see its own cases. */
+function centreOf({ role, parties }: Asker): string | null {
+  const team = 'centre:';
+  const party = isCentreRole(role) ? parties.find((each) => each.startsWith(team)) : undefined;
+  return party?.slice(team.length) ?? null;
 }
 
 const isReleased = ({ positions }: PooledState): boolean => positions.length > 0;

@@ -45,6 +45,7 @@ function isAmong(among: Among | undefined): RawBuilder<SqlBool> {
 /** The category of a case in a dimension. */
 export function categoryIn({ reading }: TableDimension): RawBuilder<string> {
   if ('dimension' in reading) return codeIn(reading.dimension);
+  if ('centre' in reading) return sql.ref('centre');
   if ('field' in reading) return chosen(stateLetterOf(reading.field), Object.entries(stateLetters));
   if ('list' in reading) return categoryOfList(reading);
   const fact = sql.ref(reading.fact);
@@ -74,17 +75,11 @@ export async function countCells(
   { dimensions, among }: CountedTable,
   scope: TableScope,
 ): Promise<CellCount[]> {
+  const categories = dimensions.map(categoryIn);
+  const at = sql<string[]>`array[${sql.join(categories)}]::text[]`;
   const rows = await factRows(db, scope, among)
-    .select((builder) => [
-      'centre',
-      ...dimensions.map((dimension) => categoryIn(dimension).as(dimension.name)),
-      builder.fn.countAll<string>().as('cases'),
-    ])
-    .groupBy(['centre', ...dimensions.map(categoryIn)])
+    .select((builder) => ['centre', at.as('at'), builder.fn.countAll<string>().as('cases')])
+    .groupBy(['centre', ...categories])
     .execute();
-  return rows.map(({ centre: from, cases, ...codes }) => ({
-    at: dimensions.map(({ name }) => codes[name] ?? ''),
-    centre: from,
-    cases: Number(cases),
-  }));
+  return rows.map((row) => ({ ...row, cases: Number(row.cases) }));
 }

@@ -1,10 +1,8 @@
 import type { CheckedPolicy } from '@calcinosis/disclosure';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import type { Kysely } from 'kysely';
-import { cellOf } from '../released/cell.ts';
-import { heldGroups } from '../released/heldGroups.ts';
-import { type CellCount, countCells } from './factRows.ts';
-import { heldTable, inOneOrder } from './heldTable.ts';
+import { heldCounts } from './heldCounts.ts';
+import { inOneOrder } from './heldTable.ts';
 import { isScaled, releasedQuantiles } from './quantiles.ts';
 import { type AskedTable, releaseTable, type ToldTable } from './releaseTable.ts';
 
@@ -22,13 +20,7 @@ export async function pooledTables(
   const told: ToldTable[] = [];
   for (const table of asked) {
     const counted = inOneOrder(table);
-    const held = await heldGroups(db, heldTable(counted), positions, policy);
-    const counts: CellCount[] = [];
-    for (const [asOf, cells] of Map.groupBy(held, ([, position]) => position)) {
-      const wanted = new Set(cells.map(([cell]) => cell));
-      const all = await countCells(db, counted, { stratum: 'hospital', centre: null, asOf });
-      counts.push(...all.filter(({ at }) => wanted.has(cellOf(at))));
-    }
+    const counts = await heldCounts(db, counted, { positions, policy });
     const release = releaseTable(counted, counts, policy);
     told.push({
       ...release,

@@ -57,6 +57,7 @@ const chartSummaries: Readonly<Record<ChartFile['chart'], string>> = {
   'visit-gaps': 'Cases by the longest gap between two of their visits',
   completeness: 'How far each field is filled in',
   'case-flow': 'The flow of cases from registration to their end',
+  'centre-comparison': 'Centres that are not named around what all of them have together',
   'case-courses': "The courses of the centre's own cases, for itself",
 };
 
