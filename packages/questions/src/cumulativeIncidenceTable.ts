@@ -5,7 +5,7 @@ import type {
   CumulativeIncidenceAnswer,
   CumulativeIncidenceGroup,
 } from './cumulativeIncidenceAnswer.ts';
-import { drawnGroups } from './drawnGroups.ts';
+import { drawnGroups, mostPanels } from './drawnGroups.ts';
 import { captionOf, labelOf, subtitleOf } from './resolutionTimeWords.ts';
 
 type Shown = number | SuppressedCount;
@@ -41,7 +41,7 @@ export function cumulativeIncidenceTable(
     subtitle: subtitleOf(answer, language),
     caption: captionOf(answer, language),
     horizonDays: horizonOf(answer),
-    groups: drawnGroups(answer).map((group) => drawn(labelOf(answer, group, language), group)),
+    groups: drawnGroups(answer, mostPanels).map((group) => drawn(labelOf(answer, group, language), group)),
   };
 }
 

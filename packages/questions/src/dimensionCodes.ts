@@ -55,8 +55,15 @@ export function cellLabel(by: readonly Dimension[], at: readonly string[], langu
 export function groupLabel(dimension: Dimension, group: string, language: Language): string {
   if (group === several) return { en: 'several', ko: '여러 값' }[language];
   if (group === notRecorded) return { en: 'not recorded', ko: '기록 없음' }[language];
-  if (dimension === 'age') return { en: `${group} d`, ko: `${group}일` }[language];
+  if (dimension === 'age') return ageLabel(group, language);
   return codeLabel(codedBy[dimension], group, language);
+}
+
+/** "0-6 d"; the oldest band has no end: "365 d or more". */
+function ageLabel(band: string, language: Language): string {
+  const [from, to] = band.split('-');
+  if (to === '') return { en: `${from} d or more`, ko: `${from}일 이상` }[language];
+  return { en: `${band} d`, ko: `${band}일` }[language];
 }
 
 /** The dictionary's label of a code; the code itself when it has none. */

@@ -9,14 +9,17 @@ export const isShown = <Group extends ReleasedGroup>(
   group: Group,
 ): group is Group & { readonly cases: number } => group.cases !== null && group.curveSuppressed === null;
 
-/** More groups than this are no chart: then those that are not shown are only counted, under it. */
-const mostDrawn = 12;
-
-/** The groups that a chart has a place for: all of them where they are few, else those that are shown. */
-export function drawnGroups<Group extends ReleasedGroup>({
-  groups,
-}: {
-  readonly groups: readonly Group[];
-}): readonly Group[] {
-  return groups.length <= mostDrawn ? groups : groups.filter((group) => isShown(group));
+/**
+ * The groups that a chart has a place for: all of them where they are no more than `most`, else those that are shown. How
+ * many are not is said under it in either case.
+ */
+export function drawnGroups<Group extends ReleasedGroup>(
+  { groups }: { readonly groups: readonly Group[] },
+  most: number,
+): readonly Group[] {
+  return groups.length <= most ? groups : groups.filter((group) => isShown(group));
 }
+
+/** Panels of which some are empty, and rows of which some are: more of them would leave no room for what there is. */
+export const mostPanels = 6;
+export const mostRows = 24;

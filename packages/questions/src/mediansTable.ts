@@ -1,6 +1,6 @@
 import type { SuppressedCount } from './answerHeader.ts';
 import type { Language } from './chart.ts';
-import { drawnGroups, isShown } from './drawnGroups.ts';
+import { drawnGroups, isShown, mostRows } from './drawnGroups.ts';
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 import { findingOf } from './resolutionTimeFinding.ts';
 import { horizonOf } from './resolutionTimeTable.ts';
@@ -39,7 +39,7 @@ export function mediansTable(
   limited: ResolutionTimeAnswer | null = null,
 ): MediansTable {
   const { estimator } = answer.question;
-  const rows = drawnGroups(answer)
+  const rows = drawnGroups(answer, mostRows)
     .filter(({ cases }) => cases !== 0)
     .flatMap((group) => {
       const label = labelOf(answer, group, language);

@@ -1,9 +1,10 @@
 import type { Language } from './chart.ts';
 import { cellLabel } from './dimensionCodes.ts';
+import type { Dimension } from './dimension.ts';
 import type { AtHorizon, ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 
-/** More medians than this are no sentence: then the earliest and the latest are named. */
-const mostNamed = 6;
+/** More medians than this are no sentence: then the earliest and the latest are named. Names of several codes are long. */
+const mostNamed = (by: readonly Dimension[]): number => (by.length > 1 ? 3 : 6);
 
 /** What the answer found, in a sentence. */
 export function findingOf(answer: ResolutionTimeAnswer, language: Language): string {
@@ -91,7 +92,7 @@ function comparisonOf(answer: ResolutionTimeAnswer, language: Language): string 
   const { groups, question } = answer;
   const shown = groups.filter(({ curveSuppressed }) => curveSuppressed === null);
   const named = (group: ResolutionTimeGroup) =>
-    `${cellLabel(question.by, group.at, language)} ${daysOf(medianIn(answer, group), language)}`;
+    `${unbroken(cellLabel(question.by, group.at, language))} (${daysOf(medianIn(answer, group), language)})`;
   const lastDay = (group: ResolutionTimeGroup) => medianIn(answer, group)?.right ?? Infinity;
   const reached = shown
     .filter((group) => lastDay(group) < Infinity)
@@ -101,9 +102,10 @@ function comparisonOf(answer: ResolutionTimeAnswer, language: Language): string 
     en: question.estimator === 'kaplan-meier' ? 'half were seen resolved' : 'half had resolved',
     ko: question.estimator === 'kaplan-meier' ? '절반에서 소실이 확인된 날' : '절반이 소실된 날',
   }[language];
-  if (shown.length <= mostNamed || first === undefined || last === undefined) {
-    const all = shown.slice(0, mostNamed).map(named).join(', ');
-    const more = shown.length > mostNamed ? ', …' : '';
+  const most = mostNamed(question.by);
+  if (shown.length <= most || first === undefined || last === undefined) {
+    const all = shown.slice(0, most).map(named).join(', ');
+    const more = shown.length > most ? ', …' : '';
     return { en: `Day by which ${what}: ${all}${more}`, ko: `${what}: ${all}${more}` }[language];
   }
   return {
@@ -111,6 +113,9 @@ function comparisonOf(answer: ResolutionTimeAnswer, language: Language): string 
     ko: `${shown.length}개 집단에서 ${what}: 가장 빠른 ${named(first)}, 가장 늦은 ${named(last)}`,
   }[language];
 }
+
+/** A name keeps together where a title is broken into lines. */
+const unbroken = (name: string): string => name.replaceAll(' ', '\u00a0');
 
 function daysOf(median: ReturnType<typeof medianIn>, language: Language): string {
   if (median === null) return { en: 'not reached', ko: '미도달' }[language];

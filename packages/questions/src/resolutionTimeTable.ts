@@ -1,6 +1,6 @@
 import type { Language } from './chart.ts';
 import type { SuppressedCount, Suppression } from './answerHeader.ts';
-import { drawnGroups, isShown } from './drawnGroups.ts';
+import { drawnGroups, isShown, mostPanels } from './drawnGroups.ts';
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 import { findingOf } from './resolutionTimeFinding.ts';
 import { captionOf, labelOf, subtitleOf } from './resolutionTimeWords.ts';
@@ -33,7 +33,7 @@ export function resolutionTimeTable(answer: ResolutionTimeAnswer, language: Lang
     subtitle: subtitleOf(answer, language),
     caption: captionOf(answer, language),
     horizonDays: horizonOf(answer),
-    groups: drawnGroups(answer).map((group) => {
+    groups: drawnGroups(answer, mostPanels).map((group) => {
       const label = labelOf(answer, group, language);
       return isShown(group) ? shownGroup(label, group, answer) : hiddenGroup(label, group);
     }),

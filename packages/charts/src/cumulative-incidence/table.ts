@@ -59,11 +59,14 @@ export function pointsOf({ estimate }: CauseEstimate): readonly IncidencePoint[]
   return 'suppressed' in estimate ? null : estimate;
 }
 
-/** Where the curves of a group end, in days: with the last event, or with the last case at risk when that is later. */
+/**
+ * Where the curves of a group end, in days: with the last event, or with the last case at risk when that is later; where the
+ * disclosure policy ends them, there.
+ */
 export function lastDay(group: IncidenceGroup, horizonDays: number): number {
   const events = group.causes.flatMap((cause) => (pointsOf(cause) ?? []).map(({ day }) => day));
   const atRisk = group.riskTable.filter((row) => (valueOf(row.atRisk) ?? 0) > 0).map(({ day }) => day);
-  return Math.min(horizonDays, group.shownUntilDay ?? horizonDays, Math.max(0, ...events, ...atRisk));
+  return Math.min(horizonDays, group.shownUntilDay ?? Math.max(0, ...events, ...atRisk));
 }
 
 /** The share of a cause on a day; null where it is not shown. */

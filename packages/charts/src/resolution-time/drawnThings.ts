@@ -23,7 +23,7 @@ export function drawnThings(table: ResolutionTimeTable): DrawnThings {
     band: points.some(({ lower, upper }) => lower !== null && upper !== null),
     turnbull: intervals.length > 0,
     boxes: intervals.some(({ left, right }) => left !== right),
-    otherGroups: groups.length > 1,
+    otherGroups: groups.length > 1 && points.length > 0,
     hiddenNumbers: anySuppressed(
       table.groups.flatMap(({ riskTable }) =>
         riskTable.flatMap(({ atRisk, censored, resolved }) => [atRisk, censored, resolved]),
