@@ -2,7 +2,11 @@ import { casesIn, estimateGroups } from '@calcinosis/estimates';
 import { EventLog } from '@calcinosis/event-store';
 import { makeCounts, mergeCounts } from '@calcinosis/federation';
 import { TestOutcomes } from '@calcinosis/outcomes/testing';
-import { observationsAnswer, resolutionTimeQuestion } from '@calcinosis/questions';
+import {
+  cumulativeIncidenceQuestion,
+  observationsAnswer,
+  resolutionTimeQuestion,
+} from '@calcinosis/questions';
 import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +14,7 @@ import { z } from 'zod';
 import { PooledDesk } from '../released/pooledDesk.ts';
 import { countCases } from './counts.ts';
 import { StatisticsDesk } from './statisticsDesk.ts';
+import { type End, plainIncidence, plainLikelihood, plainTurnbull } from './testing/plainEstimates.ts';
 
 /** The clinical endpoint of every case, computed from the events by nothing that the registry computes it with. */
 const servers = testServers();
@@ -86,9 +91,9 @@ interface Time {
   readonly day: number;
 }
 
-/** When the case was first seen without lesions, or up to when it was followed. */
-function timeOf({ lesions, visits, removals }: Told): Time {
-  const each = lesions.map((lesion) => {
+/** Up to when a lesion was surely there, when it was first seen gone, and when it was taken out, if it was before that. */
+function lesionsOf({ lesions, visits, removals }: Told) {
+  return lesions.map((lesion) => {
     const looks = [...visits.values()].flatMap((visit) =>
       visit.findings
         .filter(({ lesionId }) => lesionId === lesion)
@@ -107,14 +112,23 @@ function timeOf({ lesions, visits, removals }: Told): Time {
     if (out === undefined || gone <= out.from) return { surely, gone, out: null };
     return { surely, gone, out: { left: Math.max(out.from, Math.min(surely, out.to)), right: out.to } };
   });
-  const [firstOut] = each
+}
+
+/** How lesions end together: with the first that is taken out, or else with the last that is gone. */
+function endOf(lesions: ReturnType<typeof lesionsOf>): End {
+  const [firstOut] = lesions
     .flatMap(({ out }) => (out === null ? [] : [out]))
     .toSorted((a, b) => a.right - b.right || a.left - b.left);
-  if (firstOut !== undefined) return { kind: 'removed', day: firstOut.left };
-  const gone = Math.max(...each.map((lesion) => lesion.gone));
-  return Number.isFinite(gone)
-    ? { kind: 'resolved', day: gone }
-    : { kind: 'censored', day: Math.max(...each.map((lesion) => lesion.surely)) };
+  if (firstOut !== undefined) return { kind: 'removed', ...firstOut };
+  const left = Math.max(...lesions.map(({ surely }) => surely));
+  const right = Math.max(...lesions.map(({ gone }) => gone));
+  return { kind: Number.isFinite(right) ? 'resolved' : 'censored', left, right };
+}
+
+/** When the case was first seen without lesions, or up to when it was followed. */
+function timeOf(told: Told): Time {
+  const { kind, left, right } = endOf(lesionsOf(told));
+  return { kind, day: kind === 'resolved' ? right : left };
 }
 
 /** Share not yet seen resolved after each day on which some were, by the product of the shares that stayed. */
@@ -163,6 +177,52 @@ describe('the answers of every centre', () => {
           .filter(({ resolved }) => resolved > 0)
           .map(({ day, survival }) => ({ day, survival: Number(survival.toFixed(9)) })),
       ).toEqual(sharesOf(times));
+    }
+  });
+
+  it.each([0.45, 1])(
+    'have the likeliest intervals, and the ends of cases, up to %f of the log',
+    async (share) => {
+      const position = Math.floor(events.length * share);
+      const told = Map.groupBy(toldBy(events.slice(0, position)), ({ centre }) => centre);
+      for (const { enrolment } of synthetic.centres) {
+        const ends = (told.get(enrolment.centre) ?? []).map((each) => endOf(lesionsOf(each)));
+        const asked = { stratum: 'own-centre', asOf: position };
+        const times = await desk.resolutionTime(resolutionTimeQuestion.parse(asked), enrolment.centre, null);
+        const { intervals, logLikelihood } = times.groups[0]?.turnbull ?? { intervals: [], logLikelihood: 0 };
+        const masses = intervals.map(({ left, right, mass }) => ({ left, right: right ?? Infinity, mass }));
+        expect(plainLikelihood(ends, masses)).toBeCloseTo(logLikelihood, 8);
+        const climbed = plainLikelihood(ends, plainTurnbull(ends, 500));
+        expect(climbed).toBeLessThanOrEqual(logLikelihood + 1e-9);
+        expect(climbed).toBeGreaterThan(logLikelihood - 0.01);
+        const question = cumulativeIncidenceQuestion.parse(asked);
+        const [group] = (await desk.cumulativeIncidence(question, enrolment.centre, null)).groups;
+        for (const cause of ['resolved', 'removed'] as const) {
+          const steps = group?.causes.find((each) => each.cause === cause)?.steps ?? [];
+          expect(
+            steps.map(({ day, incidence }) => ({ day, incidence: Number(incidence.toFixed(9)) })),
+          ).toEqual(plainIncidence(ends, cause));
+        }
+      }
+    },
+  );
+
+  it('count lesion by lesion what they count of cases', async () => {
+    const told = Map.groupBy(toldBy(events), ({ centre }) => centre);
+    for (const { enrolment } of synthetic.centres) {
+      const cases = told.get(enrolment.centre) ?? [];
+      const ends = cases.flatMap((each) => lesionsOf(each).map((lesion) => endOf([lesion])));
+      const question = resolutionTimeQuestion.parse({ stratum: 'own-centre', level: 'lesion' });
+      const [group] = (await desk.resolutionTime(question, enrolment.centre, null)).groups;
+      const count = (kind: End['kind']) => ends.filter((end) => end.kind === kind).length;
+      expect(ends.length).toBeGreaterThan(cases.length);
+      expect(group).toMatchObject({
+        cases: cases.length,
+        lesions: ends.length,
+        resolved: count('resolved'),
+        removed: count('removed'),
+        censored: count('censored'),
+      });
     }
   });
 });
