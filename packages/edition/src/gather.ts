@@ -61,9 +61,11 @@ export async function askAll(
 async function released(
   frame: EditionFrame,
   source: AnswerSource,
-  { id, kind, question }: EditionQuestion,
+  asked: EditionQuestion,
 ): Promise<ReleasedAnswer> {
-  const replied = reply.parse(await source.ask(kind, { ...question, asOf: frame.position }));
+  const { id, kind, question } = asked;
+  const statistic = asked.kind === 'tables' ? asked.of : asked.kind;
+  const replied = reply.parse(await source.ask(statistic, { ...question, asOf: frame.position }));
   switch (replied.outcome) {
     case 'answered': {
       const told = releasedAnswer.parse({ id, kind, answer: replied.answer });

@@ -1,10 +1,11 @@
-import type { CountsAnswer, ResolutionTimeAnswer } from '@calcinosis/questions';
+import type { CountsAnswer, ResolutionTimeAnswer, TablesAnswer } from '@calcinosis/questions';
 import type { EditionContent } from './content.ts';
 
 /** The answers of an edition by the names of their questions; null where one was not asked, or not answered. */
 export interface Answers {
   resolutionTime(id: string): ResolutionTimeAnswer | null;
   counts(id: string): CountsAnswer | null;
+  tables(id: string): TablesAnswer | null;
   /** Whether the ledger refused a question, since its answer and those before it together would tell of a few cases. */
   isWithheld(id: string): boolean;
 }
@@ -19,6 +20,10 @@ export function answersOf({ answers }: Pick<EditionContent, 'answers'>): Answers
     counts: (id) => {
       const found = known.get(id);
       return found?.kind === 'counts' ? found.answer : null;
+    },
+    tables: (id) => {
+      const found = known.get(id);
+      return found?.kind === 'tables' ? found.answer : null;
     },
     isWithheld: (id) => known.get(id)?.kind === 'withheld',
   };

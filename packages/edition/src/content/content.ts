@@ -1,4 +1,4 @@
-import { countsAnswer, resolutionTimeAnswer, snapshot } from '@calcinosis/questions';
+import { countsAnswer, resolutionTimeAnswer, snapshot, tablesAnswer } from '@calcinosis/questions';
 import { z } from 'zod';
 import { month } from './month.ts';
 
@@ -30,6 +30,7 @@ const named = { id: z.string().regex(/^[a-z]+(-[a-z]+)*$/) };
 export const releasedAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ ...named, kind: z.literal('resolution-time'), answer: resolutionTimeAnswer }),
   z.strictObject({ ...named, kind: z.literal('counts'), answer: countsAnswer }),
+  z.strictObject({ ...named, kind: z.literal('tables'), answer: tablesAnswer }),
   z
     .strictObject({ ...named, kind: z.literal('withheld'), threshold: z.int().min(1) })
     .describe('Not told: together with the answers before it, it would tell of so few cases or fewer.'),

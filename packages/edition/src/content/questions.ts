@@ -4,13 +4,31 @@ import {
   type Dimension,
   type ResolutionTimeQuestion,
   resolutionTimeQuestion,
+  tableKindOf,
+  type TablesQuestion,
 } from '@calcinosis/questions';
 
 /** A question that every edition asks, under the name that its sections know it by. */
 export type EditionQuestion = { readonly id: string } & (
   | { readonly kind: 'resolution-time'; readonly question: ResolutionTimeQuestion }
   | { readonly kind: 'counts'; readonly question: CountsQuestion }
+  | { readonly kind: 'tables'; readonly of: EditionTables; readonly question: TablesQuestion }
 );
+
+/** The kinds of tables that an edition has, in the order of the sections. */
+export const editionTables = [
+  'case-flow',
+  'recruitment',
+  'completeness',
+  'visit-gaps',
+  'case-mix',
+  'latency',
+  'misdiagnosis',
+  'treatment',
+  'sequelae',
+  'communication',
+] as const;
+export type EditionTables = (typeof editionTables)[number];
 
 /** The strata that an edition speaks of, each in figures of its own: they are never mixed. */
 export const editionStrata = ['hospital', 'published'] as const;
@@ -19,17 +37,6 @@ export const editionStrata = ['hospital', 'published'] as const;
 export const ownStrata = ['own-centre', 'hospital'] as const;
 
 export type EditionStratum = (typeof editionStrata | typeof ownStrata)[number];
-
-/** In the order of the sections. */
-export const editionDimensions: readonly Dimension[] = [
-  'aetiology',
-  'agent',
-  'age',
-  'sex',
-  'site',
-  'laterality',
-  'pattern',
-];
 
 /** By what the time to resolution is told apart. */
 export const resolutionDimensions = ['pattern', 'agent', 'site'] as const satisfies readonly Dimension[];
@@ -46,7 +53,9 @@ const endpoints = ['clinical', 'radiographic', 'complete'] as const;
 export const questionsOf = (strata: readonly EditionStratum[]): readonly EditionQuestion[] =>
   strata.flatMap((stratum) => [
     counts(`${stratum}-cases`, { stratum, by: [] }),
-    ...editionDimensions.map((by) => counts(`${stratum}-count-by-${by}`, { stratum, by: [by] })),
+    ...editionTables
+      .filter((of) => isAsked(of, stratum))
+      .map((of) => tables(`${stratum}-${of}`, of, stratum)),
     times(`${stratum}-founding`, { stratum, ...founding }),
     times(`${stratum}-all`, { stratum }),
     ...resolutionDimensions.map((by) => times(`${stratum}-by-${by}`, { stratum, by: [by] })),
@@ -61,4 +70,19 @@ function times(id: string, question: Record<string, unknown>): EditionQuestion {
 
 function counts(id: string, question: Record<string, unknown>): EditionQuestion {
   return { id, kind: 'counts', question: countsQuestion.parse(question) };
+}
+
+/**
+ * What families were told is of the network alone, and never of a centre; published cases were registered all at once, and what
+ * their reports leave open stays so.
+ */
+function isAsked(of: EditionTables, stratum: EditionStratum): boolean {
+  if (of === 'communication') return stratum === 'hospital';
+  if (of === 'recruitment' || of === 'completeness') return stratum !== 'published';
+  return true;
+}
+
+function tables(id: string, of: EditionTables, stratum: EditionStratum): EditionQuestion {
+  const endpoint = of === 'case-flow' && stratum === 'published' ? { endpoint: 'as-reported' } : {};
+  return { id, kind: 'tables', of, question: tableKindOf(of).question.parse({ stratum, ...endpoint }) };
 }

@@ -9,13 +9,32 @@ import { drawFigures } from '../document/drawFigures.ts';
 import { type AnswerSource, askAll, type EditionFrame } from '../gather.ts';
 import { renderHtml } from '../html/renderHtml.ts';
 import { caseMix } from '../sections/caseMix.ts';
+import { centres } from '../sections/centres.ts';
+import { completeness } from '../sections/completeness.ts';
+import { exposure } from '../sections/exposure.ts';
 import { flow } from '../sections/flow.ts';
+import { imaging } from '../sections/imaging.ts';
+import { presentation } from '../sections/presentation.ts';
 import { resolution } from '../sections/resolution.ts';
 import { sourceOf } from '../sections/section.ts';
+import { sequelae } from '../sections/sequelae.ts';
+import { treatment } from '../sections/treatment.ts';
 import { ownOverview } from './ownOverview.ts';
 
 /** The sections of a centre's own page, in their order. */
-const ownSections = [ownOverview, flow, caseMix, resolution];
+const ownSections = [
+  ownOverview,
+  flow,
+  centres,
+  completeness,
+  caseMix,
+  exposure,
+  presentation,
+  imaging,
+  resolution,
+  treatment,
+  sequelae,
+];
 
 /**
  * A centre's own page as one HTML file: its cases unsuppressed, beside what is released of all hospitals, as of where an

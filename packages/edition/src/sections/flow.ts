@@ -1,5 +1,6 @@
+import { caseFlowAltText, caseFlowChart, caseFlowRows, caseFlowTitle } from '@calcinosis/charts';
 import type { Label } from '@calcinosis/dictionary';
-import type { LeftOut, ResolutionTimeGroup } from '@calcinosis/questions';
+import { caseFlowTable, type LeftOut, type ResolutionTimeGroup } from '@calcinosis/questions';
 import { totalOf } from '../content/keyFigures.ts';
 import type { EditionStratum } from '../content/questions.ts';
 import type { Block } from '../document/document.ts';
@@ -7,6 +8,7 @@ import { whole } from '../document/numbers.ts';
 import { counted } from './cells.ts';
 import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
 import { stratumName, whyUntold } from './stratum.ts';
+import { tableFigure } from './tableFigure.ts';
 
 /** In the order in which the first one that holds is the reason of a case. */
 const leftOutReasons = ['endpoint-not-assessed', 'other-origin', 'age-not-recorded', 'filtered'] as const;
@@ -28,9 +30,19 @@ export const flow: SectionMaker = (source) => ({
   blocks: [
     paragraph(
       source.t({
-        en: 'From all cases to those that the figure of infants younger than 90 days after medical treatment is about. A case that is left out is counted once, under the first reason that holds.',
-        ko: '모든 증례에서 생후 90일 미만 의인성 증례의 그림까지의 흐름입니다. 제외된 증례는 처음 해당하는 사유 하나에만 셉니다.',
+        en: 'From all cases that were registered to how they ended, as far as they were followed; and then to those that the figure of infants younger than 90 days after medical treatment is about. A case that is left out is counted once, under the first reason that holds.',
+        ko: '등록된 모든 증례가 어떻게 끝났는지, 그리고 생후 90일 미만 의인성 증례의 그림까지의 흐름입니다. 제외된 증례는 처음 해당하는 사유 하나에만 셉니다.',
       }),
+    ),
+    ...source.strata.flatMap((stratum) =>
+      tableFigure(source, stratum, {
+        kind: 'case-flow',
+        table: caseFlowTable,
+        chart: caseFlowChart,
+        title: caseFlowTitle,
+        alt: caseFlowAltText,
+        rows: caseFlowRows,
+      }).filter(({ kind }) => kind === 'figure'),
     ),
     ...table(source),
   ],

@@ -52,8 +52,10 @@ export const methods: SectionMaker = (source) => {
 
 function policies({ t, content }: SectionSource): Block[] {
   const told = content.answers.flatMap((each) => ('answer' in each ? [each] : []));
-  const hidden = (kind: (typeof told)[number]['kind']) =>
-    whole(told.filter((each) => each.kind === kind).reduce((sum, { answer }) => sum + answer.suppressed, 0));
+  const hidden = (...kinds: readonly (typeof told)[number]['kind'][]) =>
+    whole(
+      told.filter(({ kind }) => kinds.includes(kind)).reduce((sum, { answer }) => sum + answer.suppressed, 0),
+    );
   const withheld = content.answers.filter(({ kind }) => kind === 'withheld').length;
   const named = [...new Set(told.map(({ answer }) => answer.policy))].join(', ');
   const { id, threshold, roundingBase, curveGridDays, minCentres } = publicPolicy;
@@ -72,8 +74,8 @@ function policies({ t, content }: SectionSource): Block[] {
     ),
     paragraph(
       t({
-        en: `Not shown in this edition: ${hidden('counts')} cells of tables, the curves of ${hidden('resolution-time')} groups, and ${whole(withheld)} whole answers that would tell about a few cases together with the others.`,
-        ko: `이 호에서 제시하지 않은 것: 표의 칸 ${hidden('counts')}개, 곡선 ${hidden('resolution-time')}개 군, 다른 답과 함께 보면 소수 증례를 알 수 있어 보류한 답 ${whole(withheld)}개.`,
+        en: `Not shown in this edition: ${hidden('counts', 'tables')} cells of tables, the curves of ${hidden('resolution-time')} groups, and ${whole(withheld)} whole answers that would tell about a few cases together with the others.`,
+        ko: `이 호에서 제시하지 않은 것: 표의 칸 ${hidden('counts', 'tables')}개, 곡선 ${hidden('resolution-time')}개 군, 다른 답과 함께 보면 소수 증례를 알 수 있어 보류한 답 ${whole(withheld)}개.`,
       }),
     ),
   ];

@@ -1,10 +1,12 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import { NoteSigner, signCheckpoint } from '@calcinosis/proof';
 import {
-  dimensionNamed,
+  type CaseTable,
   groupsOf,
   type ResolutionTimeGroup,
   type ResolutionTimeQuestion,
+  tableKindOf,
+  type ToldTable,
 } from '@calcinosis/questions';
 import type { LogEvidence } from '../bundle/makeBundle.ts';
 import type { EditionContent, ReleasedAnswer } from '../content/content.ts';
@@ -68,29 +70,51 @@ function exampleAnswer(asked: EditionQuestion, published: number): ReleasedAnswe
   switch (kind) {
     case 'resolution-time':
       return { id, kind, answer: { ...header, ...exampleTimes(asked.question, cases) } };
-    case 'counts': {
-      const by = asked.question.by;
-      const dimensions = by.map((name) => ({
-        name,
-        categories: dimensionNamed(name).categories.map(({ code }) => code),
-      }));
-      const [first] = dimensions;
-      const groups = first === undefined ? [[]] : first.categories.map((code) => [code]);
+    case 'counts':
       return {
         id,
         kind,
         answer: {
           ...header,
           question: { ...asked.question, asOf: 40 },
-          dimensions,
-          cells: isPublished
-            ? groups.map((at, index) => ({ at, cases: index === 0 ? cases : 0, suppressed: null }))
-            : [],
+          dimensions: [],
+          cells: isPublished ? [{ at: [], cases, suppressed: null }] : [],
           notes: [],
         },
       };
-    }
+    case 'tables':
+      return {
+        id,
+        kind,
+        answer: {
+          ...header,
+          kind: asked.of,
+          question: { ...asked.question, asOf: 40 },
+          tables: tableKindOf(asked.of)
+            .tables(asked.question, ['2026-09', '2026-10'])
+            .map((each) => exampleTable(each, isPublished ? cases : null)),
+          notes: [],
+        },
+      };
   }
+}
+
+/** All cases in the first group; no cells where nothing is released. */
+function exampleTable({ name, dimensions: [own] }: CaseTable, cases: number | null): ToldTable {
+  const categories = own.categories.map(({ code }) => code);
+  return {
+    name,
+    dimensions: [{ name: own.name, categories }],
+    cells:
+      cases === null
+        ? []
+        : categories.map((code, index) => ({
+            at: [code],
+            cases: index === 0 ? cases : 0,
+            suppressed: null,
+          })),
+    margins: cases === null ? [] : [{ at: [null], cases, suppressed: null }],
+  };
 }
 
 function exampleTimes(question: ResolutionTimeQuestion, cases: number) {

@@ -1,10 +1,10 @@
 import type { EditionContent } from '@calcinosis/edition';
-import type { ResolutionTimeAnswer } from '@calcinosis/questions';
 import type { PublishedEdition } from '@calcinosis/registry';
+import { publishedTables } from './publishedTables.ts';
 import type { ReportingRegistry } from './reportingRegistry.ts';
 import { type Change, type Known, subtracted, tablesKnown, type TableKnown } from './subtraction.ts';
 import { contentOf } from './timeTravel.ts';
-import { changedIn, netChangeIn, truthAt } from './truth.ts';
+import { changedIn, netChangeIn, type TrueCases, trueCounts, trueTimes } from './truth.ts';
 
 /** A number, or a curve, that another edition tells otherwise, and how many of its cases had changed. */
 export interface Moved {
@@ -22,21 +22,14 @@ export async function movedBetween(
   const first = new Map<string, { readonly told: string; readonly position: number }>();
   for (const edition of editions) {
     const { position } = edition;
-    for (const { id, group, told, dimension, times } of toldIn(await contentOf(registry, edition))) {
+    for (const { id, group, told, truthAt } of toldIn(registry, await contentOf(registry, edition))) {
       const key = JSON.stringify([id, group]);
       const before = first.get(key);
       if (before?.told === told) continue;
       first.set(key, { told, position });
       if (before === undefined) continue;
-      moved.push({
-        id,
-        group,
-        changed: changedIn(
-          group,
-          await truthAt(registry, before.position, dimension, times),
-          await truthAt(registry, position, dimension, times),
-        ),
-      });
+      const [then, now] = [await truthAt(before.position), await truthAt(position)];
+      moved.push({ id, group, changed: changedIn(group, then, now) });
     }
   }
   return moved;
@@ -47,35 +40,42 @@ interface Told {
   readonly id: string;
   readonly group: string;
   readonly told: string;
-  readonly dimension: string | undefined;
-  /** The question that a curve answers. */
-  readonly times?: ResolutionTimeAnswer['question'];
+  readonly truthAt: (position: number) => Promise<TrueCases>;
 }
 
-function toldIn({ answers }: EditionContent): Told[] {
-  return answers.flatMap((each): Told[] => {
-    if (each.kind === 'withheld' || each.answer.question.stratum !== 'hospital') return [];
-    if (each.kind === 'counts') {
-      const dimension = each.answer.dimensions[0]?.name;
-      return each.answer.cells.flatMap(({ at, cases }) =>
-        cases === null ? [] : [{ id: each.id, group: at[0] ?? '', told: String(cases), dimension }],
-      );
-    }
-    const { question, groups } = each.answer;
-    return groups.flatMap((group) =>
-      group.curveSuppressed === null
-        ? [
-            {
-              id: each.id,
-              group: group.at[0] ?? '',
-              told: JSON.stringify([group.kaplanMeier.steps, group.turnbull.intervals]),
-              dimension: question.by[0],
-              times: question,
-            },
-          ]
-        : [],
+function toldIn(registry: ReportingRegistry, content: EditionContent): Told[] {
+  const numbers = publishedTables(content).flatMap(({ id, dimension, cells }) => {
+    const truthAt = remembered((position) => trueCounts(registry, position, dimension));
+    return cells.flatMap(({ at, cases }): Told[] =>
+      cases === null ? [] : [{ id, group: at[0] ?? '', told: String(cases), truthAt }],
     );
   });
+  const curves = content.answers.flatMap((each) => {
+    if (each.kind !== 'resolution-time' || each.answer.question.stratum !== 'hospital') return [];
+    const { question, groups } = each.answer;
+    const truthAt = remembered((position) => trueTimes(registry, position, question));
+    return groups
+      .filter(({ curveSuppressed }) => curveSuppressed === null)
+      .map(
+        ({ at, kaplanMeier, turnbull }): Told => ({
+          id: each.id,
+          group: at[0] ?? '',
+          told: JSON.stringify([kaplanMeier.steps, turnbull.intervals]),
+          truthAt,
+        }),
+      );
+  });
+  return [...numbers, ...curves];
+}
+
+/** Asked once for each position. */
+function remembered(ask: (position: number) => Promise<TrueCases>): (position: number) => Promise<TrueCases> {
+  const known = new Map<number, Promise<TrueCases>>();
+  return (position) => {
+    const answer = known.get(position) ?? ask(position);
+    known.set(position, answer);
+    return answer;
+  };
 }
 
 /** What subtracting an edition from the next one gives away: changes of 1 to `threshold` cases, and how well they are known. */
@@ -87,9 +87,10 @@ export async function givenAway(
 ): Promise<Change[]> {
   const small: Change[] = [];
   const changes = subtracted(await known(earlier), await known(later));
-  for (const [dimension, some] of Map.groupBy(changes, (change) => change.dimension)) {
-    const before = await truthAt(registry, earlier.position, dimension);
-    const after = await truthAt(registry, later.position, dimension);
+  for (const [, some] of Map.groupBy(changes, ({ id }) => id)) {
+    const dimension = some[0]?.dimension ?? null;
+    const before = await trueCounts(registry, earlier.position, dimension);
+    const after = await trueCounts(registry, later.position, dimension);
     for (const change of some) {
       const net = netChangeIn(change.group, before, after);
       if (net !== 0 && Math.abs(net) <= threshold) small.push(change);
@@ -101,23 +102,23 @@ export async function givenAway(
 /** As a reader knows the tables of an edition. */
 export const asPublished =
   (registry: ReportingRegistry, threshold: number) => async (edition: PublishedEdition) =>
-    tablesKnown(await contentOf(registry, edition), threshold);
+    tablesKnown(publishedTables(await contentOf(registry, edition)), threshold);
 
 /** As they would be known were small numbers hidden, and nothing else done. */
 export const onlySmallHidden =
   (registry: ReportingRegistry, threshold: number) =>
   async ({ sha256, position }: PublishedEdition): Promise<TableKnown[]> => {
     const tables: TableKnown[] = [];
-    for (const { dimension, groups } of tablesKnown(await contentOf(registry, { sha256 }), threshold)) {
-      const cases = [...(await truthAt(registry, position, dimension)).values()];
-      const known = [...groups.keys()].map((name): [string, Known] => {
+    for (const { id, dimension, cells } of publishedTables(await contentOf(registry, { sha256 }))) {
+      const cases = [...(await trueCounts(registry, position, dimension)).values()];
+      const known = cells.map(({ at: [name = ''] }): [string, Known] => {
         const n = cases.filter(({ group }) => group === name).length;
         return [
           name,
           n > 0 && n <= threshold ? { lowest: 1, highest: threshold } : { lowest: n, highest: n },
         ];
       });
-      tables.push({ dimension, groups: new Map(known) });
+      tables.push({ id, dimension, groups: new Map(known) });
     }
     return tables;
   };

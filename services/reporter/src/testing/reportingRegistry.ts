@@ -33,6 +33,7 @@ export class ReportingRegistry {
   readonly nats: NatsConnection;
   readonly #actor: `token:${string}`;
   readonly #natsUrlOf: (user: string, password: string) => string;
+  #owner: Promise<Client> | null = null;
 
   private constructor(parts: {
     running: RunningRegistry;
@@ -94,23 +95,26 @@ export class ReportingRegistry {
     return new Maker(this.db, new EditionStore(this.db), answers);
   }
 
-  /** Runs statements as only the owner of the database can. */
+  /** Runs statements as only the owner of the database can; gives the rows of the last one. */
   async asOwner<Row extends object>(...statements: readonly string[]): Promise<Row[]> {
+    this.#owner ??= this.#connectOwner();
+    const owner = await this.#owner;
+    let rows: Row[] = [];
+    for (const statement of statements) rows = (await owner.query<Row>(statement)).rows;
+    return rows;
+  }
+
+  async #connectOwner(): Promise<Client> {
     const { ports } = await readRun(this.running.folder);
     const owner = new Client({
       connectionString: `postgres://postgres:${await secretOf(this.running, 'postgres')}@127.0.0.1:${ports['postgres'] ?? 0}/registry`,
     });
     await owner.connect();
-    try {
-      let rows: Row[] = [];
-      for (const statement of statements) rows = (await owner.query<Row>(statement)).rows;
-      return rows;
-    } finally {
-      await owner.end();
-    }
+    return owner;
   }
 
   async dispose(): Promise<void> {
+    await (await this.#owner)?.end();
     await this.nats.close();
     await this.db.destroy();
     await this.running.dispose();

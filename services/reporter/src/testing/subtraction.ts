@@ -1,4 +1,4 @@
-import type { EditionContent } from '@calcinosis/edition';
+import type { PublishedTable } from './publishedTables.ts';
 
 /** What a reader knows of a number: at least `lowest`, and at most `highest`. */
 export interface Known {
@@ -6,23 +6,20 @@ export interface Known {
   readonly highest: number;
 }
 
-/** A table of one edition, as a reader knows it: the number of each group of a dimension, or of all cases. */
-export interface TableKnown {
-  readonly dimension: string;
+/** A table of one edition, as a reader knows it: the number of each group, or of all cases. */
+export interface TableKnown extends Pick<PublishedTable, 'id' | 'dimension'> {
   readonly groups: ReadonlyMap<string, Known>;
 }
 
 /** By which so much a number may be rounded: 5 is told of 3 to 7. */
 const rounding = 2;
 
-/** What the tables of hospitals' cases in an edition tell: a shown number is rounded, a small one is `threshold` at most. */
-export function tablesKnown({ answers }: EditionContent, threshold: number): TableKnown[] {
-  const all = answers.flatMap((each) =>
-    each.kind === 'counts' && each.answer.question.stratum === 'hospital' ? [each.answer] : [],
-  );
-  const total = all.find(({ dimensions }) => dimensions.length === 0)?.cells[0]?.cases ?? Infinity;
-  return all.map(({ dimensions, cells }) => ({
-    dimension: dimensions[0]?.name ?? '',
+/** What the tables of an edition tell: a shown number is rounded, a small one is `threshold` at most. */
+export function tablesKnown(tables: readonly PublishedTable[], threshold: number): TableKnown[] {
+  const total = tables.find(({ dimension }) => dimension === null)?.cells[0]?.cases ?? Infinity;
+  return tables.map(({ id, dimension, cells }) => ({
+    id,
+    dimension,
     groups: new Map(
       cells.map(({ at, cases, suppressed }): [string, Known] => [
         at[0] ?? '',
@@ -35,8 +32,7 @@ export function tablesKnown({ answers }: EditionContent, threshold: number): Tab
 }
 
 /** A number by which a group changed from one edition to the next, as far as a reader can tell. */
-export interface Change extends Known {
-  readonly dimension: string;
+export interface Change extends Known, Pick<PublishedTable, 'id' | 'dimension'> {
   readonly group: string;
 }
 
@@ -45,17 +41,17 @@ export interface Change extends Known {
  * numbers, and then by all others, since the groups of every dimension add up to all cases; on and on until nothing moves.
  */
 export function subtracted(earlier: readonly TableKnown[], later: readonly TableKnown[]): Change[] {
-  const changes = later.flatMap(({ dimension, groups }) => {
-    const before = earlier.find((each) => each.dimension === dimension)?.groups;
+  const changes = later.flatMap(({ id, dimension, groups }) => {
+    const before = earlier.find((each) => each.id === id)?.groups;
     return [...groups].map(([group, now]) => {
       const then = before?.get(group) ?? { lowest: 0, highest: 0 };
-      return { dimension, group, lowest: now.lowest - then.highest, highest: now.highest - then.lowest };
+      return { id, dimension, group, lowest: now.lowest - then.highest, highest: now.highest - then.lowest };
     });
   });
-  const whole = changes.find(({ dimension }) => dimension === '');
+  const whole = changes.find(({ dimension }) => dimension === null);
   const tables = Map.groupBy(
-    changes.filter(({ dimension }) => dimension !== ''),
-    ({ dimension }) => dimension,
+    changes.filter(({ dimension }) => dimension !== null),
+    ({ id }) => id,
   );
   if (whole === undefined) return changes;
   for (let moved = true; moved; ) {

@@ -1,4 +1,4 @@
-import { ageBandsBelow, type ResolutionTimeAnswer } from '@calcinosis/questions';
+import { ageBandsBelow, type ResolutionTimeAnswer, type TableDimension } from '@calcinosis/questions';
 import type { ReportingRegistry } from './reportingRegistry.ts';
 
 /** What is true of a case in a question, on a grid of weeks, and by which group it is counted. */
@@ -8,28 +8,60 @@ interface TrueCase {
   readonly told: string;
 }
 
-const columns: Readonly<Record<string, string>> = { age: 'age_band' };
+export type TrueCases = ReadonlyMap<string, TrueCase>;
 
-/** The cases of each group as of a position, as nobody but the owner of the database may see them. */
-export async function truthAt(
+const notRecorded = `'not-recorded'`;
+
+/** The cases of each group of a table as of a position, as nobody but the owner of the database may see them; all without. */
+export function trueCounts(
   registry: ReportingRegistry,
   position: number,
-  dimension: string | undefined,
-  times?: ResolutionTimeAnswer['question'],
-): Promise<Map<string, TrueCase>> {
-  const group =
-    dimension === undefined || dimension === ''
-      ? `''`
-      : `coalesce(${columns[dimension] ?? dimension}, 'not-recorded')`;
-  const told =
-    times === undefined ? `''` : `concat_ws('/', kind, left_day / 7, coalesce((right_day + 6) / 7, -1))`;
+  dimension: TableDimension | null,
+): Promise<TrueCases> {
+  const group = dimension === null ? `''` : groupIn(dimension);
+  return trueCases(
+    registry,
+    `select case_id, ${group} as "group", '' as told from analytics.case_fact`,
+    position,
+  );
+}
+
+/** The cases of each group of a question about times, with what is told of their times. */
+export function trueTimes(
+  registry: ReportingRegistry,
+  position: number,
+  question: ResolutionTimeAnswer['question'],
+): Promise<TrueCases> {
+  const [by] = question.by;
+  const group = by === undefined ? `''` : codeIn(by);
+  return trueCases(
+    registry,
+    `select case_id, ${group} as "group",
+       concat_ws('/', kind, left_day / 7, coalesce((right_day + 6) / 7, -1)) as told
+     from (select * from analytics.outcome where lesion_id = '' and endpoint = '${question.endpoint}'
+       and kind is not null and origin = 'presentation' ${selectionOf(question)}) as outcome`,
+    position,
+  );
+}
+
+async function trueCases(registry: ReportingRegistry, select: string, position: number): Promise<TrueCases> {
   const rows = await registry.asOwner<TrueCase>(`
-    select case_id, ${group} as "group", ${told} as told from analytics.outcome
-    where lesion_id = '' and stratum = 'hospital' and endpoint = '${times?.endpoint ?? 'clinical'}'
-      and valid_from <= ${position} and (valid_to is null or valid_to > ${position})
-      ${times === undefined ? '' : `and kind is not null and origin = 'presentation' ${selectionOf(times)}`}
+    ${select} where stratum = 'hospital' and valid_from <= ${position}
+      and (valid_to is null or valid_to > ${position})
   `);
   return new Map(rows.map((row) => [row.case_id, row]));
+}
+
+const codeIn = (dimension: string): string =>
+  `coalesce(${dimension === 'age' ? 'age_band' : dimension}, ${notRecorded})`;
+
+function groupIn({ reading }: TableDimension): string {
+  if ('dimension' in reading) return codeIn(reading.dimension);
+  if ('field' in reading || 'groups' in reading) {
+    throw new TypeError('The truth is known of a case by one of its facts.');
+  }
+  if (!('holds' in reading)) return `coalesce(${reading.fact}, ${notRecorded})`;
+  return `case '${reading.holds}' = any(${reading.fact}) when true then 'yes' when false then 'no' else ${notRecorded} end`;
 }
 
 function selectionOf({ aetiology, ageBelow }: ResolutionTimeAnswer['question']): string {
@@ -41,11 +73,7 @@ function selectionOf({ aetiology, ageBelow }: ResolutionTimeAnswer['question']):
 }
 
 /** How many cases of a group came, went, or changed in what is told of them. */
-export function changedIn(
-  group: string,
-  before: ReadonlyMap<string, TrueCase>,
-  after: ReadonlyMap<string, TrueCase>,
-): number {
+export function changedIn(group: string, before: TrueCases, after: TrueCases): number {
   const ids = new Set([...before.keys(), ...after.keys()]);
   return [...ids].filter((id) => {
     const [then, now] = [before.get(id), after.get(id)];
@@ -55,12 +83,7 @@ export function changedIn(
 }
 
 /** By how many more cases there are in a group. */
-export function netChangeIn(
-  group: string,
-  before: ReadonlyMap<string, TrueCase>,
-  after: ReadonlyMap<string, TrueCase>,
-): number {
-  const sizeOf = (cases: ReadonlyMap<string, TrueCase>) =>
-    [...cases.values()].filter((each) => each.group === group).length;
+export function netChangeIn(group: string, before: TrueCases, after: TrueCases): number {
+  const sizeOf = (cases: TrueCases) => [...cases.values()].filter((each) => each.group === group).length;
   return sizeOf(after) - sizeOf(before);
 }

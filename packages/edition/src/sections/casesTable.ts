@@ -1,0 +1,168 @@
+import type { Label } from '@calcinosis/dictionary';
+import { notRecorded, tableKindOf, type TableDimension, type TablesAnswer } from '@calcinosis/questions';
+import type { EditionStratum, EditionTables } from '../content/questions.ts';
+import type { Block, Column } from '../document/document.ts';
+import { absent, percent } from '../document/numbers.ts';
+import { counted } from './cells.ts';
+import { paragraph, type SectionSource } from './section.ts';
+import { stratumName, whyUntold } from './stratum.ts';
+
+/** Which tables of a kind, under which title. */
+export interface Shown {
+  readonly id: string;
+  readonly title: Label;
+  readonly note?: Label;
+  /** Names of the dimensions; all of the kind without. */
+  readonly only?: readonly string[];
+}
+
+/**
+ * Numbers of cases in the groups of some dimensions, each stratum in columns of its own; in words for a stratum of which
+ * nothing is shown.
+ */
+export function groupsTable(source: SectionSource, kind: EditionTables, shown: Shown): Block[] {
+  const dimensions = codedDimensions(kind).filter(({ name }) => shown.only?.includes(name) !== false);
+  return sideBySide(source, kind, shown, (strata) =>
+    dimensions.flatMap((dimension) => groupRows(source, dimension, strata)),
+  );
+}
+
+/**
+ * How many cases have each thing of a list, such as treatments: a case may have several. Nothing where nobody has any, since the
+ * groups of the same kind say in words where there is nothing to show.
+ */
+export function havingTable(source: SectionSource, kind: EditionTables, list: string, shown: Shown): Block[] {
+  const dimensions = listedDimensions(kind, list);
+  return sideBySide(source, kind, shown, (strata) =>
+    dimensions
+      .flatMap((dimension) => havingRow(source, dimension, strata))
+      .map(([what = '', ...row], index) => [index === 0 ? what : '', ...row]),
+  ).filter((block) => block.kind === 'table');
+}
+
+/** A stratum of which something is shown, with its cells by dimension and group. */
+interface Told {
+  readonly stratum: EditionStratum;
+  readonly casesIn: (dimension: string, group: string) => number | null | undefined;
+}
+
+function sideBySide(
+  source: SectionSource,
+  kind: EditionTables,
+  { id, title, note }: Shown,
+  rowsOf: (strata: readonly Told[]) => string[][],
+): Block[] {
+  const { t } = source;
+  const strata = source.strata.filter((stratum) => kind !== 'communication' || stratum === 'hospital');
+  const told = strata.flatMap((stratum): Told[] => {
+    const answer = source.answers.tables(`${stratum}-${kind}`);
+    const casesIn = cellsOf(answer);
+    return answer?.tables.some(({ cells }) => cells.some(({ cases }) => (cases ?? 0) > 0)) === true
+      ? [{ stratum, casesIn }]
+      : [];
+  });
+  const words = strata
+    .filter((stratum) => !told.some((each) => each.stratum === stratum))
+    .map((stratum) => paragraph(whyUntold(source, stratum, `${stratum}-${kind}`)));
+  const rows = rowsOf(told);
+  if (rows.length === 0) return words;
+  return [
+    ...words,
+    {
+      kind: 'table',
+      id,
+      title: t(title),
+      columns: [
+        { title: t({ en: 'Characteristic', ko: '특성' }), align: 'start', share: 4 },
+        { title: t({ en: 'Group', ko: '군' }), align: 'start', share: 4 },
+        ...told.flatMap(({ stratum }): Column[] => [
+          { title: t(stratumName[stratum]), align: 'end', share: 2 },
+          { title: t({ en: 'Share', ko: '비율' }), align: 'end', share: 1 },
+        ]),
+      ],
+      rows,
+      note: [...(note === undefined ? [] : [t(note)]), t(noteOn(told))].join(' '),
+    },
+  ];
+}
+
+/** What a reader has to know of the numbers of these strata. */
+function noteOn(told: readonly Told[]): Label {
+  return told.some(({ stratum }) => stratum === 'hospital')
+    ? {
+        en: 'Shares are of the cases of which it is recorded. Numbers of hospitals are rounded to 5; a dash stands for one that is not shown.',
+        ko: '비율은 해당 항목이 기록된 증례를 기준으로 합니다. 병원 증례의 수는 5 단위로 반올림하며, 줄표(–)는 제시하지 않는 수입니다.',
+      }
+    : {
+        en: 'Shares are of the cases of which it is recorded.',
+        ko: '비율은 해당 항목이 기록된 증례를 기준으로 합니다.',
+      };
+}
+
+function cellsOf(answer: TablesAnswer | null): Told['casesIn'] {
+  const tables = new Map(
+    (answer?.tables ?? []).map(({ name, cells }) => [
+      name,
+      new Map(cells.map(({ at, cases }) => [at[0] ?? '', cases])),
+    ]),
+  );
+  return (dimension, group) => tables.get(dimension)?.get(group);
+}
+
+/** A row for each group that somebody has, or may have. */
+function groupRows(
+  { t }: SectionSource,
+  { name, label, categories }: TableDimension,
+  strata: readonly Told[],
+): string[][] {
+  return categories
+    .filter(({ code }) => strata.some(({ casesIn }) => (casesIn(name, code) ?? -1) > 0))
+    .map((category, index) => [
+      index === 0 ? t(label) : '',
+      t(category.label),
+      ...strata.flatMap(({ casesIn }) => {
+        const n = casesIn(name, category.code) ?? null;
+        const all = categories
+          .filter(({ code }) => code !== notRecorded)
+          .reduce((sum, { code }) => sum + (casesIn(name, code) ?? 0), 0);
+        return [counted(n), category.code === notRecorded ? absent : shareOf(n, all)];
+      }),
+    ]);
+}
+
+/** The number of cases that have it; its share is of those that tell. */
+function havingRow(
+  { t }: SectionSource,
+  { name, label }: TableDimension,
+  strata: readonly Told[],
+): string[][] {
+  if (!strata.some(({ casesIn }) => (casesIn(name, 'yes') ?? 0) > 0)) return [];
+  const [what, thing] = [t(label).split(': ')[0] ?? '', t(label).split(': ').slice(1).join(': ')];
+  return [
+    [
+      what,
+      thing,
+      ...strata.flatMap(({ casesIn }) => {
+        const n = casesIn(name, 'yes') ?? null;
+        return [counted(n), shareOf(n, (n ?? 0) + (casesIn(name, 'no') ?? 0))];
+      }),
+    ],
+  ];
+}
+
+const shareOf = (n: number | null, all: number): string =>
+  n === null || all === 0 ? absent : percent(n / all);
+
+/** The dimensions of a kind that put each case in one group. */
+const codedDimensions = (kind: EditionTables): TableDimension[] =>
+  tableKindOf(kind)
+    .tables({ stratum: 'hospital' }, [])
+    .map(({ dimensions: [own] }) => own)
+    .filter(({ reading }) => !('holds' in reading));
+
+/** Those of a list, one for each thing that a case may have. */
+const listedDimensions = (kind: EditionTables, list: string): TableDimension[] =>
+  tableKindOf(kind)
+    .tables({ stratum: 'hospital' }, [])
+    .map(({ dimensions: [own] }) => own)
+    .filter(({ reading }) => 'holds' in reading && reading.fact === list);
