@@ -8,6 +8,7 @@ export {
   arrivalOf,
   contentDigestHeader,
   eventSubject,
+  nextRevisionSubject,
   ownPageSubject,
   questions,
   receiptSubject,

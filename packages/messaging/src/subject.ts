@@ -59,6 +59,9 @@ export const questions = {
 /** Where the reporter is asked, by request and reply, for a centre's own page. */
 export const ownPageSubject = 'reports.own-page';
 
+/** Where the reporter is asked, by request and reply, to publish the edition of a month again after its retraction. */
+export const nextRevisionSubject = 'reports.next-revision';
+
 /** Whose submissions arrive on a subject, and who hands them in; null where a subject does not tell, as older ones. */
 export interface Arrival {
   readonly centre: string;

@@ -51,6 +51,11 @@ export {
   observationsAnswer,
 } from './observationsAnswer.ts';
 export { observationsQuestion } from './observationsQuestion.ts';
+export {
+  type NextRevisionReply,
+  nextRevisionReply,
+  nextRevisionRequest,
+} from './nextRevision.ts';
 export { eventText } from './eventText.ts';
 export { type CountsAnswer, countsAnswer } from './countsAnswer.ts';
 export { type CountsQuestion, countsFields, countsQuestion, filtersOf } from './countsQuestion.ts';
@@ -63,7 +68,15 @@ export {
   tableDimensions,
 } from './dimension.ts';
 export { dimensionNamed } from './tables/namedDimensions.ts';
-export { cellLabel, groupLabel, groupsOf, inOrderOf, notRecorded, several } from './dimensionCodes.ts';
+export {
+  cellLabel,
+  dimensionLabel,
+  groupLabel,
+  groupsOf,
+  inOrderOf,
+  notRecorded,
+  several,
+} from './dimensionCodes.ts';
 export { type NoteCode, noteCode, noteText } from './note.ts';
 export { historyCsv } from './historyCsv.ts';
 export { ruleText } from './queryText.ts';

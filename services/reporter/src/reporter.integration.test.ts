@@ -223,6 +223,24 @@ describe('the reporter', { timeout: 300_000 }, () => {
   });
 });
 
+describe('a retracted edition', { timeout: 300_000 }, () => {
+  it('is published again when a person asks, as the next revision, with the erratum that says why', async () => {
+    const again = ['report', '--publish', '--month'];
+    expect(await registry.running.command([...again, monthAtIndex(0)])).toMatchObject({ code: 3 });
+    const published = await registry.running.command([...again, monthAtIndex(1)]);
+    expect(published).toMatchObject({ code: 0 });
+    const address = `${registry.running.url}/api/v1/reports/${monthAtIndex(1)}.html`;
+    expect(await (await fetch(address)).text()).toContain('A centre had entered days as weeks.');
+    const { editions } = await registry.client.editions();
+    const ofMonth = editions.filter(({ month }) => month === monthAtIndex(1));
+    expect(ofMonth.map(({ revision, retraction }) => [revision, retraction === null])).toEqual([
+      [1, false],
+      [2, true],
+    ]);
+    expect(ofMonth[1]?.position).toBe(ofMonth[0]?.position);
+  });
+});
+
 describe('an edition of a registry to which hospitals submit', { timeout: 300_000 }, () => {
   const synthetic = syntheticRegistry({ seed: 'months', centres: 6, cases: 300, years: 1 });
   let editions: PublishedEdition[];

@@ -1,8 +1,10 @@
+import { month } from '@calcinosis/edition';
 import { Publication } from '@calcinosis/edition/sources';
 import { openDatabase } from '@calcinosis/event-store';
-import { connectTo } from '@calcinosis/messaging';
+import { connectTo, nextRevisionSubject, ownPageSubject } from '@calcinosis/messaging';
 import { OperationsModule } from '@calcinosis/operations';
 import { Post } from '@calcinosis/post';
+import { nextRevisionRequest, ownPageQuestion } from '@calcinosis/questions';
 import type { NatsConnection } from '@nats-io/transport-node';
 import {
   type DynamicModule,
@@ -24,10 +26,13 @@ import { OwnPageDesk } from './own/ownPageDesk.ts';
 import { RegistryDesk } from './publishing/registryDesk.ts';
 import { Reporter } from './reporter.ts';
 import type { ReportingDatabase } from './reportingDatabase.ts';
+import { Requests } from './requests/requests.ts';
 import type { ReporterSettings } from './settings.ts';
 
 const database = Symbol('Database');
 const natsConnection = Symbol('NatsConnection');
+const ownPages = Symbol('OwnPages');
+const nextRevisions = Symbol('NextRevisions');
 
 /** Milliseconds at most until an edition that failed is tried again. */
 const longestPause = 10 * 60_000;
@@ -36,18 +41,19 @@ const longestPause = 10 * 60_000;
 @Module({})
 export class ReporterModule implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #clockwork: Clockwork;
-  readonly #ownPages: OwnPageDesk;
+  readonly #requests: readonly Requests<{ outcome: string }>[];
   readonly #db: Kysely<ReportingDatabase>;
   readonly #nats: NatsConnection;
 
   constructor(
     @Inject(Clockwork) clockwork: Clockwork,
-    @Inject(OwnPageDesk) ownPages: OwnPageDesk,
+    @Inject(ownPages) pages: Requests<{ outcome: string }>,
+    @Inject(nextRevisions) revisions: Requests<{ outcome: string }>,
     @Inject(database) db: Kysely<ReportingDatabase>,
     @Inject(natsConnection) nats: NatsConnection,
   ) {
     this.#clockwork = clockwork;
-    this.#ownPages = ownPages;
+    this.#requests = [pages, revisions];
     this.#db = db;
     this.#nats = nats;
   }
@@ -108,9 +114,22 @@ export class ReporterModule implements OnApplicationBootstrap, OnApplicationShut
           },
         },
         {
-          provide: OwnPageDesk,
+          provide: ownPages,
           inject: [database, natsConnection],
-          useFactory: (db: Kysely<ReportingDatabase>, nats: NatsConnection) => new OwnPageDesk(db, nats),
+          useFactory: (db: Kysely<ReportingDatabase>, nats: NatsConnection) => {
+            const desk = new OwnPageDesk(db, nats);
+            return new Requests(nats, ownPageSubject, (asked) =>
+              desk.pageOf(ownPageQuestion.parse(asked), new Date()),
+            );
+          },
+        },
+        {
+          provide: nextRevisions,
+          inject: [natsConnection, Reporter],
+          useFactory: (nats: NatsConnection, reporter: Reporter) =>
+            new Requests(nats, nextRevisionSubject, (asked) =>
+              reporter.publishAgain(month.parse(nextRevisionRequest.parse(asked).month), new Date()),
+            ),
         },
         {
           provide: Clockwork,
@@ -125,11 +144,11 @@ export class ReporterModule implements OnApplicationBootstrap, OnApplicationShut
 
   onApplicationBootstrap(): void {
     this.#clockwork.start();
-    this.#ownPages.open();
+    for (const requests of this.#requests) requests.open();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.#ownPages.close();
+    for (const requests of this.#requests) await requests.close();
     await this.#clockwork.stop();
     await this.#nats.drain();
     await this.#db.destroy();

@@ -1,5 +1,6 @@
 import { month as monthShape, type Month } from '@calcinosis/edition';
 import { failureOf } from '@calcinosis/operations';
+import type { NextRevisionReply } from '@calcinosis/questions';
 import type { PublishedEdition } from '@calcinosis/registry';
 import { Logger } from '@nestjs/common';
 import type { Alarm } from './alarm.ts';
@@ -59,6 +60,23 @@ export class Reporter {
       const round = await this.#publishDue(now);
       if (courier !== null) await this.#deliver(courier);
       return round;
+    } finally {
+      await lease.release();
+    }
+  }
+
+  /**
+   * Publishes the next revision of an edition that was retracted, with the erratum that says why: as of the same snapshot, by the
+   * code that runs now. A person asks for it, who knows what was wrong.
+   */
+  async publishAgain(month: Month, now: Date): Promise<NextRevisionReply> {
+    const { log, lease } = this.#parts;
+    if (!(await lease.take())) return { outcome: 'busy' };
+    try {
+      const last = (await log.editions()).findLast((each) => each.month === month);
+      if (last === undefined || last.retraction === null) return { outcome: 'not-retracted' };
+      const { revision, position, sha256 } = await this.#publish(month, now);
+      return { outcome: 'published', month, revision, position, sha256 };
     } finally {
       await lease.release();
     }
@@ -135,7 +153,7 @@ export class Reporter {
   }
 
   /** Kept first, then published: what the log names is there. */
-  async #publish(month: Month, now: Date): Promise<void> {
+  async #publish(month: Month, now: Date): Promise<{ revision: number; position: number; sha256: string }> {
     const { log, maker, store, desk } = this.#parts;
     const made = await maker.make(month, await log.editions(), now);
     await store.keep(made);
@@ -150,6 +168,7 @@ export class Reporter {
     this.#logger.log(
       `The edition of ${month}, revision ${revision}, is published as of position ${position}.`,
     );
+    return { revision, position, sha256: made.sha256 };
   }
 
   /** A retracted edition is sent to nobody who does not have it. */

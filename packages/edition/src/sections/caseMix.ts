@@ -10,7 +10,7 @@ export const caseMix: SectionMaker = (source) => ({
     ...groupsTable(source, 'case-mix', {
       id: 'case-mix-numbers',
       title: { en: 'Who the cases are', ko: '증례의 특성' },
-      only: ['sex', 'age', 'gestation', 'care_setting', 'site', 'laterality', 'certainty'],
+      only: ['sex', 'age', 'gestation', 'care-setting', 'site', 'laterality', 'certainty'],
       note: {
         en: 'A case whose lesions differ is counted as “several”.',
         ko: '병변이 서로 다른 증례는 ‘여러 값’으로 셉니다.',

@@ -90,8 +90,8 @@ function sideBySide(
 function noteOn(told: readonly Told[]): Label {
   return told.some(({ stratum }) => stratum === 'hospital')
     ? {
-        en: 'Shares are of the cases of which it is recorded. Numbers of hospitals are rounded to 5; a dash stands for one that is not shown.',
-        ko: '비율은 해당 항목이 기록된 증례를 기준으로 합니다. 병원 증례의 수는 5 단위로 반올림하며, 줄표(–)는 제시하지 않는 수입니다.',
+        en: 'Shares are of the cases of which it is recorded; where a case may have several things, of all cases of hospitals. Numbers of hospitals are rounded to 5; a dash stands for one that is not shown.',
+        ko: '비율은 해당 항목이 기록된 증례를 기준으로 하며, 여러 개가 있을 수 있는 항목은 병원 증례 전체를 기준으로 합니다. 병원 증례의 수는 5 단위로 반올림하며, 줄표(–)는 제시하지 않는 수입니다.',
       }
     : {
         en: 'Shares are of the cases of which it is recorded.',
@@ -130,21 +130,22 @@ function groupRows(
     ]);
 }
 
-/** The number of cases that have it; its share is of those that tell. */
+/** The number of cases that have it; its share is of those that tell, or of all where it is told no further. */
 function havingRow(
   { t }: SectionSource,
   { name, label }: TableDimension,
   strata: readonly Told[],
 ): string[][] {
   if (!strata.some(({ casesIn }) => (casesIn(name, 'yes') ?? 0) > 0)) return [];
-  const [what, thing] = [t(label).split(': ')[0] ?? '', t(label).split(': ').slice(1).join(': ')];
+  const [what = '', ...thing] = t(label).split(': ');
   return [
     [
       what,
-      thing,
+      thing.join(': '),
       ...strata.flatMap(({ casesIn }) => {
         const n = casesIn(name, 'yes') ?? null;
-        return [counted(n), shareOf(n, (n ?? 0) + (casesIn(name, 'no') ?? 0))];
+        const others = (casesIn(name, 'no') ?? 0) + (casesIn(name, 'otherwise') ?? 0);
+        return [counted(n), shareOf(n, (n ?? 0) + others)];
       }),
     ],
   ];
@@ -153,16 +154,18 @@ function havingRow(
 const shareOf = (n: number | null, all: number): string =>
   n === null || all === 0 ? absent : percent(n / all);
 
-/** The dimensions of a kind that put each case in one group. */
-const codedDimensions = (kind: EditionTables): TableDimension[] =>
+/** Whether a dimension is of one thing of a list. */
+const isOfList = ({ reading }: TableDimension): boolean => 'list' in reading && reading.holds !== 'any';
+
+const dimensionsOf = (kind: EditionTables): TableDimension[] =>
   tableKindOf(kind)
     .tables({ stratum: 'hospital' }, [])
-    .map(({ dimensions: [own] }) => own)
-    .filter(({ reading }) => !('holds' in reading));
+    .map(({ dimensions: [own] }) => own);
+
+/** The dimensions of a kind that put each case in one group. */
+const codedDimensions = (kind: EditionTables): TableDimension[] =>
+  dimensionsOf(kind).filter((each) => !isOfList(each));
 
 /** Those of a list, one for each thing that a case may have. */
 const listedDimensions = (kind: EditionTables, list: string): TableDimension[] =>
-  tableKindOf(kind)
-    .tables({ stratum: 'hospital' }, [])
-    .map(({ dimensions: [own] }) => own)
-    .filter(({ reading }) => 'holds' in reading && reading.fact === list);
+  dimensionsOf(kind).filter((each) => isOfList(each) && 'list' in each.reading && each.reading.list === list);

@@ -5,6 +5,7 @@ import { RegistryClient } from '@calcinosis/client';
 import { languages } from '@calcinosis/questions';
 import { retractionReason } from '@calcinosis/registry';
 import { type Command, Option } from 'commander';
+import { publishAgain } from '../edition/publishAgain.ts';
 import { CommandError, exitCode } from '../exitCode.ts';
 import { OperatorDesk } from '../operator/operatorDesk.ts';
 import { type CommonOptions, commandOf, outputOf, parsedBy, surroundingsOf, wholeNumber } from './options.ts';
@@ -12,6 +13,7 @@ import { type CommonOptions, commandOf, outputOf, parsedBy, surroundingsOf, whol
 interface ReportOptions extends CommonOptions {
   readonly month?: Month;
   readonly out?: string;
+  readonly publish?: true;
 }
 
 export function reportCommand(): Command {
@@ -21,6 +23,7 @@ export function reportCommand(): Command {
       // What stands behind the name of a command is its own: both know --month.
       .enablePositionalOptions()
       .option('--out <folder>', 'where to write it; without one the folder reports of the data folder')
+      .option('--publish', 'publish the next revision of an edition that was retracted, and write no files')
       .addCommand(commandOf('list', 'list the editions that were published').action(list))
       .addCommand(
         commandOf('retract', 'take a published edition back, with the reason that every later edition tells')
@@ -44,6 +47,7 @@ export function reportCommand(): Command {
       )
       .action(async (options: ReportOptions) => {
         const surroundings = surroundingsOf(options);
+        if (options.publish === true) return publish(options, await surroundings.natsUrl());
         // Loaded when wanted: drawing takes longer to load than most commands to run.
         const [{ makeByHand }, { writeEdition }] = await Promise.all([
           import('../edition/makeByHand.ts'),
@@ -91,6 +95,18 @@ async function retract(options: RetractOptions): Promise<void> {
   } finally {
     await desk.close();
   }
+}
+
+async function publish(options: ReportOptions, natsUrl: string): Promise<void> {
+  if (options.month === undefined) {
+    throw new CommandError('--publish: name the month with --month.', exitCode.wrongUse);
+  }
+  const published = await publishAgain(options.month, natsUrl);
+  const { month: of, revision, position } = published;
+  outputOf(options).result(
+    published,
+    `The edition of ${of} is published again, as revision ${revision}, as of position ${position}.`,
+  );
 }
 
 interface OwnOptions extends CommonOptions {

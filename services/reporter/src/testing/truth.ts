@@ -60,8 +60,12 @@ function groupIn({ reading }: TableDimension): string {
   if ('field' in reading || 'groups' in reading) {
     throw new TypeError('The truth is known of a case by one of its facts.');
   }
-  if (!('holds' in reading)) return `coalesce(${reading.fact}, ${notRecorded})`;
-  return `case '${reading.holds}' = any(${reading.fact}) when true then 'yes' when false then 'no' else ${notRecorded} end`;
+  if ('fact' in reading) return `coalesce(${reading.fact}, ${notRecorded})`;
+  const { list, holds } = reading;
+  const has = holds === 'any' ? `cardinality(${list}) > 0` : `'${holds.code}' = any(${list})`;
+  return holds !== 'any' && reading.else === 'otherwise'
+    ? `case when ${has} then 'yes' else 'otherwise' end`
+    : `case ${has} when true then 'yes' when false then 'no' else ${notRecorded} end`;
 }
 
 function selectionOf({ aetiology, ageBelow }: ResolutionTimeAnswer['question']): string {
