@@ -12,3 +12,4 @@ export {
 export { estimateGroups } from './estimateGroups.ts';
 export { casesIn, groupsIn, lastDayOf } from './groupCounts.ts';
 export { finite } from './finite.ts';
+export { affordable } from './likelihoodLimits.ts';

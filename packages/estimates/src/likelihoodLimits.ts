@@ -5,13 +5,13 @@ import { finite } from './finite.ts';
 
 /** Distinct observations from which limits come within some tenths of a second; more are put on a coarser grid of days. */
 const most = 300;
-const grids = [1, 7, 28] as const;
+const grids = [1, 7, 14, 28] as const;
 
 /**
- * The same cases, known less exactly where they are too many to be told apart: intervals widened to whole weeks, or to
- * four, contain what they were, and limits of them are a little wider.
+ * The same cases, known less exactly where they are too many to be told apart: intervals widened to one, two or four weeks
+ * contain what they were, and limits of them are a little wider.
  */
-function affordable({ left, right, weight }: Observations): Observations {
+export function affordable({ left, right, weight }: Observations): Observations {
   const given = { left, right, ...(weight === undefined ? {} : { weight }) };
   for (const curveGridDays of grids) {
     const rows = coarsen(given, { curveGridDays });

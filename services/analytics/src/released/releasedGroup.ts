@@ -9,6 +9,7 @@ import {
   releaseIntervals,
 } from '@calcinosis/disclosure';
 import {
+  affordable,
   atTicks,
   endedAt,
   type Estimation,
@@ -57,10 +58,13 @@ export function releaseGroups(
 }
 
 /** Limits of the share left after a day. */
-const limitsFrom = (rows: Observations) => (day: number) => {
-  const { lower, upper } = turnbullLimits(rows, [day]);
-  return { lower: lower[0] ?? 0, upper: upper[0] ?? 1 };
-};
+function limitsFrom(coarse: Observations): (day: number) => { lower: number; upper: number } {
+  const rows = affordable(coarse);
+  return (day) => {
+    const { lower, upper } = turnbullLimits(rows, [day]);
+    return { lower: lower[0] ?? 0, upper: upper[0] ?? 1 };
+  };
+}
 
 /** The cases of each centre in each group. What did not resolve is known to have been there until its day, and nothing more. */
 function partsOf(counts: readonly PooledCount[], resolvedFrom: 'left' | 'right'): CurveGroup[] {
