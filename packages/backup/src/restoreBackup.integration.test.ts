@@ -36,6 +36,14 @@ beforeAll(async () => {
   for (const eventsEach of [[1], [2], [1, 3, 2], [1, 1, 1, 1]]) await log.submit(eventsEach);
   await log.refuseAndWait('refused', 'early');
   await log.read(4);
+  // Three cases have numbers, two of them were told of, and the third is forgotten since.
+  await query(
+    log.database.url,
+    `insert into analytics.case_number (case_id) values ('one'), ('two'), ('three');
+    insert into analytics.ledger (party, snapshot, question, digest, cohort)
+      values ('token:one', 3, repeat('a', 64), sha256('\\x03000000'), '\\x03000000');
+    delete from analytics.case_number where case_id = 'three'`,
+  );
   folder = await servers.temporaryFolder('restore-backup');
   nats = await servers.startNats();
 });
@@ -84,6 +92,8 @@ const everything = [
   'select * from intake.progress order by stream',
   'select * from access.read_head',
   'select * from access.read order by position',
+  'select * from analytics.ledger order by party, snapshot, question',
+  'select * from analytics.case_number order by number',
 ];
 
 const allOf = async (url: string) => {
@@ -102,6 +112,21 @@ describe('a restored log', () => {
         events: 13,
         waiting: 1,
       });
+    });
+  });
+
+  it('remembers what anybody was told, and gives no number of a case again', async () => {
+    const backup = await backUp('told');
+    await restored(backup, async (database) => {
+      const url = database.urlFor('analytics');
+      const [next] = await query(
+        url,
+        "insert into analytics.case_number (case_id) values ('next') returning number",
+      );
+      expect(next?.['number']).toBeGreaterThan(2);
+      expect(await query(url, 'select party, cohort from analytics.ledger')).toEqual([
+        { party: 'token:one', cohort: Buffer.from('03000000', 'hex') },
+      ]);
     });
   });
 

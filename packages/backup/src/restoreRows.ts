@@ -39,10 +39,11 @@ export async function restoreRows(
     rows += part.rows;
     onProgress?.({ step: 'compared', rows, of });
   }
-  for (const { name, identity } of copiedTables) {
+  for (const { name, identity, given = 'NULL' } of copiedTables) {
     if (identity === undefined) continue;
     await client.query(
-      `SELECT setval(pg_get_serial_sequence($1, $2), max("${identity}")) FROM ${name} HAVING count(*) > 0`,
+      `SELECT setval(pg_get_serial_sequence($1, $2), last)
+      FROM (SELECT greatest(max("${identity}"), ${given}) AS last FROM ${name}) AS given WHERE last IS NOT NULL`,
       [name, identity],
     );
   }
