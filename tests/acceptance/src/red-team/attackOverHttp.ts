@@ -163,6 +163,9 @@ export function attackOverHttp(sceneOf: () => Scene): void {
       const own = 'statistics/counts?stratum=own-centre';
       const attempts = await Promise.all([
         ask(own),
+        ask('statistics/observations?stratum=own-centre'),
+        ask('statistics/observations?stratum=hospital'),
+        ask('statistics/observations?stratum=hospital', token),
         ask(`${own}&centre=${other}`, token),
         ask(`${own}&stratum=hospital`, token),
         post('statistics/counts', { stratum: 'own-centre', centre: other }, token),
@@ -174,10 +177,10 @@ export function attackOverHttp(sceneOf: () => Scene): void {
         ask('ledger'),
       ]);
       expect(attempts.map(({ status }) => status)).toEqual([
-        403, 422, 422, 422, 422, 422, 403, 403, 403, 404,
+        403, 403, 422, 422, 422, 422, 422, 422, 422, 403, 403, 403, 404,
       ]);
       const bodies = await Promise.all(attempts.map((attempt) => attempt.text()));
-      expect(bodies[7]).toBe(bodies[8]);
+      expect(bodies[10]).toBe(bodies[11]);
       const chart = 'charts/resolution-time.vl.json?stratum=own-centre';
       const charts = await Promise.all(
         [token, otherToken].map(async (each) => (await ask(chart, each)).text()),
