@@ -20,7 +20,8 @@ export function publishedTables({ answers }: EditionContent): PublishedTable[] {
       const table = known.find((one) => one.name === name);
       if (table === undefined || table.among !== undefined) return [];
       const [dimension] = table.dimensions;
-      const isPlain = !('field' in dimension.reading) && !('groups' in dimension.reading);
+      const { reading } = dimension;
+      const isPlain = !('centre' in reading) && !('field' in reading) && !('groups' in reading);
       return isPlain ? [{ id: `${each.id} ${name}`, dimension, cells }] : [];
     });
   });

@@ -57,7 +57,7 @@ const codeIn = (dimension: string): string =>
 
 function groupIn({ reading }: TableDimension): string {
   if ('dimension' in reading) return codeIn(reading.dimension);
-  if ('field' in reading || 'groups' in reading) {
+  if ('centre' in reading || 'field' in reading || 'groups' in reading) {
     throw new TypeError('The truth is known of a case by one of its facts.');
   }
   if ('fact' in reading) return `coalesce(${reading.fact}, ${notRecorded})`;
