@@ -18,19 +18,27 @@ const mostLines = 4;
 const tallest = 150;
 
 /** Names that fit between their columns' sides stand upright; longer ones are turned upward. */
-export function columnNames(names: readonly string[], columnWidth: number): ColumnNames {
+export function columnNames(
+  names: readonly string[],
+  columnWidth: number,
+  leftOf: (column: number) => number,
+): ColumnNames {
   const level = names.map((name) => wrapText(name, style, columnWidth - 6));
   const words = names.flatMap((name) => name.split(/\s+/u));
   const fit =
     words.every((word) => textWidth(word, style) <= columnWidth - 6) &&
     level.every((lines) => lines.length <= mostLines);
-  return fit ? levelNames(level, columnWidth) : upwardNames(names, columnWidth);
+  return fit ? levelNames(level, columnWidth, leftOf) : upwardNames(names, columnWidth, leftOf);
 }
 
-function levelNames(names: readonly string[][], columnWidth: number): ColumnNames {
+function levelNames(
+  names: readonly string[][],
+  columnWidth: number,
+  leftOf: (column: number) => number,
+): ColumnNames {
   const texts = names.flatMap((lines, column) =>
     lines.map((text, line) => ({
-      x: (column + 0.5) * columnWidth,
+      x: leftOf(column) + 0.5 * columnWidth,
       y: -gap - (lines.length - 1 - line) * style.lineHeight,
       text,
     })),
@@ -41,7 +49,11 @@ function levelNames(names: readonly string[][], columnWidth: number): ColumnName
   };
 }
 
-function upwardNames(names: readonly string[], columnWidth: number): ColumnNames {
+function upwardNames(
+  names: readonly string[],
+  columnWidth: number,
+  leftOf: (column: number) => number,
+): ColumnNames {
   const distance = 12.5;
   const room = Math.max(1, Math.floor((columnWidth - 1) / distance));
   const total = Math.max(...names.map((name) => textWidth(name, style)));
@@ -55,7 +67,7 @@ function upwardNames(names: readonly string[], columnWidth: number): ColumnNames
   }
   const texts = lines.flatMap((name, column) =>
     name.map((text, line) => ({
-      x: (column + 0.5) * columnWidth + 4 + (line - (name.length - 1) / 2) * distance,
+      x: leftOf(column) + 0.5 * columnWidth + 4 + (line - (name.length - 1) / 2) * distance,
       y: -gap,
       text,
     })),

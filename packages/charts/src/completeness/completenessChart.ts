@@ -17,10 +17,10 @@ import { completenessAltText, completenessTitle, completenessWords } from './wor
 
 const widestColumn = 90;
 const scale = { field: 'share', most: 1 };
-/** The row of all cases stands apart from those of groups. */
+/** All cases stand apart from their groups. */
 const apart = 5;
 
-/** A table of shades: a row for each group, a column for each field, all cases together first. */
+/** A table of shades: fields by groups, all cases together first. What there is more of goes downward. */
 export function completenessChart(table: CompletenessTable, { language }: ChartOptions): TopLevelSpec {
   const words = completenessWords(language);
   const frame = {
@@ -30,35 +30,44 @@ export function completenessChart(table: CompletenessTable, { language }: ChartO
     description: completenessAltText(table, { language }),
   };
   if (table.fields.length === 0) return wordsFigure({ ...frame, sentence: words.nothing });
+  const fields = table.fields.map(({ label }) => label);
   const lines = [{ label: words.all, shares: table.fields.map(({ share }) => share) }, ...table.groups];
-  const { rows, gutter, height } = labelledRows(
-    lines.map(({ label }) => label),
-    { widest: 160, least: lines.length > 30 ? 13 : 18 },
-  );
+  const groups = lines.map(({ label }) => label);
+  const areFieldsDown = fields.length >= groups.length;
+  const [down, across] = areFieldsDown ? [fields, groups] : [groups, fields];
+  const { rows, gutter, height } = labelledRows(down, {
+    widest: areFieldsDown ? 240 : 160,
+    least: down.length > 30 ? 13 : 18,
+  });
+  const between = groups.length === 1 ? 0 : apart;
+  const [right, below] = areFieldsDown ? [between, 0] : [0, between];
   const columnWidth = Math.min(
     widestColumn,
-    (figureSize.width - 2 * figureSize.margin - gutter) / table.fields.length,
+    (figureSize.width - 2 * figureSize.margin - gutter - right) / across.length,
   );
-  const cells = lines.flatMap(({ label, shares }, line): HeatCell[] => {
-    const row = rows[line];
-    if (row === undefined) return [];
-    const down = line === 0 ? 0 : apart;
-    return shares.map((shown, field) => ({
-      x: field * columnWidth + 0.75,
-      x2: (field + 1) * columnWidth - 0.75,
-      y: row.top + down + 0.75,
-      y2: row.bottom + down - 0.75,
-      of: { group: label, field: table.fields[field]?.label ?? '' },
-      shown,
-    }));
-  });
-  const rowNames = rows.flatMap(({ label }, line) =>
-    label.map(({ x, y, text }) => ({ x: Math.max(x, -gutter), y: y + (line === 0 ? 0 : apart), text })),
+  const leftOf = (column: number) => column * columnWidth + (column === 0 ? 0 : right);
+  const shift = (row: number) => (row === 0 ? 0 : below);
+  const cells = lines.flatMap(({ label, shares }, line) =>
+    shares.flatMap((shown, field): HeatCell[] => {
+      const [at, column] = areFieldsDown ? [field, line] : [line, field];
+      const row = rows[at];
+      if (row === undefined) return [];
+      return [
+        {
+          x: leftOf(column) + 0.75,
+          x2: leftOf(column) + columnWidth - 0.75,
+          y: row.top + shift(at) + 0.75,
+          y2: row.bottom + shift(at) - 0.75,
+          of: { group: label, field: fields[field] ?? '' },
+          shown,
+        },
+      ];
+    }),
   );
-  const names = columnNames(
-    table.fields.map(({ label }) => label),
-    columnWidth,
+  const rowNames = rows.flatMap(({ label }, row) =>
+    label.map(({ x, y, text }) => ({ x: Math.max(x, -gutter), y: y + shift(row), text })),
   );
+  const names = columnNames(across, columnWidth, leftOf);
   const key = keyBlock([
     heatKeyEntry(scale, words.shade),
     ...(anySuppressed(cells.map(({ shown }) => shown))
@@ -66,17 +75,18 @@ export function completenessChart(table: CompletenessTable, { language }: ChartO
       : []),
   ]);
   const headroom = names.height + 16 + key.height;
+  const width = leftOf(across.length - 1) + columnWidth;
   return figureSpec({
     ...frame,
     gutter,
     columns: 1,
     spacing: { row: 0, column: 0 },
     headroom,
-    depth: height + apart,
+    depth: height + below,
     panels: [
       {
-        width: columnWidth * table.fields.length,
-        height: height + apart,
+        width,
+        height: height + below,
         layers: [
           ...heatLayers(cells, scale),
           ...(columnWidth >= 24 ? percentages(cells) : []),

@@ -149,7 +149,6 @@ afterAll(() => test.close());
 const monthOf = ({ stream }: Told): string => months.get(stream) ?? '';
 
 async function release(month: string, position: number): Promise<void> {
-  const [submissionId, correlationId] = [month, month];
   await test.append([
     {
       stream: streamOfSnapshots,
@@ -158,7 +157,8 @@ async function release(month: string, position: number): Promise<void> {
       data: { month, position },
       centre: registryOffice,
       actor: 'operator',
-      ...{ submissionId, correlationId },
+      submissionId: month,
+      correlationId: month,
       dictionaryVersion: '1.0.0',
       sealFor: null,
     },
