@@ -3,6 +3,7 @@ import { EventLog } from '@calcinosis/event-store';
 import { TestOutcomes } from '@calcinosis/outcomes/testing';
 import {
   type Asker,
+  notRecorded,
   tableKindOf,
   tableKinds,
   type TablesAnswer,
@@ -129,9 +130,47 @@ describe.each(names)('the tables of %s', (name) => {
 });
 
 describe('tables of all hospitals', () => {
-  it('have rounded numbers, no small one, and none that would betray one', async () => {
+  beforeAll(async () => {
     await release('2026-10', first);
     await test.append(events.slice(half));
+  });
+
+  it.each(ofCentres)('of %s are those of the centres added up, rounded, small ones hidden', async (name) => {
+    const sums = await sumsOver(name);
+    const { tables } = await ask(name, { stratum: 'hospital' });
+    const shown = tables.flatMap(({ name: table, cells }) =>
+      cells.flatMap(({ at: [code = ''], cases }) => (cases === null ? [] : [{ table, code, cases }])),
+    );
+    expect(shown.length).toBeGreaterThan(0);
+    for (const { table, code, cases } of shown) {
+      const there = sums.get(`${table} ${code}`) ?? 0;
+      expect([table, code, cases]).toEqual([table, code, Math.round(there / 5) * 5]);
+      expect(there).toBeGreaterThan(publicPolicy.threshold);
+    }
+  });
+
+  /** How many cases all centres have in each category of each table. */
+  async function sumsOver(name: string): Promise<ReadonlyMap<string, number>> {
+    const sums = new Map<string, number>();
+    for (const { enrolment } of synthetic.centres) {
+      const { tables } = await ask(name, { stratum: 'own-centre', asOf: first }, enrolment.centre);
+      for (const { name: table, cells } of tables) {
+        for (const {
+          at: [code = ''],
+          cases,
+        } of cells) {
+          // Of all hospitals, those of whom nothing is recorded are with those that have not the code of a list.
+          const codes = code === 'no' || code === notRecorded ? [code, 'otherwise'] : [code];
+          for (const each of codes) {
+            sums.set(`${table} ${each}`, (sums.get(`${table} ${each}`) ?? 0) + (cases ?? 0));
+          }
+        }
+      }
+    }
+    return sums;
+  }
+
+  it('have rounded numbers, no small one, and none that would betray one', async () => {
     const answer = await ask('misdiagnosis', { stratum: 'hospital', by: 'agent' });
     expect(answer).toMatchObject({ position: first, snapshot: { month: '2026-10' }, policy: 'public' });
     const [table, ...others] = answer.tables;

@@ -28,7 +28,6 @@ import { boundsOf, type TableSeen } from './boundsOf.ts';
 /** A researcher with many questions, against the answer service on a registry of 300 cases. */
 const servers = testServers();
 const k = publicPolicy.threshold;
-const misdiagnosis = tableKindOf('misdiagnosis');
 let test: TestOutcomes;
 let desk: PooledDesk;
 let position: number;
@@ -72,10 +71,10 @@ beforeAll(async () => {
   );
   const { rows } = await sql<(typeof cases)[number]>`
     select case_id, centre, sex, coalesce(age_band, ${notRecorded}) as age, aetiology, agent, site, laterality, pattern,
-      ${facts}, coalesce(array_to_string(misdiagnoses, ' '), '') as misdiagnoses,
+      ${facts}, removed, longest_gap as "longest-gap", coalesce(array_to_string(misdiagnoses, ' '), '') as misdiagnoses,
       coalesce(array_to_string(harms, ' '), ${notRecorded}) as harms, origin, coalesce(kind, 'none') as kind
     from analytics.outcome join (
-      select case_id, ${sql.join(factDimensions.map((name) => sql.ref(name)))}, misdiagnoses, harms
+      select case_id, ${sql.join(factDimensions.map((name) => sql.ref(name)))}, misdiagnoses, harms, removed, coalesce(longest_gap, ${notRecorded}) as longest_gap
       from analytics.case_fact where counted and valid_to is null
     ) as facts using (case_id)
     where lesion_id = '' and endpoint = 'clinical' and stratum = 'hospital' and valid_to is null
@@ -253,14 +252,21 @@ describe('a researcher with many questions', () => {
   });
 
   it('leaves every hidden cell of all tables of two dimensions several possible numbers', async () => {
-    const tables: TableSeen[] = [await counted([]), ...(await diagnosed())];
+    const tables: TableSeen[] = [
+      await counted([]),
+      ...(await ofKind('misdiagnosis', undefined, /^(misdiagnoses|harms)/)),
+    ];
+    for (const by of [undefined, ...dimensions]) {
+      tables.push(...(await ofKind('treatment', by, /^removed$/)));
+      tables.push(...(await ofKind('visit-gaps', by, /^longest-gap$/)));
+    }
     for (const [at, one] of tableDimensions.entries()) {
       tables.push(await counted([one]));
       for (const other of tableDimensions.slice(at + 1)) {
         if (!isFact(one) || !isFact(other)) tables.push(await counted([one, other]));
       }
     }
-    expect(tables.length).toBeGreaterThan(90);
+    expect(tables.length).toBeGreaterThan(110);
     const bounds = boundsOf(tables, { k, base: publicPolicy.roundingBase });
     for (const { cell, lowest, highest } of bounds) {
       const there = casesIn(cell);
@@ -291,15 +297,23 @@ describe('a researcher with many questions', () => {
 
   const isFact = (name: NamedDimension) => factDimensions.some((each) => each === name);
 
-  async function diagnosed(): Promise<TableSeen[]> {
-    const question = misdiagnosis.question.parse({ stratum: 'hospital' });
-    const { tables } = await desk.tables(misdiagnosis, question, researcher('tables'));
-    return tables.map(({ dimensions: of, cells }) =>
-      seen(
-        of.map(({ name }) => name),
-        cells,
-      ),
-    );
+  /** The tables of a kind that the attacker has an eye on. */
+  async function ofKind(
+    name: string,
+    by: (typeof dimensions)[number] | undefined,
+    watched: RegExp,
+  ): Promise<TableSeen[]> {
+    const kind = tableKindOf(name);
+    const question = kind.question.parse({ stratum: 'hospital', by });
+    const { tables } = await desk.tables(kind, question, researcher('tables'));
+    return tables
+      .filter((table) => watched.test(table.name))
+      .map(({ dimensions: of, cells }) =>
+        seen(
+          of.map((each) => each.name),
+          cells,
+        ),
+      );
   }
 
   const seen = (by: readonly string[], cells: readonly TableCell[]): TableSeen => ({
