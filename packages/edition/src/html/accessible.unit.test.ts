@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import axe from 'axe-core';
 import { languages } from '@calcinosis/questions';
 import { JSDOM } from 'jsdom';
@@ -28,12 +29,19 @@ describe('an edition as HTML', { timeout: 120_000 }, () => {
     window.close();
   });
 
-  it.each(languages)('fetches nothing, runs nothing, and has every name once (%s)', (language) => {
-    const html = htmlOf(language);
-    expect(html).not.toMatch(/<script|<link|<img|src=|@import|url\((?!#)/);
-    const names = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, name]) => name);
-    expect(new Set(names).size).toBe(names.length);
-    const targets = [...html.matchAll(/href="#([^"]+)"/g)].map(([, name]) => name);
-    expect(targets.filter((name) => !names.includes(name))).toEqual([]);
-  });
+  it.each(languages)(
+    'fetches nothing, runs its own script alone, and has every name once (%s)',
+    (language) => {
+      const html = htmlOf(language);
+      expect(html).not.toMatch(/<link|<img|src=|@import|url\((?!#)/);
+      expect(html.match(/<script[^>]*>/g)).toEqual(['<script>']);
+      const script = /<script>(.*)<\/script>/s.exec(html)?.[1] ?? '';
+      const hash = createHash('sha256').update(script).digest('base64');
+      expect(html).toContain(`script-src 'sha256-${hash}'`);
+      const names = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, name]) => name);
+      expect(new Set(names).size).toBe(names.length);
+      const targets = [...html.matchAll(/href="#([^"]+)"/g)].map(([, name]) => name);
+      expect(targets.filter((name) => !names.includes(name))).toEqual([]);
+    },
+  );
 });

@@ -41,6 +41,9 @@ thead th { border-top: 0; border-bottom: 1.5px solid var(--ink); vertical-align:
 tbody th { font-weight: 400 } tbody tr:last-child > * { border-bottom: 1px solid var(--rule) }
 .end { text-align: right }
 .table-note { font-size: .82rem; color: var(--secondary); margin: .5rem 0 0 }
+figure { position: relative } .hairline { stroke: var(--secondary); stroke-width: 1; stroke-dasharray: 2 3; pointer-events: none }
+.told { position: absolute; left: 0; right: 0; top: -.4rem; margin: 0; text-align: right; font-size: .85rem; color: var(--secondary);
+  font-variant-numeric: tabular-nums; pointer-events: none; min-height: 1.4em }
 details { margin: .5rem 0 1.5rem } summary { cursor: pointer; font-size: .92rem; color: var(--observed) }
 pre { background: var(--wash); padding: .8rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; line-height: 1.5; margin: 0 0 1rem }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
@@ -52,7 +55,7 @@ pre { background: var(--wash); padding: .8rem 1rem; white-space: pre-wrap; overf
 @media print {
   body { font-size: 10.5pt; line-height: 1.5 } .page { max-width: none; padding: 0 }
   header.cover { padding-top: 20mm } nav { break-after: page }
-  .skip { display: none } .warning { position: static; border: 1px solid currentColor }
+  .skip, .told, .hairline { display: none } .warning { position: static; border: 1px solid currentColor }
   section { margin-top: 9mm } h2, h3, figcaption, caption { break-after: avoid } p { orphans: 3; widows: 3 }
   tr, pre, li { break-inside: avoid } thead { display: table-header-group } .wide { overflow: visible }
   details::details-content { content-visibility: visible; display: block; height: auto }

@@ -1,3 +1,4 @@
+import { pagePolicy } from '@calcinosis/edition/sources';
 import { type EditionList, languages } from '@calcinosis/questions';
 import { month as monthShape, type PublishedEdition } from '@calcinosis/registry';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
@@ -105,8 +106,7 @@ export class ReportsController {
 const headersOf = (name: string) => ({
   vary: 'accept-language',
   'content-disposition': `inline; filename="${name}"`,
-  // The page runs nothing and fetches nothing, and no browser is to let it.
-  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+  'content-security-policy': pagePolicy,
   'x-content-type-options': 'nosniff',
 });
 
