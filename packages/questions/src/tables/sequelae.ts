@@ -10,8 +10,8 @@ import { type TableKind, tableOf } from './tableKind.ts';
 import { tablesQuestion } from './tablesQuestion.ts';
 
 const left = codingOf(sequelaeField);
-const came = factDimension('recurrence', { ...codingOf(recurrence), codes: yesNo });
-const looks = [
+const recurred = factDimension('recurrence', { ...codingOf(recurrence), codes: yesNo });
+const impairments = [
   factDimension('bodily_function', codingOf(bodilyFunction)),
   factDimension('cosmetic', codingOf(cosmetic)),
 ];
@@ -25,7 +25,10 @@ export const sequelae = {
     'Recurrence as any visit tells of it; sequelae, function and appearance as the last visit that tells of each lesion does. A case may have several sequelae: each has a table.',
   question: tablesQuestion,
   tables: (question) =>
-    [came, anyDimension('sequelae', left.label), ...listDimensions('sequelae', left, question), ...looks].map(
-      (each) => tableOf(each, question),
-    ),
+    [
+      recurred,
+      anyDimension('sequelae', left.label),
+      ...listDimensions('sequelae', left, question),
+      ...impairments,
+    ].map((each) => tableOf(each, question)),
 } as const satisfies TableKind;

@@ -116,7 +116,7 @@ export function listDimensions(
     }));
 }
 
-/** Facts are columns, and named like them; in an address and an answer words have a dash between. */
+/** Facts are columns, and named like them; what is told has a dash between words. */
 const dashed = (name: string): string => name.replaceAll('_', '-');
 
 /** What a list that holds nothing is written as. */

@@ -13,7 +13,7 @@ export const tablesQuestion = z.strictObject({
     .optional()
     .meta({
       title: 'By',
-      description: `What each table tells apart besides: ${dimensions.join(', ')}.`,
+      description: `What each table tells apart besides: ${dimensions.join(', ')}. Of all hospitals, the tables of a list of codes are told by nothing else.`,
     }),
   asOf: asOf.optional(),
 });
