@@ -11,6 +11,7 @@ export interface ResolutionTimeTable {
   readonly subtitle: string;
   readonly caption: string[];
   readonly horizonDays: number;
+  readonly counted: 'cases' | 'lesions';
   readonly groups: {
     label: string;
     /** Cases, or lesions where they are followed each by itself. */
@@ -33,6 +34,7 @@ export function resolutionTimeTable(answer: ResolutionTimeAnswer, language: Lang
     subtitle: subtitleOf(answer, language),
     caption: captionOf(answer, language),
     horizonDays: horizonOf(answer),
+    counted: answer.question.level === 'lesion' ? 'lesions' : 'cases',
     groups: drawnGroups(answer, mostPanels).map((group) => {
       const label = labelOf(answer, group, language);
       return isShown(group) ? shownGroup(label, group, answer) : hiddenGroup(label, group);

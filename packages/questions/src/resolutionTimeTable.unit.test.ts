@@ -110,6 +110,7 @@ describe('an answer as a chart shows it', () => {
     };
     const table = resolutionTimeTable(lesions, 'en');
     expect(table.finding).toContain('Half of 3 lesions of 2 cases');
+    expect(table.counted).toBe('lesions');
     expect(table.groups[0]).toMatchObject({ cases: 3, kaplanMeier: [], medianDays: { from: 3, to: 10 } });
     const seen: ResolutionTimeAnswer = {
       ...answer,

@@ -25,8 +25,10 @@ const ageBelow = z
     description: `Days. Only the edges of the age bands can be asked for: ${ageCuts.join(', ')}. Cases without a recorded age are left out.`,
   });
 
+const weeks = Array.from({ length: 12 }, (_, index) => 7 * (index + 1));
+
 /** Days up to which may be asked: whole weeks up to twelve, then 3, 6, 9, 12, 18 and 24 months. */
-export const horizons = [7, 14, 21, 28, 42, 56, 70, 84, 91, 183, 274, 365, 548, 730];
+const horizons: readonly number[] = [...weeks, 91, 183, 274, 365, 548, 730];
 
 const horizon = z
   .int()

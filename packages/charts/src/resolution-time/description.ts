@@ -10,13 +10,17 @@ const mostStepsTold = 8;
 
 /** The chart in words, for whoever does not see it: what is found, then each group's estimates. */
 export function describe(table: ResolutionTimeTable, language: Language): string {
-  const groups = table.groups.map((group) => describeGroup(group, table.horizonDays, language));
+  const groups = table.groups.map((group) => describeGroup(group, table, language));
   return [sentence(table.finding), sentence(table.subtitle), ...groups]
     .filter((text) => text !== '')
     .join(' ');
 }
 
-function describeGroup(group: ResolutionTimeGroup, horizonDays: number, language: Language): string {
+function describeGroup(
+  group: ResolutionTimeGroup,
+  { horizonDays, counted = 'cases' }: ResolutionTimeTable,
+  language: Language,
+): string {
   const words = resolutionTimeWords(language);
   if (!isDrawn(group)) return `${group.label}: ${groupSummary(group, language)}.`;
   const cases = valueOf(group.cases);
@@ -39,7 +43,7 @@ function describeGroup(group: ResolutionTimeGroup, horizonDays: number, language
     ),
   );
   const parts = [
-    `${group.label}: ${cases === null ? '' : `${words.cases(cases)}, `}${groupSummary(group, language)}`,
+    `${group.label}: ${cases === null ? '' : `${words[counted](cases)}, `}${groupSummary(group, language)}`,
     ...(steps.length > 0 ? [`Kaplan–Meier: ${steps.join('; ')}`] : []),
     ...(intervals.length > 0 && intervals.length <= mostStepsTold
       ? [`Turnbull: ${intervals.join('; ')}`]

@@ -14,6 +14,8 @@ export interface ResolutionTimeTable {
   caption: string[];
   /** Right end of the time axis, in days. */
   horizonDays: number;
+  /** What the numbers of a group count; cases where nothing is said. */
+  counted?: 'cases' | 'lesions';
   groups: ResolutionTimeGroup[];
 }
 

@@ -20,6 +20,7 @@ export interface ResolutionTimeWords {
   readonly nothingToDraw: string;
   readonly noCases: string;
   cases(n: number): string;
+  lesions(n: number): string;
   readonly group: string;
   readonly day: string;
   readonly share: string;
@@ -53,6 +54,7 @@ const english: ResolutionTimeWords = {
   nothingToDraw: 'There is no curve to draw for this selection.',
   noCases: 'No cases',
   cases: (n) => (n === 1 ? '1 case' : `${n} cases`),
+  lesions: (n) => (n === 1 ? '1 lesion' : `${n} lesions`),
   group: 'Group',
   day: 'Day',
   share: 'Share not yet seen resolved',
@@ -92,6 +94,7 @@ const korean: ResolutionTimeWords = {
   nothingToDraw: '이 선택에 대해 그릴 수 있는 곡선이 없습니다.',
   noCases: '증례 없음',
   cases: (n) => `증례 ${n}건`,
+  lesions: (n) => `병변 ${n}개`,
   group: '군',
   day: '일',
   share: '아직 소실이 확인되지 않은 비율',

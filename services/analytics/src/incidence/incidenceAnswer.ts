@@ -11,7 +11,7 @@ import type { Observations } from '@calcinosis/survival';
 import { openPolicies } from '../statistics/answer.ts';
 import type { Counts } from '../statistics/counts.ts';
 import { headerOf } from '../statistics/header.ts';
-import { estimateIncidence } from './estimateIncidence.ts';
+import { estimateIncidence, numberOf } from './estimateIncidence.ts';
 
 /** A question whose answer holds nothing back: of published cases, or of the centre's own. */
 export type OpenIncidenceQuestion = CumulativeIncidenceQuestion & {
@@ -64,12 +64,11 @@ export function incidenceAnswerOf(
 
 /** When each case was known to have ended, and how; up to when it was followed, where it did not. */
 export function endsOf(counts: readonly Pick<Count, 'kind' | 'left' | 'right' | 'cases'>[]): Observations {
-  const numbers = { censored: 0, resolved: 1, removed: 2, died: 3 } as const;
   const isOpen = ({ kind }: Pick<Count, 'kind'>) => kind === 'censored';
   return {
     left: counts.map((count) => (isOpen(count) ? count.left : count.right)),
     right: counts.map(({ right }) => right),
-    cause: counts.map(({ kind }) => numbers[kind]),
+    cause: counts.map(({ kind }) => (kind === 'censored' ? 0 : numberOf(kind))),
     weight: counts.map(({ cases }) => cases),
   };
 }
