@@ -1,3 +1,4 @@
+import { Cohort } from '@calcinosis/disclosure';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { type OutcomeKind, outcomeKinds } from '@calcinosis/registry';
 import { type Kysely, sql } from 'kysely';
@@ -106,23 +107,55 @@ export async function countChanged(
   return new Map(rows.map(({ group, cases }) => [group, Number(cases)]));
 }
 
-/** The numbers of the cases of each of these groups as of a position; cases without a number are given one. */
+/**
+ * The cases of each of these groups as of a position, by their numbers; cases without a number are given one. They come from
+ * the database 32 at a time, as bits of a word.
+ */
 export async function casesOf(
   db: Rows,
   question: PooledQuestion,
   asOf: number,
   groups: readonly string[],
-): Promise<ReadonlyMap<string, readonly number[]>> {
+): Promise<ReadonlyMap<string, Cohort>> {
   if (groups.length === 0) return new Map();
-  await numberCases(db, question, asOf);
-  const rows = await question
+  const counted = await wordsOf(db, question, asOf, groups);
+  const isNumbered = counted.every(({ word }) => word !== null);
+  if (!isNumbered) await numberCases(db, question, asOf);
+  const words = isNumbered ? counted : await wordsOf(db, question, asOf, groups);
+  return new Map([...Map.groupBy(words, ({ group }) => group)].map(([group, its]) => [group, cohortOf(its)]));
+}
+
+interface Word {
+  readonly group: string;
+  /** Of cases that have no number: null. */
+  readonly word: number | null;
+  readonly bits: number | null;
+}
+
+function wordsOf(
+  db: Rows,
+  question: PooledQuestion,
+  asOf: number,
+  groups: readonly string[],
+): Promise<Word[]> {
+  return question
     .cases(db, asOf)
-    .innerJoin('analytics.case_number as numbered', 'numbered.case_id', 'analytics.outcome.case_id')
-    .select([question.group.as('group'), sql<number[]>`array_agg(numbered.number)`.as('numbers')])
+    .leftJoin('analytics.case_number as numbered', 'numbered.case_id', 'analytics.outcome.case_id')
+    .select([
+      question.group.as('group'),
+      sql<number | null>`numbered.number >> 5`.as('word'),
+      sql<number | null>`bit_or(1 << (numbered.number & 31))`.as('bits'),
+    ])
     .where(question.group, 'in', groups)
-    .groupBy('group')
+    .groupBy(['group', 'word'])
     .execute();
-  return new Map(rows.map(({ group, numbers }) => [group, numbers]));
+}
+
+function cohortOf(words: readonly Word[]): Cohort {
+  const last = words.reduce((most, { word }) => Math.max(most, word ?? 0), 0);
+  const bytes = Buffer.alloc(4 * (last + 1));
+  for (const { word, bits } of words) bytes.writeInt32LE(bits ?? 0, 4 * (word ?? 0));
+  return Cohort.from(bytes);
 }
 
 async function numberCases(db: Rows, question: PooledQuestion, asOf: number): Promise<void> {

@@ -83,7 +83,7 @@ async function cohortsOf(
   const cohorts: Cohort[] = [];
   for (const [asOf, groups] of byPosition(held)) {
     const cases = await casesOf(db, question, asOf, groups);
-    cohorts.push(...groups.map((group) => Cohort.of(cases.get(group) ?? [])));
+    cohorts.push(...groups.map((group) => cases.get(group) ?? Cohort.of([])));
   }
   return cohorts;
 }
