@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RegistryClient, RegistryProblem } from '@calcinosis/client';
@@ -102,6 +102,23 @@ describe('what is told of all hospitals', () => {
     expect(drawn).toContain('calcium gluconate');
     expect(drawn).toContain('calcium chloride: not shown');
     expect(drawn).not.toMatch(/calcium chloride: \d/);
+  });
+
+  it('tells how cases come in and how centres differ, and draws it, but to those alone who hold a token', async () => {
+    const { tables } = await researcher.tables('recruitment', {});
+    expect(tables[0]?.cells.length).toBeGreaterThan(0);
+    const compared = await researcher.tables('centre-comparison', { measure: 'misdiagnosed' });
+    const rows = compared.tables[0]?.dimensions[0]?.categories ?? ['not told'];
+    expect(rows.length === 0 || rows.length >= 5).toBe(true);
+    for (const { enrolment } of synthetic.centres) {
+      expect(JSON.stringify(compared)).not.toContain(`"${enrolment.centre}"`);
+    }
+    const file = join(registry.folder, 'recruitment.svg');
+    const env = { REGISTRY_TOKEN: researcherToken };
+    expect(await registry.command(['chart', 'recruitment', '-o', file], { env })).toMatchObject({ code: 0 });
+    expect(await readFile(file, 'utf8')).toContain('registered');
+    const anyone = new RegistryClient({ url: registry.url });
+    await expect(anyone.chart('svg', {}, 'centre-comparison')).rejects.toMatchObject({ status: 401 });
   });
 
   it('is refused when with earlier answers it would tell of a few cases, with the reason', async () => {
