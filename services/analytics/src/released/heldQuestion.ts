@@ -8,9 +8,15 @@ export interface HeldQuestion {
   readonly groups: readonly string[];
   /**
    * The cases that it is about as of a position, each with its group, and what is told of it besides, on a grid of days: what
-   * changes either, changes the answer.
+   * changes either, changes the answer. It may leave out those that are told the same as of `other`.
    */
-  readonly toldAt: (db: Kysely<OutcomeDatabase>, asOf: number, gridDays: number) => ToldRows;
+  readonly toldAt: (db: Kysely<OutcomeDatabase>, asOf: number, given: ToldGiven) => ToldRows;
+}
+
+interface ToldGiven {
+  readonly gridDays: number;
+  /** The position that it is compared with. */
+  readonly other: number;
 }
 
 type ToldRows = SelectQueryBuilder<

@@ -84,8 +84,8 @@ export async function countChanged(
   { since, asOf, gridDays }: { readonly since: number; readonly asOf: number; readonly gridDays: number },
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await db
-    .with('before', () => question.toldAt(db, since, gridDays))
-    .with('after', () => question.toldAt(db, asOf, gridDays))
+    .with('before', () => question.toldAt(db, since, { gridDays, other: asOf }))
+    .with('after', () => question.toldAt(db, asOf, { gridDays, other: since }))
     .selectFrom((builder) =>
       builder
         .selectFrom('before')

@@ -36,7 +36,7 @@ export function pooledTimes(question: ResolutionTimeQuestion): PooledQuestion {
     groups: cellsOver(over.map(groupsOf)),
     group,
     cases,
-    toldAt: (db, asOf, gridDays) => {
+    toldAt: (db, asOf, { gridDays }) => {
       const grid = sql.lit(gridDays);
       const told = sql`row(kind, left_day / ${grid}, (right_day + ${grid} - 1) / ${grid})`;
       return cases(db, asOf).select(['case_id', group.as('group'), told.as('told')]);

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { cellIn, cellsOver } from '../released/cell.ts';
 import type { HeldQuestion } from '../released/heldQuestion.ts';
 import { hashOf } from '../statistics/header.ts';
+import { holdsAt } from '../statistics/questionSql.ts';
 import { categoryIn, type CountedTable, factRows } from './factRows.ts';
 
 /**
@@ -20,11 +21,10 @@ export function heldTable({ dimensions, among }: CountedTable): HeldQuestion {
   return {
     hash: hashOf('counts', table),
     groups: cellsOver(dimensions.map(({ categories }) => categories.map(({ code }) => code))),
-    toldAt: (db, asOf) =>
-      factRows(db, { stratum: 'hospital', centre: null, asOf }, among).select([
-        'case_id',
-        cell.as('group'),
-        sql`0`.as('told'),
-      ]),
+    // A row that holds at both positions says the same: of a large registry few do not.
+    toldAt: (db, asOf, { other }) =>
+      factRows(db, { stratum: 'hospital', centre: null, asOf }, among)
+        .where(sql<SqlBool>`not ${holdsAt(other)}`)
+        .select(['case_id', cell.as('group'), sql`0`.as('told')]),
   };
 }
