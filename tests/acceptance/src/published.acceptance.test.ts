@@ -170,6 +170,27 @@ describe('a registry that has just been started', () => {
     });
   });
 
+  it('gives every kind of answer as CSV and as Parquet, with the same columns and rows', async () => {
+    const document = (await (await fetch(`${registry.url}/openapi.json`)).json()) as { paths: object };
+    const kinds = Object.keys(document.paths).flatMap(
+      (path) => /^\/api\/v1\/statistics\/([\w-]+)$/.exec(path)?.[1] ?? [],
+    );
+    expect(kinds.length).toBeGreaterThan(10);
+    const client = new RegistryClient({ url: registry.url });
+    const ofHospitalsAlone = ['centre-comparison', 'communication', 'recruitment'];
+    for (const kind of kinds.filter((each) => !ofHospitalsAlone.includes(each))) {
+      const [header = '', ...rows] = (await client.statisticCsv(kind, { stratum: 'published' }))
+        .trimEnd()
+        .split('\n');
+      const file = Uint8Array.from(
+        await client.statisticFile(kind, 'parquet', { stratum: 'published' }),
+      ).buffer;
+      const told = await parquetReadObjects({ file });
+      expect([kind, told.length]).toEqual([kind, rows.length]);
+      expect(Object.keys(told[0] ?? {})).toEqual(header.split(','));
+    }
+  });
+
   it('counts the published cases in tables, as numbers, as CSV and by command', async () => {
     const client = new RegistryClient({ url: registry.url });
     const sum = (cells: readonly { cases: number | null }[]) =>
