@@ -21,5 +21,5 @@ export function drawnGroups<Group extends ReleasedGroup>(
 }
 
 /** Panels of which some are empty, and rows of which some are: more of them would leave no room for what there is. */
-export const mostPanels = 6;
+export const mostPanels = 12;
 export const mostRows = 24;

@@ -3,6 +3,7 @@ import type { Language } from './chart.ts';
 import { drawnGroups, isShown, mostRows } from './drawnGroups.ts';
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 import { findingOf } from './resolutionTimeFinding.ts';
+import type { Estimator } from './resolutionTimeQuestion.ts';
 import { horizonOf } from './resolutionTimeTable.ts';
 import { captionOf, labelOf, subtitleOf } from './resolutionTimeWords.ts';
 
@@ -65,10 +66,23 @@ export function mediansTable(
   return {
     finding: findingOf(answer, language),
     subtitle: subtitleOf(answer, language),
-    caption: captionOf(answer, language),
+    caption: [limitsIn(estimator, language), ...captionOf(answer, language)],
     horizonDays: Math.max(horizonOf(answer), ...days),
     rows,
   };
+}
+
+/** How the limits come about. */
+function limitsIn(estimator: Estimator, language: Language): string {
+  const likely = {
+    en: 'Resolved (Turnbull): the days between which the median lies, with 95% limits by likelihood ratio.',
+    ko: '소실 (Turnbull): 중앙값이 속한 구간과 우도비에 의한 95% 신뢰한계.',
+  }[language];
+  const seen = {
+    en: 'First seen resolved (Kaplan–Meier): the day of the visit, with 95% log–log limits.',
+    ko: '처음 소실 확인 (Kaplan–Meier): 방문일과 95% log–log 신뢰한계.',
+  }[language];
+  return { both: `${likely} ${seen}`, turnbull: likely, 'kaplan-meier': seen }[estimator];
 }
 
 const firstSeen = (label: string, language: Language): string =>

@@ -44,6 +44,8 @@ describe('the medians of an answer', () => {
     const only = (estimator: 'turnbull' | 'kaplan-meier') =>
       mediansTable({ ...bySex, question: { ...bySex.question, estimator } }, 'en').rows;
     expect(only('turnbull').map(({ label }) => label)).toEqual(['female', 'male']);
+    expect(mediansTable(bySex, 'en').caption[0]).toContain('likelihood ratio');
+    expect(mediansTable(bySex, 'ko').caption[0]).toContain('우도비');
     expect(only('kaplan-meier').map(({ estimate }) => estimate)).toMatchObject([
       { upper: 90 },
       { lower: 10 },

@@ -45,29 +45,29 @@ export function resolutionTimeTable(answer: ResolutionTimeAnswer, language: Lang
 type Drawn = ResolutionTimeTable['groups'][number];
 
 function shownGroup(label: string, group: ShownGroup, { question }: ResolutionTimeAnswer): Drawn {
-  const { kaplanMeier, turnbull } = group;
-  const likely = turnbull.median;
+  const isTurnbull = question.estimator === 'turnbull';
   return {
     label,
     cases: group.lesions ?? group.cases,
     ...(group.toldUpTo === null ? {} : { shownUntilDay: group.toldUpTo }),
     ...competingOf(group),
-    kaplanMeier:
-      question.estimator === 'turnbull'
-        ? []
-        : [
-            { day: 0, survival: 1, lower: null, upper: null },
-            ...kaplanMeier.steps.map(({ day, survival, lower, upper }) => ({ day, survival, lower, upper })),
-          ],
-    medianDays:
-      question.estimator !== 'turnbull'
-        ? kaplanMeier.median
-        : likely === null || likely.right === null
-          ? null
-          : { from: likely.left, to: likely.right },
+    kaplanMeier: isTurnbull ? [] : pointsOf(group),
+    medianDays: isTurnbull ? medianRangeOf(group) : group.kaplanMeier.median,
     turnbull: boxesOf(group),
     riskTable: [...group.riskTable],
   };
+}
+
+/** The curve from day 0 on, before its first step. */
+function pointsOf({ kaplanMeier }: ResolutionTimeGroup): Drawn['kaplanMeier'] {
+  return [
+    { day: 0, survival: 1, lower: null, upper: null },
+    ...kaplanMeier.steps.map(({ day, survival, lower, upper }) => ({ day, survival, lower, upper })),
+  ];
+}
+
+function medianRangeOf({ turnbull: { median } }: ResolutionTimeGroup): Drawn['medianDays'] {
+  return median === null || median.right === null ? null : { from: median.left, to: median.right };
 }
 
 /** A group of which only that is told why it is not. */

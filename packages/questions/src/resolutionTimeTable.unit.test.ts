@@ -79,7 +79,7 @@ describe('an answer as a chart shows it', () => {
     ]);
     const many = {
       ...few,
-      groups: [...few.groups, ...Array.from({ length: 6 }, () => few.groups[1] ?? group)],
+      groups: [...few.groups, ...Array.from({ length: 12 }, () => few.groups[1] ?? group)],
     };
     expect(resolutionTimeTable(many, 'en').groups).toHaveLength(1);
   });
