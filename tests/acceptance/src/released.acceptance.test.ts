@@ -91,7 +91,7 @@ describe('what is told of all hospitals', () => {
   });
 
   it('is drawn from what is released alone', async () => {
-    const chart = await fetch(researcher.chartUrl('vl.json', { ...hospital, by: 'agent' }), {
+    const chart = await fetch(researcher.chartUrl('vl.json', { ...hospital, by: 'agent' }, 'medians'), {
       headers: { authorization: `Bearer ${researcherToken}` },
     });
     expect(chart.status).toBe(200);
@@ -100,7 +100,7 @@ describe('what is told of all hospitals', () => {
     const drawn = await chart.text();
     expect(drawn).toContain(`${answer.suppressed} of ${answer.groups.length} groups are not shown`);
     expect(drawn).toContain('calcium gluconate');
-    expect(drawn).toContain('calcium chloride: not shown');
+    expect(drawn).toMatch(/calcium chloride: [^.]*not shown/);
     expect(drawn).not.toMatch(/calcium chloride: \d/);
   });
 
