@@ -36,9 +36,10 @@ export class Cohort {
     if (bytes.length % 4 !== 0)
       throw new DisclosureError('', 'expected the bytes of a cohort: 4 for 32 cases');
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return new Cohort(
-      Uint32Array.from({ length: bytes.length / 4 }, (_, at) => view.getUint32(4 * at, true)),
-    );
+    const words = new Uint32Array(bytes.length / 4);
+    // A loop: for a million cases `Uint32Array.from` with a function takes ten times as long.
+    for (let at = 0; at < words.length; at++) words[at] = view.getUint32(4 * at, true);
+    return new Cohort(words);
   }
 
   /** To be kept: 32 cases in 4 bytes, little-endian, without zeros at the end. They compress well. */
