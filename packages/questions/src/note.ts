@@ -80,7 +80,7 @@ const texts: Readonly<Record<NoteCode, Readonly<Record<Language, string>>>> = {
     ko: '아직 등록된 증례가 너무 적어 답할 수 없습니다. 작은 수는 표시하지 않습니다. 대신 문헌에 발표된 증례를 조회할 수 있습니다.',
   },
   'centres-unnamed': {
-    en: 'Each row is a centre that is not named, the largest first; only those that have enough cases are shown. Centres differ in whom they see, not in what they do alone.',
+    en: 'Each row is a centre that is not named, the largest first; only those that have enough cases are shown. Centres differ in whom they see, and not only in what they do.',
     ko: '각 행은 이름을 밝히지 않은 기관이며, 증례가 많은 순서입니다. 증례가 충분한 기관만 표시합니다. 기관 간 차이는 진료뿐 아니라 환자 구성의 차이이기도 합니다.',
   },
   'few-centres': {

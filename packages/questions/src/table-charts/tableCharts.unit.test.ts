@@ -4,6 +4,7 @@ import type { TableKind } from '../tables/tableKind.ts';
 import { tableKindOf } from '../tables/tableKinds.ts';
 import type { TablesAnswer } from '../tables/tablesAnswer.ts';
 import { caseFlowTable } from './caseFlowTable.ts';
+import { centreComparisonTable } from './centreComparisonTable.ts';
 import { completenessTable } from './completenessTable.ts';
 import { recruitmentTable } from './recruitmentTable.ts';
 import { visitGapTable } from './visitGapTable.ts';
@@ -102,5 +103,46 @@ describe('answers in tables as charts show them', () => {
       expect(draw(answer, 'en').finding).toBe('Too few cases to tell');
       expect(draw(answer, 'ko').finding).toMatch(/[가-힣]/);
     }
+  });
+
+  it('tell each centre its share of what is shown, by limits of its own size, and which is the own one', () => {
+    const rows: [code: string, yes: number, no: number][] = [
+      ['1', 90, 10],
+      ['own', 25, 25],
+    ];
+    const answer: TablesAnswer = {
+      ...answerOf('centre-comparison', () => null),
+      tables: [
+        {
+          name: 'centres',
+          dimensions: [
+            { name: 'centre', categories: rows.map(([code]) => code) },
+            { name: 'misdiagnosis', categories: ['yes', 'no'] },
+          ],
+          cells: rows.flatMap(([code, yes, no]) => [
+            { at: [code, 'yes'], ...released(yes) },
+            { at: [code, 'no'], ...released(no) },
+          ]),
+          margins: [],
+        },
+      ],
+    };
+    const funnel = (size: number, share: number, level: number) => {
+      const reach = (level === 0.95 ? 2 : 3) / Math.sqrt(size);
+      return { lower: share - reach, upper: share + reach };
+    };
+    const table = centreComparisonTable(answer, 'en', funnel);
+    expect(table.overall).toBeCloseTo(115 / 150);
+    expect(table.centres).toEqual([
+      { label: 'centre 1', size: { value: 100 }, value: { value: 0.9 }, outside: 'none', own: false },
+      { label: 'this centre', size: { value: 50 }, value: { value: 0.5 }, outside: 'none', own: true },
+    ]);
+    const strict = centreComparisonTable(answer, 'en', (_, share, level) => ({
+      lower: share - (level === 0.95 ? 0.1 : 0.2),
+      upper: share + 0.5,
+    }));
+    expect(strict.centres.map(({ outside }) => outside)).toEqual(['none', '99.8']);
+    const none = centreComparisonTable({ ...answer, tables: [] }, 'ko', funnel);
+    expect([none.centres, none.limits, none.finding]).toEqual([[], [], expect.stringMatching(/[가-힣]/)]);
   });
 });
