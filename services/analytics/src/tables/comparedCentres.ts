@@ -29,6 +29,8 @@ export async function comparedCentres(
 ): Promise<ReleasedComparison> {
   if (measure === undefined) throw new TypeError('Centres are compared by a measure.');
   const names = await centresUpTo(db, state.position);
+  // Before a hospital has a case there is nobody to compare, and no table to hold.
+  if (names.length === 0) return releaseComparison([], state.policy, own);
   const categories = names.map((code) => ({ code, label: { en: code, ko: code } }));
   const counts = await heldCounts(db, { dimensions: [{ ...centres, categories }, measure] }, state);
   const casesOf = (centre: string, code: string) =>
