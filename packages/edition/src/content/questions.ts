@@ -27,6 +27,7 @@ export const editionTables = [
   'treatment',
   'sequelae',
   'communication',
+  'centre-comparison',
 ] as const;
 export type EditionTables = (typeof editionTables)[number];
 
@@ -73,11 +74,11 @@ function counts(id: string, question: Record<string, unknown>): EditionQuestion 
 }
 
 /**
- * What families were told is of the network alone, and never of a centre; published cases were registered all at once, and what
+ * What families were told, and how hospitals differ, is of the network alone, and never of a centre; published cases were registered all at once, and what
  * their reports leave open stays so.
  */
 function isAsked(of: EditionTables, stratum: EditionStratum): boolean {
-  if (of === 'communication') return stratum === 'hospital';
+  if (of === 'communication' || of === 'centre-comparison') return stratum === 'hospital';
   if (of === 'recruitment' || of === 'completeness') return stratum !== 'published';
   return true;
 }

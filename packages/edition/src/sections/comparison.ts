@@ -1,15 +1,32 @@
+import {
+  centreComparisonAltText,
+  centreComparisonChart,
+  centreComparisonRows,
+  centreComparisonTitle,
+} from '@calcinosis/charts';
+import { centreComparisonTable } from '@calcinosis/questions';
+import { binomialFunnel } from '@calcinosis/survival';
 import { paragraph, type SectionMaker } from './section.ts';
+import { tableFigure } from './tableFigure.ts';
 
-/** Of whom hospitals differ nobody but each of them is told. */
-export const comparison: SectionMaker = ({ t }) => ({
+/** By how much more than chance hospitals differ, without saying which is which. */
+export const comparison: SectionMaker = (source) => ({
   id: 'centre-comparison',
-  title: t({ en: 'Comparison of centres', ko: '기관 간 비교' }),
+  title: source.t({ en: 'Comparison of centres', ko: '기관 간 비교' }),
   blocks: [
     paragraph(
-      t({
-        en: 'This edition does not compare centres: published cases are of none, and what hospitals differ in is told to each of them on its own page alone.',
-        ko: '이번 호는 기관을 비교하지 않습니다. 문헌 증례는 기관에 속하지 않으며, 병원별 수치는 각 병원의 전용 페이지에서만 볼 수 있습니다.',
+      source.t({
+        en: 'Hospitals are compared when five of them have enough cases, and none is named: it is shown how far shares lie apart, and how far chance alone would let them. Published cases are of no hospital.',
+        ko: '병원 간 비교는 증례가 충분한 병원이 다섯 곳 이상일 때에만, 병원 이름 없이 제시합니다. 비율이 서로 얼마나 다른지, 우연만으로는 얼마나 다를 수 있는지를 보여 줍니다. 문헌 증례는 병원에 속하지 않습니다.',
       }),
     ),
+    ...tableFigure(source, 'hospital', {
+      kind: 'centre-comparison',
+      table: (answer, language) => centreComparisonTable(answer, language, binomialFunnel),
+      chart: centreComparisonChart,
+      title: centreComparisonTitle,
+      alt: centreComparisonAltText,
+      rows: centreComparisonRows,
+    }),
   ],
 });
