@@ -15,7 +15,8 @@ export function publishedTables({ answers }: EditionContent): PublishedTable[] {
       return [{ id: each.id, dimension: null, cells: each.answer.cells }];
     }
     if (each.kind !== 'tables' || each.answer.question.stratum !== 'hospital') return [];
-    const known = tableKindOf(each.answer.kind).tables({ stratum: 'hospital' }, []);
+    const kind = tableKindOf(each.answer.kind);
+    const known = kind.tables(kind.question.parse({ stratum: 'hospital' }), []);
     return each.answer.tables.flatMap(({ name, cells }) => {
       const table = known.find((one) => one.name === name);
       if (table === undefined || table.among !== undefined) return [];
