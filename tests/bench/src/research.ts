@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { readRun } from '@calcinosis/embedded';
 import { openDatabase } from '@calcinosis/event-store';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
@@ -70,6 +71,7 @@ async function measure(
   for (const size of sizes) {
     await fillOutcomes(admin, filled, size);
     filled = size;
+    await untilAnswered(() => ask(pooled));
     const table: number[] = [];
     const grouped: number[] = [];
     for (let run = 0; run <= countingRuns; run += 1) {
@@ -125,6 +127,19 @@ async function adminOf({ folder }: RunningRegistry): Promise<Kysely<OutcomeDatab
   const port = (await readRun(folder)).ports['postgres'];
   const url = `postgres://postgres:${password}@127.0.0.1:${port}/registry`;
   return openDatabase({ url, maxConnections: 2, applicationName: 'bench' });
+}
+
+/** The first time each case is given its number in the ledger, which may take longer than a request may. */
+async function untilAnswered(asking: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await asking();
+      return;
+    } catch (error) {
+      if (attempt === 30) throw error;
+      await delay(1000);
+    }
+  }
 }
 
 async function answerTo(url: string, token: string, path: string): Promise<void> {
