@@ -9,8 +9,11 @@ import { judge, type JudgeOptions, type LedgerEntry, type Verdict } from './judg
  * theirs), and keeps the entries that it returns, if any, for all of them. Nothing else may read or write the entries of
  * these parties in between, and the entries are durable when the promise is fulfilled: two questions at once must
  * not each be judged without the other, and an answer must not go out unremembered.
+ *
+ * `remembers` tells whether the question, with just these cohorts, is remembered as answered for each of the parties.
  */
 export interface LedgerStore {
+  remembers(question: LedgerQuestion): Promise<boolean>;
   inTurn(
     parties: readonly string[],
     snapshot: string,
@@ -30,14 +33,16 @@ export interface LedgerQuestion {
 
 /**
  * Judges a question, and remembers it as answered when it is admitted: all of its parts, or none. Ask before anything is
- * released.
+ * released. What was answered is answered again: it tells nothing new, however many answers there are to compare it with.
  */
 export async function admit(
   store: LedgerStore,
-  { parties, snapshot, question, cohorts }: LedgerQuestion,
+  asked: LedgerQuestion,
   policy: CheckedPolicy,
   options: JudgeOptions = {},
 ): Promise<Verdict> {
+  if (await store.remembers(asked)) return { admitted: true };
+  const { parties, snapshot, question, cohorts } = asked;
   let verdict: Verdict | undefined;
   await store.inTurn(parties, snapshot, (earlier) => {
     const added: LedgerEntry[] = [];

@@ -110,10 +110,19 @@ describe('the ledger', () => {
     expect(judge([all, ...parts], last, publicPolicy, { mostAtoms: 5 })).toEqual({ admitted: true });
   });
 
-  it('remembers what it admits, and nothing else, of a person and of a team', async () => {
+  it('remembers what it admits, and nothing else, of a person and of a team, and judges it once', async () => {
     const kept = new Map<string, LedgerEntry[]>();
+    let judged = 0;
     const store: LedgerStore = {
+      remembers: async ({ parties, snapshot, question, cohorts }) =>
+        parties.every((party) => {
+          const earlier = (kept.get(`${party}@${snapshot}`) ?? []).filter(
+            (each) => each.question === question,
+          );
+          return cohorts.every((cohort) => earlier.some((each) => each.cohort.differenceFrom(cohort) === 0));
+        }),
       inTurn: async (parties, snapshot, decide) => {
+        judged += 1;
         const keys = parties.map((party) => `${party}@${snapshot}`);
         const added = decide(keys.flatMap((key) => kept.get(key) ?? []));
         for (const key of added.length === 0 ? [] : keys) {
@@ -132,6 +141,9 @@ describe('the ledger', () => {
     expect(await asked('bob', 'all but one', range(1, 100), 'June')).toEqual({ admitted: true });
     const groups = [range(0, 20), range(20, 97)];
     expect(await askedOf('ann', 'by half', groups)).toEqual(refusedFor('combination', 'all', 'by half'));
+    const before = judged;
+    expect(await asked('ann', 'all', range(0, 100))).toEqual({ admitted: true });
+    expect(judged).toBe(before);
     expect([...kept].map(([key, entries]) => [key, entries.length])).toEqual([
       ['ann@May', 1],
       ['team@May', 1],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { Cohort, type LedgerEntry, type LedgerStore } from '@calcinosis/disclosure';
+import { Cohort, type LedgerEntry, type LedgerQuestion, type LedgerStore } from '@calcinosis/disclosure';
+import { textArray } from '@calcinosis/event-store';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { type Kysely, sql, type Transaction } from 'kysely';
 
@@ -17,6 +18,19 @@ export class PostgresLedger implements LedgerStore {
     this.#db = db;
   }
 
+  async remembers({ parties, snapshot, question, cohorts }: LedgerQuestion): Promise<boolean> {
+    const digests = new Set(cohorts.map((cohort) => digestOf(cohort.bytes()).toString('hex')));
+    const { remembered } = await this.#db
+      .selectFrom('analytics.ledger')
+      .select((builder) => builder.fn.countAll<string>().as('remembered'))
+      .where('party', 'in', parties)
+      .where('snapshot', '=', snapshot)
+      .where('question', '=', question)
+      .where(sql<boolean>`encode(digest, 'hex') = any(${textArray([...digests])}::text[])`)
+      .executeTakeFirstOrThrow();
+    return Number(remembered) === digests.size * new Set(parties).size;
+  }
+
   async inTurn(
     parties: readonly string[],
     snapshot: string,
@@ -29,6 +43,9 @@ export class PostgresLedger implements LedgerStore {
     });
   }
 }
+
+/** Names a cohort. */
+const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 /** In one order for all who lock several, so that none waits for one who waits for it. */
 async function lockAll(
@@ -68,7 +85,7 @@ async function keep(
 ): Promise<void> {
   const rows = entries.map(({ question, cohort }) => {
     const bytes = Buffer.from(cohort.bytes());
-    return { question, cohort: bytes, digest: createHash('sha256').update(bytes).digest() };
+    return { question, cohort: bytes, digest: digestOf(bytes) };
   });
   await transaction
     .insertInto('analytics.ledger')
