@@ -226,7 +226,7 @@ describe('duplicates', () => {
     };
     const [here, there] = [alike('01'.repeat(32)), alike('02'.repeat(32))];
     await submitted(here);
-    await busan.submit(newKey(), there);
+    const registered = await busan.submit(newKey(), there);
     const pairOf = async (client: RegistryClient) =>
       (await client.duplicates()).pairs.find(({ cases }) =>
         cases.some(({ caseId: id }) => id === there.caseId),
@@ -237,7 +237,13 @@ describe('duplicates', () => {
     );
     expect(pair?.reasons).toEqual(['same-age', 'same-month', 'same-sex', 'same-site-and-side', 'same-agent']);
     expect(await pairOf(busan)).toBeUndefined();
-    const counted = async () => (await busan.resolutionTime({ stratum: 'own-centre' })).casesInStratum ?? 0;
+    const answer = () => busan.resolutionTime({ stratum: 'own-centre' });
+    const counted = async () => (await answer()).casesInStratum ?? 0;
+    // The tables follow the log a moment behind it.
+    const reached = registered.outcome === 'stored' ? registered.position : Number.POSITIVE_INFINITY;
+    await expect
+      .poll(async () => (await answer()).position, { timeout: 10_000 })
+      .toBeGreaterThanOrEqual(reached);
     const before = await counted();
     const merge: CaseCommand = { type: 'MergeDuplicates', caseId: there.caseId, into: here.caseId };
     await expect(seoul.submit(newKey(), merge)).rejects.toThrow(RegistryProblem);
