@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RegistryClient, RegistryProblem } from '@calcinosis/client';
+import { RegistryClient, RegistryProblem, type Submitted } from '@calcinosis/client';
 import { type CaseCommand, caseId, centreCode, submissionId, visitId } from '@calcinosis/registry';
 import { RunningRegistry } from '@calcinosis/running';
 import { v7 } from 'uuid';
@@ -75,6 +75,15 @@ async function faultsOf(command: CaseCommand, client = seoul): Promise<unknown> 
     throw error;
   }
   throw new Error('Expected a refusal.');
+}
+
+/** Waits until answers are of what was stored: the tables follow the log a moment behind it. */
+async function tablesReach(decided: Submitted): Promise<void> {
+  if (decided.outcome !== 'stored')
+    throw new Error(`Expected it to be stored, and it was ${decided.outcome}.`);
+  const { position } = decided.receipt;
+  const told = async () => (await busan.resolutionTime({ stratum: 'own-centre' })).position;
+  await expect.poll(told, { timeout: 10_000 }).toBeGreaterThanOrEqual(position);
 }
 
 describe('a record that is put right', () => {
@@ -188,12 +197,11 @@ describe('consent', () => {
 
   it('withdrawn from use takes the case out of every answer, and leaves its history to its centre', async () => {
     const register = registration();
-    const counted = async () => (await busan.resolutionTime({ stratum: 'own-centre' })).casesInStratum;
+    const counted = async () => (await busan.resolutionTime({ stratum: 'own-centre' })).casesInStratum ?? 0;
+    await tablesReach(await busan.submit(newKey(), register));
     const before = await counted();
-    await busan.submit(newKey(), register);
-    await expect.poll(counted, { timeout: 10_000 }).toBe((before ?? 0) + 1);
     await busan.submit(newKey(), withdraw(register, 'stop-use'));
-    await expect.poll(counted, { timeout: 10_000 }).toBe(before);
+    await expect.poll(counted, { timeout: 10_000 }).toBe(before - 1);
     expect((await busan.case(register.caseId)).conduct.withdrawal).toBe('stop-use');
   });
 
@@ -237,13 +245,8 @@ describe('duplicates', () => {
     );
     expect(pair?.reasons).toEqual(['same-age', 'same-month', 'same-sex', 'same-site-and-side', 'same-agent']);
     expect(await pairOf(busan)).toBeUndefined();
-    const answer = () => busan.resolutionTime({ stratum: 'own-centre' });
-    const counted = async () => (await answer()).casesInStratum ?? 0;
-    // The tables follow the log a moment behind it.
-    const reached = registered.outcome === 'stored' ? registered.position : Number.POSITIVE_INFINITY;
-    await expect
-      .poll(async () => (await answer()).position, { timeout: 10_000 })
-      .toBeGreaterThanOrEqual(reached);
+    const counted = async () => (await busan.resolutionTime({ stratum: 'own-centre' })).casesInStratum ?? 0;
+    await tablesReach(registered);
     const before = await counted();
     const merge: CaseCommand = { type: 'MergeDuplicates', caseId: there.caseId, into: here.caseId };
     await expect(seoul.submit(newKey(), merge)).rejects.toThrow(RegistryProblem);
