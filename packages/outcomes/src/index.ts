@@ -15,6 +15,7 @@ export {
   type ParkedCase,
 } from './foldOutcomes.ts';
 export { outcomesCheckpoint } from './checkpoint.ts';
+export { foldedPosition } from './foldedPosition.ts';
 export { OutcomeProjector, type OutcomeProjectorOptions } from './outcomeProjector.ts';
 export { type ParkedReason, parkedReasons } from './parkedReason.ts';
 export { outcomeRows } from './outcomeRows.ts';

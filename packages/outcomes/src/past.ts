@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { outcomesCheckpoint } from './checkpoint.ts';
+import { foldedPosition } from './foldedPosition.ts';
 import type { OutcomeDatabase } from './database.ts';
 
 /**
@@ -24,19 +24,10 @@ export async function holdPast(transaction: Kysely<OutcomeDatabase>): Promise<vo
  * @param since the first position as of which they tell otherwise.
  */
 export async function tellOfChange(transaction: Kysely<OutcomeDatabase>, since: number): Promise<void> {
-  if (since > (await reached(transaction))) return;
+  if (since > (await foldedPosition(transaction))) return;
   await sql`lock table analytics.kept_count in share row exclusive mode`.execute(transaction);
   const from = String(since);
   await transaction.deleteFrom('analytics.kept_count').where('position', '>=', from).execute();
   await transaction.deleteFrom('analytics.kept_answer').where('position', '>=', from).execute();
   await transaction.deleteFrom('analytics.held').where('snapshot', '>=', from).execute();
-}
-
-async function reached(db: Kysely<OutcomeDatabase>): Promise<number> {
-  const checkpoint = await db
-    .selectFrom('analytics.checkpoint')
-    .select('position')
-    .where('name', '=', outcomesCheckpoint)
-    .executeTakeFirst();
-  return Number(checkpoint?.position ?? 0);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerHeader } from './answerHeader.ts';
-import { noteCode } from './note.ts';
+import { notes } from './note.ts';
 import { askedStratum, tableDimensions } from './dimension.ts';
 import { tableCell } from './tables/tablesAnswer.ts';
 
@@ -16,7 +16,7 @@ export const countsAnswer = z
       .array(tableCell)
       .describe('Every combination of categories; none where nothing is released yet.'),
     suppressed: z.int().min(0).describe('How many cells are not shown.'),
-    notes: z.array(z.strictObject({ code: noteCode, text: z.string() })),
+    notes,
   })
   .meta({ id: 'CountsAnswer' });
 

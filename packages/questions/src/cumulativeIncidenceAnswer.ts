@@ -2,8 +2,7 @@ import { endpoint, timeOrigin } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { answerHeader, suppression } from './answerHeader.ts';
 import { askedStratum, dimensions } from './dimension.ts';
-import { noteCode } from './note.ts';
-import { leftOut } from './resolutionTimeAnswer.ts';
+import { resolutionTimeAnswer } from './resolutionTimeAnswer.ts';
 
 /** What ends a case, in the order in which it is told. */
 export const causes = ['resolved', 'removed', 'died'] as const;
@@ -73,6 +72,8 @@ const group = z
   })
   .meta({ id: 'CumulativeIncidenceGroup' });
 
+const { casesInStratum, leftOut, parked, suppressed, notes } = resolutionTimeAnswer.shape;
+
 /** An answer: a pure function of position, question, policy and code version. */
 export const cumulativeIncidenceAnswer = z
   .strictObject({
@@ -86,16 +87,12 @@ export const cumulativeIncidenceAnswer = z
       })
       .describe('The question as understood, with every default filled in.'),
     ...answerHeader.shape,
-    casesInStratum: count.nullable().describe('Null where it is not told, as of all hospitals.'),
-    leftOut: z.array(leftOut).describe('Empty where it is not told, as of all hospitals.'),
-    parked: count
-      .nullable()
-      .describe('Cases of the whole registry that could not be folded; null where it is not told.'),
+    casesInStratum,
+    leftOut,
+    parked,
     groups: z.array(group),
-    suppressed: count.describe('How many groups have no curve shown.'),
-    notes: z
-      .array(z.strictObject({ code: noteCode, text: z.string() }))
-      .describe('What a reader has to know to read the numbers rightly.'),
+    suppressed,
+    notes,
   })
   .meta({ id: 'CumulativeIncidenceAnswer' });
 

@@ -77,7 +77,7 @@ export {
   notRecorded,
   several,
 } from './dimensionCodes.ts';
-export { type NoteCode, noteCode, noteText } from './note.ts';
+export { type NoteCode, noteCode, noteText, notesThatHold } from './note.ts';
 export { historyCsv } from './historyCsv.ts';
 export { ruleText } from './queryText.ts';
 export {

@@ -92,3 +92,11 @@ const texts: Readonly<Record<NoteCode, Readonly<Record<Language, string>>>> = {
 export function noteText(code: NoteCode, language: Language): string {
   return texts[code][language];
 }
+
+/** What a reader has to know to read an answer rightly, as answers carry it. */
+export const notes = z.array(z.strictObject({ code: noteCode, text: z.string() }));
+
+/** The notes that hold, in English, in the order in which they are given. */
+export function notesThatHold(given: readonly (readonly [NoteCode, boolean])[]): z.infer<typeof notes> {
+  return given.flatMap(([code, holds]) => (holds ? [{ code, text: noteText(code, 'en') }] : []));
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerHeader } from './answerHeader.ts';
 import { dimensions } from './dimension.ts';
-import { noteCode } from './note.ts';
+import { notes } from './note.ts';
 import { resolutionTimeAnswer } from './resolutionTimeAnswer.ts';
 
 const day = z.int().min(0).describe('Days from day 0 of the case.');
@@ -31,7 +31,7 @@ export const observationsAnswer = z
     parked,
     observations: z.array(observation),
     suppressed: z.literal(0),
-    notes: z.array(z.strictObject({ code: noteCode, text: z.string() })),
+    notes,
   })
   .meta({ id: 'ObservationsAnswer' });
 

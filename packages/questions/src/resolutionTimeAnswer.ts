@@ -1,7 +1,7 @@
 import { endpoint, timeOrigin } from '@calcinosis/dictionary';
 import { z } from 'zod';
 import { answerHeader, suppression } from './answerHeader.ts';
-import { noteCode } from './note.ts';
+import { notes } from './note.ts';
 import { askedStratum, dimensions } from './dimension.ts';
 import { estimators, levels } from './resolutionTimeQuestion.ts';
 
@@ -120,7 +120,7 @@ const group = z
   })
   .meta({ id: 'ResolutionTimeGroup' });
 
-export const leftOut = z
+const leftOut = z
   .strictObject({
     because: z.enum(['endpoint-not-assessed', 'other-origin', 'age-not-recorded', 'filtered']),
     cases: count,
@@ -157,9 +157,7 @@ export const resolutionTimeAnswer = z
       ),
     groups: z.array(group),
     suppressed: count.describe('How many groups have no curve shown.'),
-    notes: z
-      .array(z.strictObject({ code: noteCode, text: z.string() }))
-      .describe('What a reader has to know to read the numbers rightly.'),
+    notes: notes.describe('What a reader has to know to read the numbers rightly.'),
   })
   .meta({ id: 'ResolutionTimeAnswer' });
 

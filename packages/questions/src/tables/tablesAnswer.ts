@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { answerHeader, suppression } from '../answerHeader.ts';
-import { noteCode } from '../note.ts';
+import { notes } from '../note.ts';
 import { askedStratum } from '../dimension.ts';
 
 /** A number of cases; null, with the reason, where it is not shown. */
@@ -54,7 +54,7 @@ export const tablesAnswer = z
     ...answerHeader.shape,
     tables: z.array(table),
     suppressed: z.int().min(0).describe('How many cells are not shown.'),
-    notes: z.array(z.strictObject({ code: noteCode, text: z.string() })),
+    notes,
   })
   .meta({ id: 'TablesAnswer' });
 

@@ -5,7 +5,14 @@ import type {
 } from '../cumulativeIncidenceAnswer.ts';
 import { dimensionColumn } from './dimensionColumn.ts';
 import { suppressedColumn } from './headerColumns.ts';
-import { endpointColumn, horizonColumn, originColumn } from './timeColumns.ts';
+import {
+  atRiskColumn,
+  endpointColumn,
+  groupCasesColumn,
+  horizonColumn,
+  limitColumns,
+  originColumn,
+} from './timeColumns.ts';
 import type { Column, Row, Tabulation } from './tabulation.ts';
 
 /**
@@ -32,12 +39,7 @@ export function tabulateCumulativeIncidence(answer: CumulativeIncidenceAnswer): 
 }
 
 const columns: readonly Column[] = [
-  {
-    name: 'cases',
-    type: 'integer',
-    unit: '{cases}',
-    label: { en: 'Cases of the group', ko: '군의 증례 수' },
-  },
+  groupCasesColumn,
   suppressedColumn,
   {
     name: 'cause',
@@ -50,7 +52,7 @@ const columns: readonly Column[] = [
     },
   },
   { name: 'day', type: 'integer', unit: 'd', label: { en: 'Day of the step', ko: '계단의 날' } },
-  { name: 'at_risk', type: 'integer', unit: '{cases}', label: { en: 'At risk on the day', ko: '위험 집단' } },
+  atRiskColumn,
   {
     name: 'events',
     type: 'integer',
@@ -69,18 +71,7 @@ const columns: readonly Column[] = [
     unit: '1',
     label: { en: 'Standard error of the share (delta method)', ko: '비율의 표준오차(델타 방법)' },
   },
-  {
-    name: 'lower',
-    type: 'real',
-    unit: '1',
-    label: { en: 'Lower 95 % log-log limit', ko: '95 % log-log 하한' },
-  },
-  {
-    name: 'upper',
-    type: 'real',
-    unit: '1',
-    label: { en: 'Upper 95 % log-log limit', ko: '95 % log-log 상한' },
-  },
+  ...limitColumns,
   endpointColumn,
   originColumn,
   horizonColumn,

@@ -1,7 +1,14 @@
 import type { ResolutionTimeAnswer, ResolutionTimeGroup } from '../resolutionTimeAnswer.ts';
 import { dimensionColumn } from './dimensionColumn.ts';
 import { suppressedColumn } from './headerColumns.ts';
-import { endpointColumn, horizonColumn, originColumn } from './timeColumns.ts';
+import {
+  atRiskColumn,
+  endpointColumn,
+  groupCasesColumn,
+  horizonColumn,
+  limitColumns,
+  originColumn,
+} from './timeColumns.ts';
 import type { Column, Row, Tabulation } from './tabulation.ts';
 
 /**
@@ -23,12 +30,7 @@ export function tabulateResolutionTime(answer: ResolutionTimeAnswer): Tabulation
 }
 
 const columns: readonly Column[] = [
-  {
-    name: 'cases',
-    type: 'integer',
-    unit: '{cases}',
-    label: { en: 'Cases of the group', ko: '군의 증례 수' },
-  },
+  groupCasesColumn,
   {
     name: 'lesions',
     type: 'integer',
@@ -72,7 +74,7 @@ const columns: readonly Column[] = [
       ko: '계단의 날, 또는 구간의 오른쪽 끝(끝이 없으면 빈칸)',
     },
   },
-  { name: 'at_risk', type: 'integer', unit: '{cases}', label: { en: 'At risk on the day', ko: '위험 집단' } },
+  atRiskColumn,
   {
     name: 'resolved',
     type: 'integer',
@@ -97,18 +99,7 @@ const columns: readonly Column[] = [
     unit: '1',
     label: { en: 'Standard error of the share (Greenwood)', ko: '비율의 표준오차(Greenwood)' },
   },
-  {
-    name: 'lower',
-    type: 'real',
-    unit: '1',
-    label: { en: 'Lower 95 % log-log limit', ko: '95 % log-log 하한' },
-  },
-  {
-    name: 'upper',
-    type: 'real',
-    unit: '1',
-    label: { en: 'Upper 95 % log-log limit', ko: '95 % log-log 상한' },
-  },
+  ...limitColumns,
   {
     name: 'mass',
     type: 'real',

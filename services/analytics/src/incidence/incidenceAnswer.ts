@@ -4,7 +4,7 @@ import {
   type CumulativeIncidenceAnswer,
   type CumulativeIncidenceQuestion,
   type NoteCode,
-  noteText,
+  notesThatHold,
   type ResolutionTimeQuestion,
 } from '@calcinosis/questions';
 import type { Observations } from '@calcinosis/survival';
@@ -58,7 +58,7 @@ export function incidenceAnswerOf(
       ...estimateIncidence(endsOf(its), { hidden: causes.map(() => null), horizon, lastDay }),
     })),
     suppressed: 0,
-    notes: notes.flatMap(([code, holds]) => (holds ? [{ code, text: noteText(code, 'en') }] : [])),
+    notes: notesThatHold(notes),
   };
 }
 

@@ -6,10 +6,10 @@ import {
   type CumulativeIncidenceQuestion,
   groupsOf,
   type NoteCode,
-  noteText,
+  notesThatHold,
 } from '@calcinosis/questions';
 import { codesOf } from '../released/cell.ts';
-import { asNamed, type ReleasedState } from '../released/pooledAnswer.ts';
+import { asNamed, toldOfHospitals, type ReleasedState } from '../released/pooledAnswer.ts';
 import type { PooledCount } from '../released/pooledCases.ts';
 import { dimensionsBy } from '../released/pooledQuestion.ts';
 import { headerOf } from '../statistics/header.ts';
@@ -58,12 +58,8 @@ export function pooledIncidence(
   ];
   return {
     ...headerOf('cumulative-incidence', question, state),
-    casesInStratum: null,
-    leftOut: [],
-    parked: null,
-    groups,
-    suppressed: groups.filter(({ curveSuppressed }) => curveSuppressed !== null).length,
-    notes: notes.flatMap(([code, holds]) => (holds ? [{ code, text: noteText(code, 'en') }] : [])),
+    ...toldOfHospitals(groups),
+    notes: notesThatHold(notes),
   };
 }
 

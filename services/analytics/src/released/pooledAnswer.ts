@@ -2,7 +2,7 @@ import type { CheckedPolicy } from '@calcinosis/disclosure';
 import {
   inOrderOf,
   type NoteCode,
-  noteText,
+  notesThatHold,
   type ResolutionTimeAnswer,
   type ResolutionTimeQuestion,
   type Snapshot,
@@ -40,6 +40,12 @@ export function asNamed<Group extends { readonly at: readonly string[] }>(
     .toSorted((a, b) => inOrder(a.at, b.at));
 }
 
+/** Groups as an answer over all hospitals has them: how many cases there are besides is not told. */
+export function toldOfHospitals<Group extends { readonly curveSuppressed: string | null }>(groups: Group[]) {
+  const suppressed = groups.filter(({ curveSuppressed }) => curveSuppressed !== null).length;
+  return { casesInStratum: null, leftOut: [], parked: null, groups, suppressed };
+}
+
 /** The answer from what is released, and from nothing else. Pure. */
 export function pooledAnswer(
   question: ResolutionTimeQuestion,
@@ -63,11 +69,7 @@ export function pooledAnswer(
   ];
   return {
     ...headerOf('resolution-time', question, state),
-    casesInStratum: null,
-    leftOut: [],
-    parked: null,
-    groups,
-    suppressed: groups.filter(({ curveSuppressed }) => curveSuppressed !== null).length,
-    notes: notes.flatMap(([code, holds]) => (holds ? [{ code, text: noteText(code, 'en') }] : [])),
+    ...toldOfHospitals(groups),
+    notes: notesThatHold(notes),
   };
 }

@@ -1,8 +1,7 @@
 import type { LogDatabase } from '@calcinosis/event-store';
-import type { OutcomeDatabase } from '@calcinosis/outcomes';
+import { foldedPosition, type OutcomeDatabase } from '@calcinosis/outcomes';
 import type { AsOf } from '@calcinosis/questions';
 import { type Kysely, sql } from 'kysely';
-import { foldedPosition } from './counts.ts';
 
 /** A question about a position that the log has not reached: its answer would not stay the same. */
 export class BeyondTheLogError extends Error {

@@ -1,5 +1,5 @@
 import type { Count } from '@calcinosis/estimates';
-import { holdPast, type OutcomeDatabase, outcomesCheckpoint } from '@calcinosis/outcomes';
+import { foldedPosition, holdPast, type OutcomeDatabase, outcomesCheckpoint } from '@calcinosis/outcomes';
 import { type LeftOut, resolutionTimeAnswer, type ResolutionTimeQuestion } from '@calcinosis/questions';
 import { outcomeKinds } from '@calcinosis/registry';
 import { expressionBuilder, type Kysely, sql } from 'kysely';
@@ -121,16 +121,6 @@ export async function countParkedAsOf(db: Kysely<OutcomeDatabase>, position: num
     .where('since', '<=', String(position))
     .executeTakeFirstOrThrow();
   return Number(parked);
-}
-
-/** Position of the log up to which the outcome tables are folded. */
-export async function foldedPosition(db: Kysely<OutcomeDatabase>): Promise<number> {
-  const checkpoint = await db
-    .selectFrom('analytics.checkpoint')
-    .select('position')
-    .where('name', '=', outcomesCheckpoint)
-    .executeTakeFirst();
-  return Number(checkpoint?.position ?? 0);
 }
 
 /** The tables and their position: a rebuild may put others in place at the same position. */

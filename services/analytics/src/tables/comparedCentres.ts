@@ -3,7 +3,7 @@ import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import {
   type CaseTable,
   type NoteCode,
-  noteText,
+  notesThatHold,
   ownCentre,
   type TableKind,
   type TablesAnswer,
@@ -91,6 +91,6 @@ export function comparisonAnswerOf(
       },
     ],
     suppressed: 0,
-    notes: notes.flatMap(([code, holds]) => (holds ? [{ code, text: noteText(code, 'en') }] : [])),
+    notes: notesThatHold(notes),
   };
 }

@@ -1,7 +1,7 @@
 import { ownCentrePolicy, publishedPolicy } from '@calcinosis/disclosure';
-import type { OutcomeDatabase } from '@calcinosis/outcomes';
+import { foldedPosition, type OutcomeDatabase } from '@calcinosis/outcomes';
 import type { Kysely } from 'kysely';
-import { countParkedAsOf, foldedPosition, holdTables } from '../statistics/counts.ts';
+import { countParkedAsOf, holdTables } from '../statistics/counts.ts';
 import { countCells, type TableScope } from './factRows.ts';
 import { inOneOrder } from './heldTable.ts';
 import { monthsOfLog } from './monthsOfLog.ts';

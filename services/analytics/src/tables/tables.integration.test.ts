@@ -106,27 +106,26 @@ describe.each(names)('the tables of %s', (name) => {
     expect(answer.tables.every(({ cells }) => cells.length === 0)).toBe(true);
     expect(answer.notes.map(({ code }) => code)).toEqual(['no-snapshot']);
   });
+});
 
-  it.runIf(ofCentres.includes(name))(
-    'have every case of the own centre in one cell of each, as of any position',
-    async () => {
-      const centre = synthetic.centres[0]?.enrolment.centre ?? '';
-      for (const asOf of [first, Math.floor(first / 2)]) {
-        const answer = await ask(name, { stratum: 'own-centre', asOf }, centre);
-        expect(answer).toMatchObject({ position: asOf, policy: 'own-centre', suppressed: 0 });
-        const cases = await truth(asOf, sql`centre = ${centre}`);
-        const ofAll = ofEveryCase(name);
-        for (const table of answer.tables.filter((each) => ofAll.has(each.name))) {
-          expect(wholeOf(table)).toBe(cases);
-        }
-        for (const table of answer.tables) {
-          const { cells, dimensions } = table;
-          expect(cells.reduce((sum, { cases: each }) => sum + (each ?? 0), 0)).toBe(wholeOf(table));
-          expect(cells).toHaveLength(dimensions.reduce((all, { categories }) => all * categories.length, 1));
-        }
+describe.each(ofCentres)('the tables of %s', (name) => {
+  it('have every case of the own centre in one cell of each, as of any position', async () => {
+    const centre = synthetic.centres[0]?.enrolment.centre ?? '';
+    for (const asOf of [first, Math.floor(first / 2)]) {
+      const answer = await ask(name, { stratum: 'own-centre', asOf }, centre);
+      expect(answer).toMatchObject({ position: asOf, policy: 'own-centre', suppressed: 0 });
+      const cases = await truth(asOf, sql`centre = ${centre}`);
+      const ofAll = ofEveryCase(name);
+      for (const table of answer.tables.filter((each) => ofAll.has(each.name))) {
+        expect(wholeOf(table)).toBe(cases);
       }
-    },
-  );
+      for (const table of answer.tables) {
+        const { cells, dimensions } = table;
+        expect(cells.reduce((sum, { cases: each }) => sum + (each ?? 0), 0)).toBe(wholeOf(table));
+        expect(cells).toHaveLength(dimensions.reduce((all, { categories }) => all * categories.length, 1));
+      }
+    }
+  });
 });
 
 describe('tables of all hospitals', () => {

@@ -2,7 +2,7 @@ import type { CheckedPolicy, ReleasedTable } from '@calcinosis/disclosure';
 import {
   type CaseTable,
   type NoteCode,
-  noteText,
+  notesThatHold,
   type Snapshot,
   type TableKind,
   type TablesAnswer,
@@ -63,5 +63,5 @@ export function notesOn(
     ['no-snapshot', released === null],
     ['young-registry', isYoung],
   ];
-  return notes.flatMap(([code, holds]) => (holds ? [{ code, text: noteText(code, 'en') }] : []));
+  return notesThatHold(notes);
 }
