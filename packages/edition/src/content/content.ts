@@ -1,4 +1,10 @@
-import { countsAnswer, resolutionTimeAnswer, snapshot, tablesAnswer } from '@calcinosis/questions';
+import {
+  countsAnswer,
+  cumulativeIncidenceAnswer,
+  resolutionTimeAnswer,
+  snapshot,
+  tablesAnswer,
+} from '@calcinosis/questions';
 import { z } from 'zod';
 import { month } from './month.ts';
 
@@ -29,6 +35,7 @@ const named = { id: z.string().regex(/^[a-z]+(-[a-z]+)*$/) };
 /** The reply to one of the edition's questions. */
 export const releasedAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ ...named, kind: z.literal('resolution-time'), answer: resolutionTimeAnswer }),
+  z.strictObject({ ...named, kind: z.literal('cumulative-incidence'), answer: cumulativeIncidenceAnswer }),
   z.strictObject({ ...named, kind: z.literal('counts'), answer: countsAnswer }),
   z.strictObject({ ...named, kind: z.literal('tables'), answer: tablesAnswer }),
   z

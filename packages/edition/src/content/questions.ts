@@ -1,6 +1,8 @@
 import {
   type CountsQuestion,
   countsQuestion,
+  type CumulativeIncidenceQuestion,
+  cumulativeIncidenceQuestion,
   type Dimension,
   type ResolutionTimeQuestion,
   resolutionTimeQuestion,
@@ -11,6 +13,7 @@ import {
 /** A question that every edition asks, under the name that its sections know it by. */
 export type EditionQuestion = { readonly id: string } & (
   | { readonly kind: 'resolution-time'; readonly question: ResolutionTimeQuestion }
+  | { readonly kind: 'cumulative-incidence'; readonly question: CumulativeIncidenceQuestion }
   | { readonly kind: 'counts'; readonly question: CountsQuestion }
   | { readonly kind: 'tables'; readonly of: EditionTables; readonly question: TablesQuestion }
 );
@@ -61,12 +64,19 @@ export const questionsOf = (strata: readonly EditionStratum[]): readonly Edition
     times(`${stratum}-all`, { stratum }),
     ...resolutionDimensions.map((by) => times(`${stratum}-by-${by}`, { stratum, by: [by] })),
     ...endpoints.map((endpoint) => times(`${stratum}-${endpoint}`, { stratum, endpoint })),
+    // Of the same cases as the times above: the ledger has nothing to refuse.
+    ends(`${stratum}-founding-ends`, { stratum, ...founding }),
+    ends(`${stratum}-all-ends`, { stratum }),
   ]);
 
 export const editionQuestions = questionsOf(editionStrata);
 
 function times(id: string, question: Record<string, unknown>): EditionQuestion {
   return { id, kind: 'resolution-time', question: resolutionTimeQuestion.parse(question) };
+}
+
+function ends(id: string, question: Record<string, unknown>): EditionQuestion {
+  return { id, kind: 'cumulative-incidence', question: cumulativeIncidenceQuestion.parse(question) };
 }
 
 function counts(id: string, question: Record<string, unknown>): EditionQuestion {

@@ -20,7 +20,7 @@ describe('an edition in words', () => {
         blocks.map((block) => [block.kind, block.kind === 'table' ? block.rows.length : 0]),
       ]);
     expect(shape(en)).toEqual(shape(ko));
-    expect(en?.sections.length).toBe(17);
+    expect(en?.sections.length).toBe(18);
   });
 
   it.each(languages)('has no section without words, and no empty text (%s)', (language) => {
@@ -51,6 +51,16 @@ describe('an edition in words', () => {
         for (const row of rows) expect(row.length).toBe(columns.length);
       }
     }
+  });
+
+  it('tells how cases end: what can come before resolution beside it, with the numbers at risk', () => {
+    const figures = figuresOf(composeDocument(exampleContent(), 'en'));
+    const figure = figures.find(({ id }) => id === 'endings-published-founding');
+    expect(figure?.title).toBe('By day 56: 50% resolved, 8% removed, 0% died');
+    expect(figure?.twin.rows).toEqual([
+      ['0', '12', '0', '0', '0', '0', '0%', '0%', '0%'],
+      ['56', '5', '6', '1', '0', '0', '50%', '8%', '0%'],
+    ]);
   });
 
   it('says in words where there is not enough to show, and draws nothing', () => {

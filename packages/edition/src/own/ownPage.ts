@@ -11,6 +11,7 @@ import { renderHtml } from '../html/renderHtml.ts';
 import { caseMix } from '../sections/caseMix.ts';
 import { centres } from '../sections/centres.ts';
 import { completeness } from '../sections/completeness.ts';
+import { endings } from '../sections/endings.ts';
 import { exposure } from '../sections/exposure.ts';
 import { flow } from '../sections/flow.ts';
 import { imaging } from '../sections/imaging.ts';
@@ -32,6 +33,7 @@ const ownSections = [
   presentation,
   imaging,
   resolution,
+  endings,
   treatment,
   sequelae,
 ];

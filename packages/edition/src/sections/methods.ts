@@ -31,8 +31,12 @@ export const methods: SectionMaker = (source) => {
             ko: 'Kaplan–Meier: 처음 소실이 확인된 방문일 기준(Kaplan과 Meier 1958, J Am Stat Assoc 53:457), 95% 신뢰한계는 log–log 척도(Greenwood 분산).',
           }),
           t({
-            en: 'A lesion that was removed by a procedure counts as not resolved up to the removal. No hypothesis is tested and no p-value given: a registry describes.',
-            ko: '시술로 제거된 병변은 제거 시점까지 소실되지 않은 것으로 봅니다. 가설 검정을 하지 않으며 p값을 제시하지 않습니다. 레지스트리는 기술(記述)합니다.',
+            en: 'Aalen–Johansen: the cumulative incidence of resolution, removal and death, each competing with the others (Aalen and Johansen 1978, Scand J Stat 5:141), with 95% limits on the log–log scale.',
+            ko: 'Aalen–Johansen: 서로 경쟁하는 소실, 제거, 사망의 누적 발생(Aalen과 Johansen 1978, Scand J Stat 5:141), 95% 신뢰한계는 log–log 척도.',
+          }),
+          t({
+            en: 'In the time to resolution a lesion that was removed by a procedure counts as not resolved up to the removal, and one of an infant who died as not resolved up to the last visit. No hypothesis is tested and no p-value given: a registry describes.',
+            ko: '소실까지의 기간에서 시술로 제거된 병변은 제거 시점까지, 사망한 환아의 병변은 마지막 방문까지 소실되지 않은 것으로 봅니다. 가설 검정을 하지 않으며 p값을 제시하지 않습니다. 레지스트리는 기술(記述)합니다.',
           }),
         ],
       },
@@ -74,8 +78,8 @@ function policies({ t, content }: SectionSource): Block[] {
     ),
     paragraph(
       t({
-        en: `Not shown in this edition: ${hidden('counts', 'tables')} cells of tables, the curves of ${hidden('resolution-time')} groups, and ${whole(withheld)} whole answers that would tell about a few cases together with the others.`,
-        ko: `이 호에서 제시하지 않은 것: 표의 칸 ${hidden('counts', 'tables')}개, 곡선 ${hidden('resolution-time')}개 군, 다른 답과 함께 보면 소수 증례를 알 수 있어 보류한 답 ${whole(withheld)}개.`,
+        en: `Not shown in this edition: ${hidden('counts', 'tables')} cells of tables, the curves of ${hidden('resolution-time', 'cumulative-incidence')} groups, and ${whole(withheld)} whole answers that would tell about a few cases together with the others.`,
+        ko: `이 호에서 제시하지 않은 것: 표의 칸 ${hidden('counts', 'tables')}개, 곡선 ${hidden('resolution-time', 'cumulative-incidence')}개 군, 다른 답과 함께 보면 소수 증례를 알 수 있어 보류한 답 ${whole(withheld)}개.`,
       }),
     ),
   ];

@@ -4,6 +4,7 @@ import { citing, errata, verifying } from './closing.ts';
 import { communication } from './communication.ts';
 import { comparison } from './comparison.ts';
 import { completeness } from './completeness.ts';
+import { endings } from './endings.ts';
 import { exposure } from './exposure.ts';
 import { flow } from './flow.ts';
 import { imaging } from './imaging.ts';
@@ -26,6 +27,7 @@ export const sections: readonly SectionMaker[] = [
   presentation,
   imaging,
   resolution,
+  endings,
   treatment,
   sequelae,
   communication,

@@ -2,6 +2,8 @@ import { dictionaryVersion } from '@calcinosis/dictionary';
 import { NoteSigner, signCheckpoint } from '@calcinosis/proof';
 import {
   type CaseTable,
+  causes,
+  type CumulativeIncidenceQuestion,
   groupsOf,
   type ResolutionTimeGroup,
   type ResolutionTimeQuestion,
@@ -70,6 +72,8 @@ function exampleAnswer(asked: EditionQuestion, published: number): ReleasedAnswe
   switch (kind) {
     case 'resolution-time':
       return { id, kind, answer: { ...header, ...exampleTimes(asked.question, cases) } };
+    case 'cumulative-incidence':
+      return { id, kind, answer: { ...header, ...exampleEnds(asked.question, cases) } };
     case 'counts':
       return {
         id,
@@ -137,6 +141,38 @@ function exampleTimes(question: ResolutionTimeQuestion, cases: number) {
         text: 'Resolution is only ever seen between two visits.',
       },
     ],
+  };
+}
+
+/** Half seen gone on day 30, and one taken out; deaths are none. */
+function exampleEnds(question: CumulativeIncidenceQuestion, cases: number) {
+  const resolved = cases / 2;
+  const ended = { resolved, removed: 1, died: 0 };
+  const step = { day: 30, atRisk: cases, standardError: 0, lower: 0.01, upper: 0.8 };
+  const group = {
+    at: [],
+    cases,
+    suppressed: null,
+    curveSuppressed: null,
+    toldUpTo: null,
+    causes: causes.map((cause) => {
+      const events = ended[cause];
+      const steps = events === 0 ? [] : [{ ...step, events, incidence: events / cases }];
+      return { cause, suppressed: null, cases: events, steps, atHorizon: null };
+    }),
+    censored: resolved - 1,
+    riskTable: [
+      { day: 0, atRisk: cases, resolved: 0, removed: 0, died: 0, censored: 0 },
+      { day: 56, atRisk: resolved - 1, ...ended, censored: 0 },
+    ],
+  };
+  return {
+    question: { ...question, asOf: 40 },
+    casesInStratum: cases,
+    leftOut: [],
+    parked: 0,
+    groups: cases === 0 ? [] : [group],
+    notes: [{ code: 'first-end-counts' as const, text: 'What comes first ends a case.' }],
   };
 }
 
