@@ -49,6 +49,11 @@ export {
   fieldsTold,
   stateLetters,
 } from './completeness/fieldStates.ts';
+export { addDays, type CalendarDay, calendarDay, dayOf, daysBetween } from './schedule/calendar.ts';
+export type { DayZero } from './schedule/dayZero.ts';
+export { type Ending, ending, isToConfirm } from './schedule/ending.ts';
+export { type EntryTimes, evolveTimes } from './schedule/entryTimes.ts';
+export { type FollowUpCourse, followUpOf, isWork } from './schedule/followUp.ts';
 export { type GapBand, gapBandOf, gapBands, longestGap } from './schedule/longestGap.ts';
 export {
   type PlannedVisit,
@@ -57,6 +62,7 @@ export {
   plannedWeekOf,
   plannedWeeks,
 } from './schedule/plannedVisits.ts';
+export { type DayRange, type Work, workOf, type WorkState } from './schedule/workOf.ts';
 export { type CentreCommand, centreCommand, enrolCentre, type Stratum, stratum } from './centre/command.ts';
 export type { CentreEvent } from './centre/event.ts';
 export { type Command, command } from './command.ts';

@@ -1,5 +1,5 @@
+import { calendarDay } from '@calcinosis/registry';
 import { z } from 'zod';
-import { calendarDay } from './schedule/calendar.ts';
 
 const dayRange = z
   .strictObject({ least: z.int().min(0), most: z.int().min(0).nullable() })

@@ -14,5 +14,4 @@ export {
   type WorklistShow,
   worklistQuery,
 } from './question.ts';
-export { type CalendarDay, calendarDay, dayOf } from './schedule/calendar.ts';
 export { type CentreFacts, worklistOf } from './worklist.ts';

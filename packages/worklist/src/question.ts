@@ -1,6 +1,6 @@
+import { calendarDay } from '@calcinosis/registry';
 import { z } from 'zod';
 import { workState } from './answer.ts';
-import { calendarDay } from './schedule/calendar.ts';
 
 /** Which work is asked for: of which day, in which states. What is upcoming is nobody's work yet. */
 export const worklistQuery = z.strictObject({

@@ -1,9 +1,8 @@
+import { calendarDay, workOf } from '@calcinosis/registry';
 import type { WorklistAnswer, WorklistItem } from './answer.ts';
 import type { CaseFacts } from './caseFacts.ts';
 import type { WorklistQuestion } from './question.ts';
-import { calendarDay } from './schedule/calendar.ts';
-import { workText } from './schedule/words.ts';
-import { workOf } from './schedule/workOf.ts';
+import { workText } from './words.ts';
 
 /** What the tables hold of a centre at one position. */
 export interface CentreFacts {

@@ -1,8 +1,5 @@
 import type { Moment } from '@calcinosis/dictionary';
-import { boundsOf } from '@calcinosis/registry';
-import { addDays, dayOf, daysBetween } from '../schedule/calendar.ts';
-import type { DayZero } from '../schedule/dayZero.ts';
-import type { DayRange } from '../schedule/workOf.ts';
+import { addDays, boundsOf, type DayRange, dayOf, daysBetween, type DayZero } from '@calcinosis/registry';
 
 /** Days from a visit to its entry in the log: bounds, as day 0 and the visit itself may be known by bounds only. */
 export function entryDelay(dayZero: DayZero, when: Moment, recordedAt: string): DayRange {

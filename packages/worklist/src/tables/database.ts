@@ -1,7 +1,7 @@
 import type { CheckpointDatabase } from '@calcinosis/event-store';
+import type { DayRange } from '@calcinosis/registry';
 import type { ColumnType, Generated } from 'kysely';
 import type { OpenQuery } from '../openQueries.ts';
-import type { DayRange } from '../schedule/workOf.ts';
 
 /** What is written as text of JSON, and read as what it says. */
 type Json<Read> = ColumnType<Read, string, string>;

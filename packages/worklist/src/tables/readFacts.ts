@@ -1,8 +1,6 @@
-import { plannedWeeks } from '@calcinosis/registry';
+import { calendarDay, ending, plannedWeeks } from '@calcinosis/registry';
 import { type Kysely, sql } from 'kysely';
 import type { CaseFacts } from '../caseFacts.ts';
-import { calendarDay } from '../schedule/calendar.ts';
-import { ending } from '../schedule/ending.ts';
 import type { CentreFacts } from '../worklist.ts';
 import type { WorklistDatabase } from './database.ts';
 import { worklistCheckpoint } from './worklistProjector.ts';

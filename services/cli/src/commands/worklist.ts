@@ -1,14 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { RegistryClient } from '@calcinosis/client';
 import { languages } from '@calcinosis/questions';
+import { calendarDay } from '@calcinosis/registry';
 import { referencesIn } from '@calcinosis/sheets';
-import {
-  calendarDay,
-  type WorklistAnswer,
-  type WorklistItem,
-  worklistCsv,
-  worklistQuery,
-} from '@calcinosis/worklist';
+import { type WorklistAnswer, type WorklistItem, worklistCsv, worklistQuery } from '@calcinosis/worklist';
 import { type Command, Option } from 'commander';
 import { CommandError, exitCode } from '../exitCode.ts';
 import { pseudonymsOf } from '../sheets/centreSecret.ts';

@@ -1,9 +1,9 @@
 import { questions } from '@calcinosis/messaging';
+import { dayOf } from '@calcinosis/registry';
 import {
   type CompletenessAnswer,
   type CompletenessQuestion,
   completenessCsv,
-  dayOf,
   type WorklistAnswer,
   type WorklistQuestion,
   worklistCsv,

@@ -1,6 +1,6 @@
-import { type PlannedVisit, type PlannedWeek, plannedVisits } from '@calcinosis/registry';
-import { type CalendarDay, addDays, daysBetween } from './calendar.ts';
+import { addDays, type CalendarDay, daysBetween } from './calendar.ts';
 import type { DayZero } from './dayZero.ts';
+import { type PlannedVisit, type PlannedWeek, plannedVisits } from './plannedVisits.ts';
 
 /** What the schedule needs to know of a case that is still followed. */
 export interface FollowedCase {
@@ -40,12 +40,12 @@ export interface Work {
 
 /** The next visit of a case on a day. Pure: the same case and day give the same work. */
 export function workOf({ dayZero, done }: FollowedCase, on: CalendarDay): Work {
-  const lastDone = Math.max(0, ...done);
-  const isPast = ({ week, closes }: PlannedVisit) => week < lastDone || addDays(dayZero.to, closes) < on;
-  const open = plannedVisits.filter(({ week }) => !done.includes(week));
-  const missed = open.filter(isPast).map(({ week }) => week);
-  const next = open.find((visit) => !isPast(visit));
-  if (next === undefined) {
+  const age = daysBetween(dayZero.to, on);
+  const next = nextVisit(done, age);
+  const missed = plannedVisits
+    .filter(({ week }) => !done.includes(week) && (next === null || week < next.week))
+    .map(({ week }) => week);
+  if (next === null) {
     // After the last visit took place there is nothing to wait for but its outcome.
     return { state: 'schedule-over', week: null, due: null, overdue: null, missed };
   }
@@ -53,16 +53,29 @@ export function workOf({ dayZero, done }: FollowedCase, on: CalendarDay): Work {
     from: dayZero.from === null ? null : addDays(dayZero.from, next.opens),
     to: addDays(dayZero.to, next.closes),
   };
-  const sinceLatest = daysBetween(addDays(dayZero.to, next.day), on);
   const sinceEarliest = dayZero.from === null ? null : daysBetween(addDays(dayZero.from, next.day), on);
   // With no earliest day the case is taken to have presented as late as it can have: nobody is called in too soon.
   const opens = due.from ?? addDays(dayZero.to, next.opens);
-  const state = sinceLatest > 0 ? 'overdue' : on < opens ? 'upcoming' : 'due';
+  const least = daysOverdue(next, age);
+  const state = least > 0 ? 'overdue' : on < opens ? 'upcoming' : 'due';
   return {
     state,
     week: next.week,
     due,
-    overdue: state === 'overdue' ? { least: sinceLatest, most: sinceEarliest } : null,
+    overdue: state === 'overdue' ? { least, most: sinceEarliest } : null,
     missed,
   };
 }
+
+/**
+ * The planned visit that a case waits for; null when none is left. One before a visit that took place can no longer be.
+ *
+ * @param age days of the case: as few as there can have been.
+ */
+export function nextVisit(done: readonly PlannedWeek[], age: number): PlannedVisit | null {
+  const lastDone = Math.max(0, ...done);
+  return plannedVisits.find(({ week, closes }) => week > lastDone && age <= closes) ?? null;
+}
+
+/** Days for which a visit is surely overdue; 0 or less while it is not. */
+export const daysOverdue = ({ day }: PlannedVisit, age: number): number => age - day;

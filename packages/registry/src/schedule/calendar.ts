@@ -8,12 +8,23 @@ export type CalendarDay = z.infer<typeof calendarDay>;
 
 /** The day that a moment falls on in UTC, or `hours` ahead of it. */
 export function dayOf(moment: string | Date, hours = 0): CalendarDay {
-  const shifted = new Date(new Date(moment).getTime() + hours * 60 * 60 * 1000);
-  return calendarDay.parse(shifted.toISOString().slice(0, 10));
+  const shifted = new Date(moment).getTime() + hours * 60 * 60 * 1000;
+  return dayNumbered(Math.floor(shifted / dayLength));
 }
 
 export function addDays(day: CalendarDay, days: number): CalendarDay {
-  return dayOf(new Date(Date.parse(day) + days * dayLength));
+  return dayNumbered(Date.parse(day) / dayLength + days);
+}
+
+/** Days by their number, from 1970-01-01: to write one down takes long, and a fold does it for the same few again and again. */
+const daysByNumber = new Map<number, CalendarDay>();
+
+function dayNumbered(number: number): CalendarDay {
+  const known = daysByNumber.get(number);
+  if (known !== undefined) return known;
+  const day = calendarDay.parse(new Date(number * dayLength).toISOString().slice(0, 10));
+  daysByNumber.set(number, day);
+  return day;
 }
 
 /** Days from one day to another; negative when it lies before. */

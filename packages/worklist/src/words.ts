@@ -1,6 +1,5 @@
 import type { Label } from '@calcinosis/dictionary';
-import type { CalendarDay } from './calendar.ts';
-import type { DayRange, Work } from './workOf.ts';
+import type { CalendarDay, DayRange, Work } from '@calcinosis/registry';
 
 type Language = keyof Label;
 

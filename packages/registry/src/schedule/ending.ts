@@ -1,11 +1,8 @@
-import {
-  boundsOf,
-  isLostToFollowUp,
-  lesionOutcome,
-  type RegisteredCase,
-  statusAt,
-} from '@calcinosis/registry';
 import { z } from 'zod';
+import { isLostToFollowUp } from '../case/loss/lost.ts';
+import type { RegisteredCase } from '../case/state.ts';
+import { boundsOf, statusAt } from '../outcome/assessment.ts';
+import { lesionOutcome } from '../outcome/lesionOutcome.ts';
 
 /** Why no further visit of a case is planned. */
 export const ending = z.enum(['resolved', 'removed', 'died', 'lost']);
