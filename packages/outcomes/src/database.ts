@@ -1,5 +1,5 @@
 import type { CheckpointDatabase } from '@calcinosis/event-store';
-import type { CaseFacts } from '@calcinosis/registry';
+import type { CaseFacts, OutlookFacts } from '@calcinosis/registry';
 import type { ColumnType, Generated } from 'kysely';
 import type { ParkedReason } from './parkedReason.ts';
 
@@ -35,7 +35,7 @@ export interface OutcomeRow extends Strata {
 }
 
 /** What tables tell of a case besides: one row for each. */
-export interface CaseFactRow extends Strata, CaseFacts {
+export interface CaseFactRow extends Strata, CaseFacts, OutlookFacts {
   case_id: string;
   /** Month in which the log took the registration, in UTC: YYYY-MM. It says nothing of when the patient presented. */
   registered_month: string;

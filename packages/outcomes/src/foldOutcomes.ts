@@ -2,7 +2,9 @@ import { type Broken, type Envelope, isBroken, type Opened } from '@calcinosis/e
 import {
   type CaseEvent,
   type CaseState,
+  type EntryTimes,
   evolveCase,
+  evolveTimes,
   initialCase,
   isCaseEvent,
   isUseStopped,
@@ -58,17 +60,23 @@ export interface ParkedCase {
  */
 export function foldOutcomes(caseId: string, history: readonly FoldedEvent[]): FoldedCase {
   const position = history.at(-1)?.position ?? 0;
-  const registeredAt = history[0]?.recordedAt ?? '';
   if (history.some(tellsOfErasure)) return { caseId, outcome: 'forgotten' };
   const outcomes = new Versions<OutcomeRow>(({ endpoint, lesion_id }) => `${endpoint} ${lesion_id}`);
   const facts = new Versions<CaseFactRow>(() => caseId);
   let state: CaseState = initialCase;
+  let times: EntryTimes | null = null;
   for (const event of history) {
     try {
-      for (const each of readableEventOf(event)) state = evolveCase(state, each);
+      for (const each of readableEventOf(event)) {
+        state = evolveCase(state, each);
+        times = evolveTimes(times, each, event.recordedAt);
+      }
       const registered = state.status === 'registered' ? state : null;
       outcomes.move(event.position, registered === null ? [] : outcomeRows(caseId, registered));
-      facts.move(event.position, registered === null ? [] : caseFacts(caseId, registered, registeredAt));
+      facts.move(
+        event.position,
+        registered === null || times === null ? [] : caseFacts(caseId, registered, times),
+      );
     } catch (error) {
       return {
         caseId,
