@@ -32,7 +32,7 @@ const reply = z.discriminatedUnion('outcome', [
 ]);
 
 /**
- * Asks every question of an edition, one after the other: what the ledger admits depends on their order.
+ * Asks every question of an edition.
  *
  * @throws MovedLogError when an answer is not as of the position of the frame, or as of its snapshot; RefusedQuestionError.
  */
@@ -47,15 +47,36 @@ export async function gatherContent(frame: EditionFrame, source: AnswerSource): 
   };
 }
 
-/** Asks one question after the other. @throws as `gatherContent`. */
+/**
+ * Asks all questions: those about times one after the other, since what the ledger admits depends on their order, and beside them
+ * the others, which it has nothing to say of.
+ *
+ * @throws as `gatherContent`.
+ */
 export async function askAll(
   frame: EditionFrame,
   source: AnswerSource,
   questions: readonly EditionQuestion[],
 ): Promise<ReleasedAnswer[]> {
-  const answers: ReleasedAnswer[] = [];
-  for (const asked of questions) answers.push(await released(frame, source, asked));
-  return answers;
+  const answers = new Map<string, ReleasedAnswer>();
+  let failed = false;
+  const ask = async (some: readonly EditionQuestion[]) => {
+    for (const asked of some) {
+      if (failed) return;
+      answers.set(asked.id, await released(frame, source, asked));
+    }
+  };
+  const ofTables = ({ kind }: EditionQuestion) => kind === 'counts' || kind === 'tables';
+  const asking = [...Map.groupBy(questions, ofTables).values()].map(ask);
+  try {
+    await Promise.all(asking);
+  } catch (error) {
+    // What was asked at the same time is waited for, and nothing more is asked.
+    failed = true;
+    await Promise.allSettled(asking);
+    throw error;
+  }
+  return questions.flatMap(({ id }) => answers.get(id) ?? []);
 }
 
 async function released(

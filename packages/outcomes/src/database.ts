@@ -101,6 +101,15 @@ export interface KeptCountTable {
   counts: ColumnType<unknown, string, string>;
 }
 
+/** What was counted over all hospitals as of a released position. */
+export interface PooledCountTable {
+  /** SHA-256 of what was counted. */
+  counted: string;
+  code_version: string;
+  position: Position;
+  counts: ColumnType<unknown, string, never>;
+}
+
 /** What is told of all hospitals as of a released position, and of which cases. */
 export interface KeptAnswerTable {
   question: string;
@@ -120,6 +129,7 @@ export interface OutcomeDatabase extends CheckpointDatabase {
   'analytics.kept_count': KeptCountTable;
   'analytics.outcome': OutcomeTable;
   'analytics.parked': ParkedTable;
+  'analytics.pooled_count': PooledCountTable;
 }
 
 /** Where outcome tables are: those that answers are given from, or those that are being rebuilt. */

@@ -28,6 +28,7 @@ export async function tellOfChange(transaction: Kysely<OutcomeDatabase>, since: 
   await sql`lock table analytics.kept_count in share row exclusive mode`.execute(transaction);
   const from = String(since);
   await transaction.deleteFrom('analytics.kept_count').where('position', '>=', from).execute();
+  await transaction.deleteFrom('analytics.pooled_count').where('position', '>=', from).execute();
   await transaction.deleteFrom('analytics.kept_answer').where('position', '>=', from).execute();
   await transaction.deleteFrom('analytics.held').where('snapshot', '>=', from).execute();
 }

@@ -4,7 +4,7 @@ import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kyse
 import { hashOf } from '../statistics/header.ts';
 import { cellIn, cellsOver } from './cell.ts';
 import type { HeldQuestion } from './heldQuestion.ts';
-import { codeIn, holdsAt, leftOutBecause, ofStratum } from '../statistics/questionSql.ts';
+import { codeIn, holdsAt, holdsOnlyAt, leftOutBecause, ofStratum } from '../statistics/questionSql.ts';
 
 /** A question over all hospitals about times, as far as counting and holding its groups goes. */
 export interface PooledQuestion extends HeldQuestion {
@@ -36,10 +36,13 @@ export function pooledTimes(question: ResolutionTimeQuestion): PooledQuestion {
     groups: cellsOver(over.map(groupsOf)),
     group,
     cases,
-    toldAt: (db, asOf, { gridDays }) => {
+    // A row that holds at both positions says the same.
+    toldAt: (db, asOf, { gridDays, other }) => {
       const grid = sql.lit(gridDays);
       const told = sql`row(kind, left_day / ${grid}, (right_day + ${grid} - 1) / ${grid})`;
-      return cases(db, asOf).select(['case_id', group.as('group'), told.as('told')]);
+      return cases(db, asOf)
+        .where(holdsOnlyAt(asOf, other))
+        .select(['case_id', group.as('group'), told.as('told')]);
     },
   };
 }

@@ -1,13 +1,14 @@
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { type AliasableExpression, type Kysely, type SelectQueryBuilder, sql } from 'kysely';
-import { holdsAt } from './questionSql.ts';
+import { z } from 'zod';
+import { holdsAt, holdsOnlyAt } from './questionSql.ts';
 
-/** What cases are counted by: the rows of the outcome table that a question is about, and what tells them apart. */
+/** What cases are counted by: the rows of a table that a question is about, and what tells them apart. */
 export interface CountedRows {
   /** Whatever the position is that they hold at. */
   readonly rows: (
     db: Kysely<OutcomeDatabase>,
-  ) => SelectQueryBuilder<OutcomeDatabase, 'analytics.outcome', object>;
+  ) => SelectQueryBuilder<OutcomeDatabase, 'analytics.outcome' | 'analytics.case_fact', object>;
   readonly values: readonly AliasableExpression<Value>[];
 }
 
@@ -16,11 +17,16 @@ export type Value = string | number | null;
 /** How many rows have the same values. */
 export type RowCount = readonly [values: readonly Value[], cases: number];
 
-/** Counts the rows that hold at a position: one GROUP BY. */
+/** Counts as they are kept, in JSON. */
+export const rowCounts = z.array(
+  z.tuple([z.array(z.union([z.string(), z.number(), z.null()])), z.int().positive()]),
+);
+
+/** Counts the rows that hold at a position, or now: one GROUP BY. */
 export async function countAt(
   db: Kysely<OutcomeDatabase>,
   { rows, values }: CountedRows,
-  position: number,
+  position: number | null,
 ): Promise<RowCount[]> {
   const counted = await rows(db)
     .where(holdsAt(position))
@@ -40,16 +46,11 @@ export async function countMoves(
   since: number,
   position: number,
 ): Promise<RowCount[]> {
-  const [from, to] = [String(since), String(position)];
   const came = rows(db)
-    .where('valid_from', '>', from)
-    .where('valid_from', '<=', to)
-    .where((builder) => builder.or([builder('valid_to', 'is', null), builder('valid_to', '>', to)]))
+    .where(holdsOnlyAt(position, since))
     .select([...named(values), sql<number>`1`.as('moved')]);
   const went = rows(db)
-    .where('valid_to', '>', from)
-    .where('valid_to', '<=', to)
-    .where('valid_from', '<=', from)
+    .where(holdsOnlyAt(since, position))
     .select([...named(values), sql<number>`-1`.as('moved')]);
   const moved = await db
     .selectFrom(came.unionAll(went).as('moves'))

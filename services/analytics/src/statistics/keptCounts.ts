@@ -1,8 +1,14 @@
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import type { Kysely } from 'kysely';
-import { z } from 'zod';
 import { codeVersion } from '../codeVersion.ts';
-import { countAt, type CountedRows, countMoves, moveCounts, type RowCount } from './countedRows.ts';
+import {
+  countAt,
+  type CountedRows,
+  countMoves,
+  moveCounts,
+  type RowCount,
+  rowCounts,
+} from './countedRows.ts';
 
 /** Counts by what they are of, and of whom; `centre` is empty for all of a stratum. */
 export interface KeptKey {
@@ -10,10 +16,6 @@ export interface KeptKey {
   readonly question: string;
   readonly centre: string;
 }
-
-const rowCounts = z.array(
-  z.tuple([z.array(z.union([z.string(), z.number(), z.null()])), z.int().positive()]),
-);
 
 /**
  * The counts as of the position where the tables stand: what they were when they were asked for last, moved on by what has

@@ -32,6 +32,16 @@ export function holdsAt(asOf: number | null): RawBuilder<SqlBool> {
   return sql`(valid_from <= ${asOf} and (valid_to is null or valid_to > ${asOf}))`;
 }
 
+/**
+ * The rows that hold at one position and not at the other: what differs between the two. By ranges, so that an index finds them, and
+ * comparing two states of a large registry costs as much as what has changed between them.
+ */
+export function holdsOnlyAt(asOf: number, other: number): RawBuilder<SqlBool> {
+  return asOf < other
+    ? sql`(valid_from <= ${asOf} and valid_to > ${asOf} and valid_to <= ${other})`
+    : sql`(valid_from > ${other} and valid_from <= ${asOf} and (valid_to is null or valid_to > ${asOf}))`;
+}
+
 export function ofStratum(
   { stratum }: Pick<ResolutionTimeQuestion, 'stratum'>,
   centre: string | null,

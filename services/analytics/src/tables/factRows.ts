@@ -2,6 +2,8 @@ import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { type Among, notRecorded, type Reading, type TableDimension } from '@calcinosis/questions';
 import { stateLetters } from '@calcinosis/registry';
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { z } from 'zod';
+import { countAt, type CountedRows, type RowCount } from '../statistics/countedRows.ts';
 import { codeIn, holdsAt, ofStratum } from '../statistics/questionSql.ts';
 import { chosen, stateLetterOf } from './factSql.ts';
 
@@ -27,12 +29,15 @@ export interface CountedTable {
 }
 
 /** The facts of these cases. */
-export const factRows = (db: Kysely<OutcomeDatabase>, { stratum, centre, asOf }: TableScope, among?: Among) =>
-  db
-    .selectFrom('analytics.case_fact')
-    .where(ofStratum({ stratum }, centre))
-    .where(holdsAt(asOf))
-    .where(isAmong(among));
+export const factRows = (db: Kysely<OutcomeDatabase>, scope: TableScope, among?: Among) =>
+  factsEver(db, scope, among).where(holdsAt(scope.asOf));
+
+/** Whatever the position is that they hold at. */
+const factsEver = (
+  db: Kysely<OutcomeDatabase>,
+  { stratum, centre }: Omit<TableScope, 'asOf'>,
+  among?: Among,
+) => db.selectFrom('analytics.case_fact').where(ofStratum({ stratum }, centre)).where(isAmong(among));
 
 function isAmong(among: Among | undefined): RawBuilder<SqlBool> {
   if (among === 'registered') return sql`true`;
@@ -69,17 +74,28 @@ function categoryOfList(reading: Extract<Reading, { list: unknown }>): RawBuilde
     : sql<string>`case ${isSo} when true then 'yes' when false then 'no' else ${sql.lit(notRecorded)} end`;
 }
 
-/** How many cases each centre has in each cell: one GROUP BY. */
+/** The cases of a table, by centre and by the category in each dimension. */
+export const cellRows = (
+  { dimensions, among }: CountedTable,
+  scope: Omit<TableScope, 'asOf'>,
+): CountedRows => ({
+  rows: (db) => factsEver(db, scope, among),
+  values: [sql.ref<string>('centre'), ...dimensions.map(categoryIn)],
+});
+
+const cell = z.tuple([z.string()], z.string());
+
+export const cellCounts = (counts: readonly RowCount[]): CellCount[] =>
+  counts.map(([values, cases]) => {
+    const [centre, ...at] = cell.parse(values);
+    return { at, centre, cases };
+  });
+
+/** How many cases each centre has in each cell. */
 export async function countCells(
   db: Kysely<OutcomeDatabase>,
-  { dimensions, among }: CountedTable,
-  scope: TableScope,
+  table: CountedTable,
+  { asOf, ...scope }: TableScope,
 ): Promise<CellCount[]> {
-  const categories = dimensions.map(categoryIn);
-  const at = sql<string[]>`array[${sql.join(categories)}]::text[]`;
-  const rows = await factRows(db, scope, among)
-    .select((builder) => ['centre', at.as('at'), builder.fn.countAll<string>().as('cases')])
-    .groupBy(['centre', ...categories])
-    .execute();
-  return rows.map((row) => ({ ...row, cases: Number(row.cases) }));
+  return cellCounts(await countAt(db, cellRows(table, scope), asOf));
 }

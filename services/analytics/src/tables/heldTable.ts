@@ -1,8 +1,8 @@
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import { cellIn, cellsOver } from '../released/cell.ts';
 import type { HeldQuestion } from '../released/heldQuestion.ts';
 import { hashOf } from '../statistics/header.ts';
-import { holdsAt } from '../statistics/questionSql.ts';
+import { holdsOnlyAt } from '../statistics/questionSql.ts';
 import { categoryIn, type CountedTable, factRows } from './factRows.ts';
 
 /**
@@ -21,10 +21,10 @@ export function heldTable({ dimensions, among }: CountedTable): HeldQuestion {
   return {
     hash: hashOf('counts', table),
     groups: cellsOver(dimensions.map(({ categories }) => categories.map(({ code }) => code))),
-    // A row that holds at both positions says the same: of a large registry few do not.
+    // A row that holds at both positions says the same.
     toldAt: (db, asOf, { other }) =>
       factRows(db, { stratum: 'hospital', centre: null, asOf }, among)
-        .where(sql<SqlBool>`not ${holdsAt(other)}`)
+        .where(holdsOnlyAt(asOf, other))
         .select(['case_id', cell.as('group'), sql`0`.as('told')]),
   };
 }

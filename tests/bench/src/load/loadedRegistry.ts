@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dictionaryVersion } from '@calcinosis/dictionary';
 import { readRun } from '@calcinosis/embedded';
+import { type LogDatabase, readHead } from '@calcinosis/event-store';
 import { connectTo, submissionsSubject } from '@calcinosis/messaging';
+import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import {
   type CentreCode,
   type Command,
@@ -17,9 +19,13 @@ import { RunningRegistry } from '@calcinosis/running';
 import { type SyntheticRegistry, type SyntheticSubmission, syntheticRegistry } from '@calcinosis/synthetic';
 import { jetstream } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
+import type { Kysely } from 'kysely';
 import { v7 } from 'uuid';
 import { type Message, publishAll } from './publishing.ts';
 import { ReceiptCount } from './receiptCount.ts';
+
+/** With which the command ends when it put other tables in place than there were. */
+const exitCodeOfDifference = 6;
 
 /** How many submissions are made at once while a registry is filled, and in one message. */
 const filledAtOnce = 10_000;
@@ -87,6 +93,19 @@ export class LoadedRegistry {
     }
   }
 
+  /**
+   * As {@link fillTo}, and folds all of it at once, as after a new build: those who follow the log would fold each case once for
+   * each time that something comes of it, for many minutes. The worklist is left out.
+   */
+  async fillAndRebuildTo(share: number, db: Kysely<OutcomeDatabase & LogDatabase>): Promise<void> {
+    await moveFollowersTo(db, Number.MAX_SAFE_INTEGER);
+    await this.fillTo(share);
+    await moveFollowersTo(db, (await readHead(db)).position);
+    const rebuilt = await this.running.command(['rebuild', '--replace']);
+    // That the tables in place hold nothing of these cases is told as a difference.
+    if (rebuilt.code !== 0 && rebuilt.code !== exitCodeOfDifference) throw new Error(rebuilt.stderr);
+  }
+
   /** A connection as one of the users of the nats-server. */
   connectAs(user: string): Promise<NatsConnection> {
     return connectAs(this.running, user);
@@ -131,6 +150,11 @@ export class LoadedRegistry {
   #submissionOf({ centre, submissionId: id, command }: SyntheticSubmission): Submission {
     return submissionOf(centre, `token:${this.#tokens.get(centre)}`, id, command);
   }
+}
+
+/** Has analytics believe that its tables are of this position. */
+async function moveFollowersTo(db: Kysely<OutcomeDatabase>, position: number): Promise<void> {
+  await db.updateTable('analytics.checkpoint').set({ position }).execute();
 }
 
 async function connectAs(registry: RunningRegistry, user: string): Promise<NatsConnection> {

@@ -49,7 +49,9 @@ export async function fillOutcomes(db: Kysely<OutcomeDatabase>, from: number, to
 
 /** As if nothing had been asked yet. */
 export async function forgetCounted(db: Kysely<OutcomeDatabase>): Promise<void> {
-  await sql`truncate analytics.kept_count, analytics.kept_answer, analytics.held`.execute(db);
+  await sql`truncate analytics.kept_count, analytics.pooled_count, analytics.kept_answer, analytics.held`.execute(
+    db,
+  );
 }
 
 /** When each infant's lesion was first seen gone, or last seen there, and its sex; how many there are of each. */

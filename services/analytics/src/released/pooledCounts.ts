@@ -1,0 +1,67 @@
+import type { OutcomeDatabase } from '@calcinosis/outcomes';
+import type { Kysely } from 'kysely';
+import { codeVersion } from '../codeVersion.ts';
+import {
+  countAt,
+  type CountedRows,
+  countMoves,
+  moveCounts,
+  type RowCount,
+  rowCounts,
+} from '../statistics/countedRows.ts';
+
+/**
+ * The secret counts over all hospitals as of a released position: what they were as of the last one before that they were counted as
+ * of, moved on by what has changed since; counted row by row the first time.
+ *
+ * @param db in a transaction that holds the past.
+ * @param name SHA-256 of what is counted.
+ */
+export async function pooledCounts(
+  db: Kysely<OutcomeDatabase>,
+  name: string,
+  counted: CountedRows,
+  position: number,
+): Promise<RowCount[]> {
+  const last = await lastKept(db, name, position);
+  if (last?.position === position) return last.counts;
+  const counts =
+    last === null
+      ? await countAt(db, counted, position)
+      : moveCounts(last.counts, await countMoves(db, counted, last.position, position));
+  await keep(db, name, position, counts);
+  return counts;
+}
+
+async function lastKept(
+  db: Kysely<OutcomeDatabase>,
+  name: string,
+  upTo: number,
+): Promise<{ position: number; counts: RowCount[] } | null> {
+  const kept = await db
+    .selectFrom('analytics.pooled_count')
+    .select(['position', 'counts'])
+    .where('counted', '=', name)
+    .where('code_version', '=', codeVersion)
+    .where('position', '<=', String(upTo))
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return kept === undefined
+    ? null
+    : { position: Number(kept.position), counts: rowCounts.parse(kept.counts) };
+}
+
+/** Whoever counted the same at the same time has kept the same. */
+async function keep(
+  db: Kysely<OutcomeDatabase>,
+  counted: string,
+  position: number,
+  counts: readonly RowCount[],
+): Promise<void> {
+  await db
+    .insertInto('analytics.pooled_count')
+    .values({ counted, code_version: codeVersion, position, counts: JSON.stringify(counts) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
