@@ -5,6 +5,8 @@ import { compile } from 'vega-lite';
 import { describe, expect, it } from 'vitest';
 import { drawnSize, flawsIn } from '../examples/drawnText.ts';
 import { type Example, gallery } from '../examples/gallery.ts';
+import { mostCasesDrawn } from './case-courses/caseCoursesChart.ts';
+import { placesOf } from './layout/places.ts';
 import { formatCount } from './released/words.ts';
 import { renderSvg } from './rendering/svg.ts';
 
@@ -43,6 +45,13 @@ function releasedOf(json: unknown): number[] {
 /** Curves tell their numbers at the ticks that have room. */
 const ofCurves = ['resolution-time', 'small-multiples', 'cumulative-incidence'];
 
+/** Rows that are told beside what is drawn: sums, centres that are not shown, and what there is no room for. */
+const undrawn: Readonly<Record<string, (row: readonly string[], index: number) => boolean>> = {
+  recruitment: ([month]) => month === 'Total' || month === '합계',
+  'case-courses': (_, index) => index >= mostCasesDrawn,
+  'centre-comparison': (row) => row.some((cell) => cell.includes('not shown') || cell.includes('비공개')),
+};
+
 const isSuppressed = (json: unknown): boolean =>
   typeof json === 'object' &&
   json !== null &&
@@ -61,11 +70,21 @@ describe.each(cases)('the chart %s', (_name, example) => {
     expect(JSON.parse(JSON.stringify(spec))).toEqual(spec);
   });
 
-  it.each(languages)('has no text that is cut off or lies on another (%s)', async (language) => {
-    const svg = await renderSvg(example.draw({ language }));
-    expect(flawsIn(svg)).toEqual([]);
-    expect(drawnSize(svg).width).toBe(720);
-  });
+  it.each(languages)(
+    'has no text that is cut off or lies on another, and no place beside it (%s)',
+    async (language) => {
+      const spec = example.draw({ language });
+      const svg = await renderSvg(spec);
+      expect(flawsIn(svg)).toEqual([]);
+      const { width, height } = drawnSize(svg);
+      expect(width).toBe(720);
+      const beside = placesOf(spec).filter(
+        ({ x, y, ...of }) =>
+          x < 0 || y < 0 || x + of.width > width || y + of.height > height || of.width <= 0 || of.height <= 0,
+      );
+      expect(beside).toEqual([]);
+    },
+  );
 
   it('carries numbers of its table and no others', () => {
     const known = new Set([0, ...numbersOf(example.table)]);
@@ -92,6 +111,22 @@ describe.each(cases)('the chart %s', (_name, example) => {
     const hides = isSuppressed(example.table) && rows.length > 0;
     expect(rows.flat().some((cell) => cell.includes(words))).toBe(hides);
     expect(hides ? drawn : words).toContain(words);
+  });
+
+  it.each(languages)('places each row of its table in the drawing, once (%s)', (language) => {
+    const spec = example.draw({ language });
+    const places = placesOf(spec);
+    const { header, rows } = example.rows({ language });
+    const cells = places.map(({ row, cell }) => `${row} ${cell ?? ''}`);
+    expect(new Set(cells).size).toBe(cells.length);
+    const placed = new Set(places.map(({ row }) => row));
+    const isUndrawn = undrawn[example.chart] ?? (() => false);
+    const without =
+      places.length === 0 ? [] : rows.filter((row, at) => !placed.has(at) && !isUndrawn(row, at));
+    expect(without).toEqual([]);
+    expect(
+      places.filter(({ row, cell = 0 }) => rows[row] === undefined || header[cell] === undefined),
+    ).toEqual([]);
   });
 
   it.each(languages)('has a title, an alternative text and rows that are all alike (%s)', (language) => {

@@ -3,6 +3,7 @@ import { dayAxisDepth, dayAxisLayers } from '../layout/dayAxis.ts';
 import { figureSize, figureSpec } from '../layout/figure.ts';
 import { labelledRows } from '../layout/labelledRows.ts';
 import { placedText } from '../layout/placedText.ts';
+import { rowPlaces } from '../layout/places.ts';
 import { wordsFigure } from '../layout/wordsFigure.ts';
 import type { ChartOptions } from '../tables/chartTable.ts';
 import { colours } from '../theme/colours.ts';
@@ -75,6 +76,7 @@ export function caseCoursesChart(table: CaseCoursesTable, { language }: ChartOpt
           ),
           ...key.layers(-gutter, -headroom),
         ],
+        places: rowPlaces(rows, { left: -gutter, right: width }),
       },
     ],
   });

@@ -4,6 +4,7 @@ import { figureSize, figureSpec } from '../layout/figure.ts';
 import type { Layer } from '../layout/layer.ts';
 import { type Box, placedRects, placedRules, placedSymbols } from '../layout/placedMarks.ts';
 import { placedText } from '../layout/placedText.ts';
+import type { PanelPlace } from '../layout/places.ts';
 import { wordsFigure } from '../layout/wordsFigure.ts';
 import type { ChartOptions } from '../tables/chartTable.ts';
 import { colours } from '../theme/colours.ts';
@@ -52,8 +53,15 @@ export function caseFlowChart(table: CaseFlowTable, { language }: ChartOptions):
     spacing: { row: 0, column: 0 },
     headroom: 4,
     depth: flow.depth,
-    panels: [{ width: inner, height: flow.depth, layers: layersOf(flow) }],
+    panels: [{ width: inner, height: flow.depth, layers: layersOf(flow), places: placesIn(flow.boxes) }],
   });
+}
+
+/** In the order in which they are laid out, which is that of the rows. */
+function placesIn(boxes: readonly FlowBox[]): PanelPlace[] {
+  return boxes
+    .flatMap(({ x, x2, parts }) => parts.map(({ top, bottom }) => ({ x, x2, y: top, y2: bottom })))
+    .map((part, row) => ({ ...part, row }));
 }
 
 function layOut(table: CaseFlowTable, language: Language): Flow {

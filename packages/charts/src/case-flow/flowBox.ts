@@ -13,6 +13,8 @@ export interface FlowBox {
   readonly y2: number;
   readonly names: readonly PlacedText[];
   readonly numbers: readonly PlacedText[];
+  /** From top to bottom, what belongs to each number: the box, or the lines of a reason in it. */
+  readonly parts: readonly { readonly top: number; readonly bottom: number }[];
 }
 
 const style = textStyles.label;
@@ -32,13 +34,15 @@ export function countedBox(
     y: y + padding.y + 10 + index * style.lineHeight,
     text,
   });
+  const y2 = y + 2 * padding.y + (names.length + numbers.length) * style.lineHeight - 2;
   return {
     x,
     y,
     x2: x + width,
-    y2: y + 2 * padding.y + (names.length + numbers.length) * style.lineHeight - 2,
+    y2,
     names: names.map(line),
     numbers: numbers.map((text, index) => line(text, names.length + index)),
+    parts: [{ top: y, bottom: y2 }],
   };
 }
 
@@ -50,9 +54,16 @@ export function reasonsBox(
   language: Language,
 ): FlowBox {
   const inner = width - 2 * padding.x;
-  const lines = reasons.flatMap((reason) =>
+  const wrapped = reasons.map((reason) =>
     wrapText(`${reason.label}: ${numberInBox(reason, language)}`, style, inner),
   );
+  const lines = wrapped.flat();
+  let bottom = y + padding.y + style.lineHeight - 2;
+  const parts = wrapped.map(({ length }) => {
+    const top = bottom;
+    bottom += length * style.lineHeight;
+    return { top, bottom };
+  });
   const line = (text: string, index: number) => ({
     x: x + padding.x,
     y: y + padding.y + 10 + index * style.lineHeight,
@@ -65,5 +76,6 @@ export function reasonsBox(
     y2: y + 2 * padding.y + (1 + lines.length) * style.lineHeight - 2,
     names: lines.map((text, index) => line(text, index + 1)),
     numbers: [line(heading, 0)],
+    parts,
   };
 }

@@ -5,6 +5,7 @@ import { type KeyBlock, type KeyEntry, keyBlock, sampleSize } from '../layout/ke
 import type { Layer } from '../layout/layer.ts';
 import { type Look, placedRules, placedSymbols } from '../layout/placedMarks.ts';
 import { placedText } from '../layout/placedText.ts';
+import type { PanelPlace } from '../layout/places.ts';
 import { textWidth } from '../layout/textWidth.ts';
 import { wordsFigure } from '../layout/wordsFigure.ts';
 import type { ChartOptions } from '../tables/chartTable.ts';
@@ -107,10 +108,33 @@ export function centreComparisonChart(
           ),
           ...key.layers(-gutter, -headroom),
         ],
+        places: [
+          aroundLine(table.centres.length, height * (1 - table.overall / top), width),
+          ...placed.map(aroundPoint),
+        ],
       },
     ],
   });
 }
+
+/** How far around a point, in px, is still at the point. */
+const reach = 12;
+
+const aroundPoint = ({ row, x, y }: { row: number; x: number; y: number }): PanelPlace => ({
+  row,
+  x: x - reach,
+  x2: x + reach,
+  y: y - reach,
+  y2: y + reach,
+});
+
+const aroundLine = (row: number, y: number, width: number): PanelPlace => ({
+  row,
+  x: 0,
+  x2: width,
+  y: y - reach / 2,
+  y2: y + reach / 2,
+});
 
 /** Whose name is to find room first. */
 const rank = { '99.8': 0, '95': 1, none: 2 } as const;
@@ -179,7 +203,7 @@ function centrePoints(centres: readonly ShownCentre[], kind: ShownCentre['outsid
   const { shape, size, look } = points[kind];
   return [
     {
-      data: { values },
+      data: { values: values.map(({ row: _row, ...centre }) => centre) },
       mark: { type: 'point', shape, size, opacity: 1, filled: false, ...look },
       encoding: {
         x: { field: 'size', type: 'quantitative' },

@@ -123,6 +123,8 @@ export function centreComparisonRows(table: CentreComparisonTable, { language }:
 
 /** A centre with both of its numbers. */
 export interface ShownCentre {
+  /** Which row of the table it has. */
+  readonly row: number;
   readonly label: string;
   readonly size: number;
   readonly value: number;
@@ -131,9 +133,9 @@ export interface ShownCentre {
 }
 
 export function shownCentres({ centres }: CentreComparisonTable): ShownCentre[] {
-  return centres.flatMap(({ label, size: sizeShown, value: valueShown, outside, own = false }) => {
+  return centres.flatMap(({ label, size: sizeShown, value: valueShown, outside, own = false }, row) => {
     const [size, value] = [valueOf(sizeShown), valueOf(valueShown)];
-    return size === null || value === null ? [] : [{ label, size, value, outside, own }];
+    return size === null || value === null ? [] : [{ row, label, size, value, outside, own }];
   });
 }
 

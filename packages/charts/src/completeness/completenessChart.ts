@@ -5,6 +5,7 @@ import { keyBlock } from '../layout/key.ts';
 import { labelledRows } from '../layout/labelledRows.ts';
 import type { Layer } from '../layout/layer.ts';
 import { placedText } from '../layout/placedText.ts';
+import type { PanelPlace } from '../layout/places.ts';
 import { wordsFigure } from '../layout/wordsFigure.ts';
 import { anySuppressed, valueOf } from '../released/releasedValue.ts';
 import { notShown } from '../released/words.ts';
@@ -47,23 +48,27 @@ export function completenessChart(table: CompletenessTable, { language }: ChartO
   );
   const leftOf = (column: number) => column * columnWidth + (column === 0 ? 0 : right);
   const shift = (row: number) => (row === 0 ? 0 : below);
-  const cells = lines.flatMap(({ label, shares }, line) =>
-    shares.flatMap((shown, field): HeatCell[] => {
+  const placed = lines.flatMap(({ label, shares }, line) =>
+    shares.flatMap((shown, field): { heat: HeatCell; place: PanelPlace }[] => {
       const [at, column] = areFieldsDown ? [field, line] : [line, field];
       const row = rows[at];
       if (row === undefined) return [];
+      const box = {
+        x: leftOf(column) + 0.75,
+        x2: leftOf(column) + columnWidth - 0.75,
+        y: row.top + shift(at) + 0.75,
+        y2: row.bottom + shift(at) - 0.75,
+      };
       return [
         {
-          x: leftOf(column) + 0.75,
-          x2: leftOf(column) + columnWidth - 0.75,
-          y: row.top + shift(at) + 0.75,
-          y2: row.bottom + shift(at) - 0.75,
-          of: { group: label, field: fields[field] ?? '' },
-          shown,
+          heat: { ...box, of: { group: label, field: fields[field] ?? '' }, shown },
+          // After the name of the group.
+          place: { ...box, row: line, cell: field + 1 },
         },
       ];
     }),
   );
+  const cells = placed.map(({ heat }) => heat);
   const rowNames = rows.flatMap(({ label }, row) =>
     label.map(({ x, y, text }) => ({ x: Math.max(x, -gutter), y: y + shift(row), text })),
   );
@@ -94,6 +99,7 @@ export function completenessChart(table: CompletenessTable, { language }: ChartO
           names.layer,
           ...key.layers(-gutter, -headroom),
         ],
+        places: placed.map(({ place }) => place),
       },
     ],
   });

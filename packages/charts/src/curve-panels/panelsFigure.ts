@@ -6,6 +6,7 @@ import type { Layer } from '../layout/layer.ts';
 import { curvePanel } from './curvePanel.ts';
 import type { PanelContent } from './panelContent.ts';
 import { panelLayout } from './panelLayout.ts';
+import { panelPlaces } from './panelPlaces.ts';
 
 const keyGap = 20;
 
@@ -23,6 +24,7 @@ export function panelsFigure(
   language: Language,
 ): TopLevelSpec {
   const layout = panelLayout(content, language);
+  const places = panelPlaces(content, layout);
   const headroom = layout.headers.height + keyGap + Math.max(0, key.height);
   return figureSpec({
     ...frame,
@@ -38,6 +40,7 @@ export function panelsFigure(
         ...curvePanel(content, index, layout, curvesOf(index), language),
         ...(index === 0 ? key.layers(-layout.gutter, -headroom) : []),
       ],
+      places: places[index] ?? [],
     })),
   });
 }

@@ -3,6 +3,7 @@ import { colours } from '../theme/colours.ts';
 import { themeConfig } from '../theme/config.ts';
 import { textStyles } from '../theme/typography.ts';
 import { placedText } from './placedText.ts';
+import { type PanelPlace, placesAt } from './places.ts';
 import type { Layer } from './layer.ts';
 import { wrapText } from './wrapText.ts';
 
@@ -28,7 +29,13 @@ export interface Figure {
   headroom: number;
   /** From the top of the first panel's plot down to the end of all that is drawn below the last one. */
   depth: number;
-  panels: readonly { width: number; height: number; layers: readonly Layer[] }[];
+  panels: readonly {
+    width: number;
+    height: number;
+    layers: readonly Layer[];
+    /** Where the rows of the chart's table lie. */
+    places?: readonly PanelPlace[];
+  }[];
 }
 
 /**
@@ -65,6 +72,12 @@ export function figureSpec(figure: Figure): TopLevelSpec {
     height: panel.height,
     layer: index === 0 && notes.length > 0 ? [...panel.layers, noteLayer] : [...panel.layers],
   }));
+  const places = figure.panels.flatMap((panel, index) =>
+    placesAt(index, panel.places ?? [], {
+      left: left + (index % figure.columns) * (panel.width + figure.spacing.column),
+      top: top + Math.floor(index / figure.columns) * (panel.height + figure.spacing.row),
+    }),
+  );
   const frame = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     description: figure.description,
@@ -78,6 +91,8 @@ export function figureSpec(figure: Figure): TopLevelSpec {
       offset: titleGap,
     },
     config: themeConfig,
+    // What draws a specification passes over it.
+    ...(places.length === 0 ? {} : { usermeta: { places } }),
   } as const;
   const [first, ...others] = panels;
   if (first !== undefined && others.length === 0) {

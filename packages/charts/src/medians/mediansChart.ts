@@ -5,6 +5,7 @@ import { type KeyBlock, type KeyEntry, keyBlock, sampleSize } from '../layout/ke
 import { labelledRows } from '../layout/labelledRows.ts';
 import { type Look, placedRules, placedSymbols } from '../layout/placedMarks.ts';
 import { placedText } from '../layout/placedText.ts';
+import { rowPlaces } from '../layout/places.ts';
 import { textWidth } from '../layout/textWidth.ts';
 import { wordsFigure } from '../layout/wordsFigure.ts';
 import { valueOf } from '../released/releasedValue.ts';
@@ -97,6 +98,7 @@ export function mediansChart(table: MediansTable, { language }: ChartOptions): T
           ),
           ...key.layers(-gutter, -headroom),
         ],
+        places: rowPlaces(rows, { left: -gutter, right: inner }),
       },
     ],
   });

@@ -4,6 +4,7 @@ import { heatKeyEntry, hiddenKeyEntry } from '../heat/heatCells.ts';
 import { figureSpec } from '../layout/figure.ts';
 import { keyBlock } from '../layout/key.ts';
 import { placedText } from '../layout/placedText.ts';
+import { columnPlaces } from '../layout/places.ts';
 import { wordsFigure } from '../layout/wordsFigure.ts';
 import { anySuppressed, shownValues } from '../released/releasedValue.ts';
 import { formatCount, notShown } from '../released/words.ts';
@@ -62,6 +63,7 @@ export function recruitmentChart(table: RecruitmentTable, { language }: ChartOpt
           placedText([{ x: -layout.gutter, y: -13, text: words.cases }], textStyles.label, colours.secondary),
           ...key.layers(-layout.gutter, -headroom),
         ],
+        places: columnPlaces(table.months.length, layout.column, { top: -14, bottom: layout.depth }),
       },
     ],
   });

@@ -3,6 +3,7 @@ import { columnLayers } from '../columns/columnLayers.ts';
 import { countTicks } from '../layout/countTicks.ts';
 import { figureSize, figureSpec } from '../layout/figure.ts';
 import { placedText } from '../layout/placedText.ts';
+import { columnPlaces } from '../layout/places.ts';
 import { textWidth } from '../layout/textWidth.ts';
 import { wordsFigure } from '../layout/wordsFigure.ts';
 import { shownValues } from '../released/releasedValue.ts';
@@ -63,6 +64,7 @@ export function visitGapChart(table: VisitGapTable, { language }: ChartOptions):
             colours.secondary,
           ),
         ],
+        places: columnPlaces(table.bands.length, columnWidth, { top: -14, bottom: height + 22 }),
       },
     ],
   });

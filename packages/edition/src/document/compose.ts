@@ -15,8 +15,18 @@ export const documentWords: Readonly<Record<Language, DocumentWords>> = {
     figure: 'Figure',
     numbers: 'The same in numbers',
     page: 'Page',
+    chart: 'chart',
+    live: 'Point at the figure, or step through it with the arrow keys, to read its numbers here.',
   },
-  ko: { contents: '차례', table: '표', figure: '그림', numbers: '같은 내용을 수치로', page: '쪽' },
+  ko: {
+    contents: '차례',
+    table: '표',
+    figure: '그림',
+    numbers: '같은 내용을 수치로',
+    page: '쪽',
+    chart: '차트',
+    live: '그림을 가리키거나 화살표 키로 이동하면 여기에 수치가 표시됩니다.',
+  },
 };
 
 /** An edition's content in one language. Pure: no clock, no locale. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { EditionContent } from '../content/content.ts';
 import { keyFiguresOf } from '../content/keyFigures.ts';
 import { month } from '../content/month.ts';
-import { emptyContent, exampleContent } from '../testing/exampleContent.ts';
+import { emptyContent, exampleContent, networkContent } from '../testing/exampleContent.ts';
 import { composeDocument } from './compose.ts';
 import type { EditionDocument } from './document.ts';
 import { figuresOf } from './numbering.ts';
@@ -13,7 +13,7 @@ const text = (content: EditionContent) => words(composeDocument(content, 'en'));
 
 describe('an edition in words', () => {
   it('has the same sections, tables and figures in both languages', () => {
-    const [en, ko] = languages.map((language) => composeDocument(exampleContent(), language));
+    const [en, ko] = languages.map((language) => composeDocument(networkContent(), language));
     const shape = (document: EditionDocument | undefined) =>
       document?.sections.map(({ id, blocks }) => [
         id,
@@ -35,7 +35,7 @@ describe('an edition in words', () => {
   });
 
   it.each(languages)('gives every figure its finding, its words and its numbers (%s)', (language) => {
-    const figures = figuresOf(composeDocument(exampleContent(), language));
+    const figures = figuresOf(composeDocument(networkContent(), language));
     expect(figures.length).toBeGreaterThan(0);
     for (const { title, alt, twin } of figures) {
       expect(title).not.toBe('');
@@ -46,7 +46,7 @@ describe('an edition in words', () => {
   });
 
   it('fills every row of every table', () => {
-    for (const { blocks } of composeDocument(exampleContent(), 'en').sections) {
+    for (const { blocks } of composeDocument(networkContent(), 'en').sections) {
       for (const { rows, columns } of blocks.filter((block) => block.kind === 'table')) {
         for (const row of rows) expect(row.length).toBe(columns.length);
       }

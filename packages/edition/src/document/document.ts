@@ -27,6 +27,10 @@ export interface DocumentWords {
   readonly figure: string;
   readonly numbers: string;
   readonly page: string;
+  /** What a drawing is that can be walked through. */
+  readonly chart: string;
+  /** How to have the numbers of a drawing told. */
+  readonly live: string;
 }
 
 export interface Section {

@@ -1,46 +1,106 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What makes the drawings live: whoever points at one is told the row of its table that lies under the pointer, with a hairline
- * at the label of the axis that the row is named after. It reads the page alone, so it works from a file and needs no Vega,
- * which would be eight times as large as the edition; without it, and on paper, nothing is missing.
+ * What makes the drawings live. Each carries places, which say what row of its table lies there: whoever points at one, touches
+ * it, or walks to it by the arrow keys is told that row under the figure, which is also where a screen reader hears it. Where a
+ * figure has panels, up and down go from one to the next. Escape leaves. It reads the page alone, so it works from a file and
+ * needs no Vega, which would be several times as large as the edition; without it, and on paper, nothing is missing.
  */
 export const liveScript = `
+const { hint, chart } = document.body.dataset;
+const farthest = 40;
+
 for (const figure of document.querySelectorAll('figure')) {
-  const svg = figure.querySelector('svg');
+  const drawing = figure.querySelector('svg');
   const table = figure.querySelector('table');
-  const plot = svg?.querySelector('.background');
-  if (!plot || !table) continue;
-  const names = [...table.querySelectorAll('thead th')].map((cell) => cell.textContent);
-  const rows = new Map([...table.querySelectorAll('tbody tr')].map((row) => {
-    const cells = [...row.children].map((cell) => cell.textContent);
-    return [cells[0], cells];
-  }));
-  const labels = [...svg.querySelectorAll('text:not(:has(tspan)), tspan')].filter((label) => rows.has(label.textContent));
-  const baseline = (label) => Math.round(label.getBoundingClientRect().bottom);
-  const axis = Map.groupBy(labels, baseline).values().toArray().sort((a, b) => b.length - a.length)[0] ?? [];
-  if (axis.length < 2 || axis.length < rows.size - 1) continue;
-  const told = figure.appendChild(document.createElement('p'));
-  told.className = 'told';
-  const line = svg.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'line'));
-  line.setAttribute('class', 'hairline');
-  const centre = (label) => { const box = label.getBoundingClientRect(); return (box.left + box.right) / 2; };
-  const leave = () => { told.textContent = ''; line.style.display = 'none'; };
-  svg.addEventListener('pointerleave', leave);
-  svg.addEventListener('pointermove', ({ clientX }) => {
-    const distance = (label) => Math.abs(centre(label) - clientX);
-    const nearest = axis.reduce((one, other) => (distance(other) < distance(one) ? other : one));
-    const row = rows.get(nearest.textContent);
-    told.textContent = row.map((cell, index) => names[index] + ' ' + cell).join(' · ');
-    const box = svg.getBoundingClientRect();
-    const scale = svg.viewBox.baseVal.width / box.width;
-    const x = (centre(nearest) - box.left) * scale;
-    const y = (top) => (top - box.top) * scale;
-    const drawn = plot.getBoundingClientRect();
-    for (const [name, value] of [['x1', x], ['x2', x], ['y1', y(drawn.top)], ['y2', y(drawn.bottom)]]) line.setAttribute(name, value);
-    line.style.display = '';
+  const places = [...figure.querySelectorAll('.place')].sort(
+    ({ dataset: a }, { dataset: b }) => a.row - b.row || (a.cell ?? 0) - (b.cell ?? 0),
+  );
+  if (places.length === 0) continue;
+
+  const names = [...table.tHead.rows[0].cells].map((cell) => cell.textContent);
+  let above = '';
+  const rows = [...table.tBodies[0].rows].map((row) => {
+    const [first, ...others] = [...row.cells].map((cell) => cell.textContent);
+    above = first || above;
+    return [above, ...others];
   });
-  leave();
+  const textOf = ({ dataset: { row, cell } }) =>
+    rows[row]
+      .map((text, index) => (names[index] ? names[index] + ': ' + text : text))
+      .filter((_, index) => rows[row][index] && (cell === undefined || index === 0 || index === Number(cell)))
+      .join(' · ');
+
+  const told = document.createElement('p');
+  told.className = 'told';
+  told.setAttribute('aria-live', 'polite');
+  const hinted = document.createElement('p');
+  hinted.className = 'hint';
+  hinted.id = figure.id + '-hint';
+  hinted.textContent = hint;
+  figure.querySelector('.drawing').after(told, hinted);
+
+  let current;
+  const leave = () => {
+    current?.classList.remove('on');
+    current = undefined;
+    told.textContent = '';
+  };
+  const tell = (place) => {
+    if (place === current) return;
+    leave();
+    current = place;
+    place.classList.add('on');
+    told.textContent = textOf(place);
+  };
+
+  const outside = (from, to, at) => Math.max(from - at, 0, at - to);
+  const distance = (place, { clientX, clientY }) => {
+    const { left, right, top, bottom } = place.getBoundingClientRect();
+    return Math.hypot(outside(left, right, clientX), outside(top, bottom, clientY));
+  };
+  const point = (event) => {
+    const under = event.target.closest('.place');
+    const [nearest] = under ? [under] : places.toSorted((a, b) => distance(a, event) - distance(b, event));
+    if (under || distance(nearest, event) <= farthest) tell(nearest);
+    else leave();
+  };
+  drawing.addEventListener('pointermove', point);
+  drawing.addEventListener('pointerdown', point);
+  drawing.addEventListener('pointerleave', ({ pointerType }) => {
+    if (pointerType === 'mouse') leave();
+  });
+
+  const panels = [...Map.groupBy(places, ({ dataset }) => dataset.panel).values()];
+  const inOtherPanel = (by) => {
+    const panel = panels.findIndex((some) => some.includes(current));
+    if (panels.length === 1 || panel < 0) return places.indexOf(current) + by;
+    const other = panels[Math.max(0, Math.min(panels.length - 1, panel + by))];
+    return places.indexOf(other[Math.min(other.length - 1, panels[panel].indexOf(current))]);
+  };
+  const goals = {
+    ArrowRight: () => places.indexOf(current) + 1,
+    ArrowLeft: () => places.indexOf(current) - 1,
+    ArrowDown: () => inOtherPanel(1),
+    ArrowUp: () => inOtherPanel(-1),
+    Home: () => 0,
+    End: () => places.length - 1,
+  };
+  drawing.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Escape') drawing.blur();
+    const goal = goals[event.key]?.();
+    if (goal === undefined) return;
+    event.preventDefault();
+    tell(places[Math.max(0, Math.min(places.length - 1, goal))]);
+  });
+  drawing.addEventListener('blur', leave);
+
+  for (const part of drawing.children) part.setAttribute('aria-hidden', 'true');
+  drawing.setAttribute('tabindex', '0');
+  drawing.setAttribute('role', 'application');
+  drawing.setAttribute('aria-roledescription', chart);
+  drawing.setAttribute('aria-describedby', hinted.id);
 }
 `.trim();
 

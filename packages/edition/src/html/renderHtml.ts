@@ -1,5 +1,7 @@
+import { placesOf } from '@calcinosis/charts';
 import type { Block, EditionDocument, FigureBlock, Section, TableBlock } from '../document/document.ts';
 import { labelsOf } from '../document/numbering.ts';
+import { drawingHtml } from './drawing.ts';
 import { escapeHtml } from './escape.ts';
 import { liveScript, pagePolicy } from './live.ts';
 import { style } from './style.ts';
@@ -24,7 +26,7 @@ export function renderHtml(document: EditionDocument, drawings: ReadonlyMap<stri
 <title>${escapeHtml(`${title}: ${subtitle}`)}</title>
 <style>${style}</style>
 </head>
-<body>
+<body data-hint="${escapeHtml(words.live)}" data-chart="${escapeHtml(words.chart)}">
 <a class="skip" href="#${sections[0]?.id ?? ''}">${escapeHtml(sections[0]?.title ?? '')}</a>
 ${warning === null ? '' : `<div class="warning" role="note">${escapeHtml(warning)}</div>\n`}<div class="page">
 <header class="cover">
@@ -77,10 +79,13 @@ function blockHtml(block: Block, rendering: Rendering): string {
 }
 
 /** The drawing shows the finding as its title; whoever hears the page has it in the caption. */
-function figureHtml({ id, title, twin }: FigureBlock, { document, drawings, labels }: Rendering): string {
+function figureHtml(
+  { id, title, twin, specification }: FigureBlock,
+  { document, drawings, labels }: Rendering,
+): string {
   return `<figure id="${id}">
 <figcaption>${escapeHtml(labels.get(id) ?? '')}<span class="hidden">: ${escapeHtml(title)}</span></figcaption>
-${drawings.get(id) ?? missing(id)}
+${drawingHtml(drawings.get(id) ?? missing(id), placesOf(specification))}
 <details><summary>${escapeHtml(document.words.numbers)}</summary>
 ${tableHtml(twin, null)}
 </details>

@@ -41,21 +41,25 @@ thead th { border-top: 0; border-bottom: 1.5px solid var(--ink); vertical-align:
 tbody th { font-weight: 400 } tbody tr:last-child > * { border-bottom: 1px solid var(--rule) }
 .end { text-align: right }
 .table-note { font-size: .82rem; color: var(--secondary); margin: .5rem 0 0 }
-figure { position: relative } .hairline { stroke: var(--secondary); stroke-width: 1; stroke-dasharray: 2 3; pointer-events: none }
-.told { position: absolute; left: 0; right: 0; top: -.4rem; margin: 0; text-align: right; font-size: .85rem; color: var(--secondary);
-  font-variant-numeric: tabular-nums; pointer-events: none; min-height: 1.4em }
+figure svg { touch-action: pan-y }
+.place.on rect { fill: var(--observed); fill-opacity: .1; stroke: var(--observed); stroke-opacity: .35 }
+.place.on path { stroke: var(--observed); stroke-width: 1.25 }
+.told, .hint { margin: .5rem 0 0; font-size: .88rem; min-height: 1.6em }
+.told { position: sticky; bottom: 0; background: #fff; padding-bottom: .2rem; font-variant-numeric: tabular-nums }
+.told:empty { margin: 0; padding: 0; min-height: 0 } .told:not(:empty) + .hint { display: none } .hint { color: var(--secondary) }
 details { margin: .5rem 0 1.5rem } summary { cursor: pointer; font-size: .92rem; color: var(--observed) }
 pre { background: var(--wash); padding: .8rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; line-height: 1.5; margin: 0 0 1rem }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .skip { position: absolute; left: -100vw } .skip:focus { left: 1rem; top: 1rem; background: #fff; padding: .5rem 1rem }
-@media (max-width: 36rem) { nav ol { columns: 1 } header.cover { padding-top: 2rem } h1 { font-size: 1.9rem } }
+@media (max-width: 36rem) { .drawing { overflow-x: auto } .drawing svg { min-width: 34rem; touch-action: auto }
+   nav ol { columns: 1 } header.cover { padding-top: 2rem } h1 { font-size: 1.9rem } }
 @page { size: A4; margin: 20mm 20mm 22mm;
   @bottom-right { content: counter(page); font: 9pt 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif; color: #555b63 } }
 @page :first { @bottom-right { content: '' } }
 @media print {
   body { font-size: 10.5pt; line-height: 1.5 } .page { max-width: none; padding: 0 }
   header.cover { padding-top: 20mm } nav { break-after: page }
-  .skip, .told, .hairline { display: none } .warning { position: static; border: 1px solid currentColor }
+  .skip, .told, .hint, .places { display: none } .warning { position: static; border: 1px solid currentColor }
   section { margin-top: 9mm } h2, h3, figcaption, caption { break-after: avoid } p { orphans: 3; widows: 3 }
   tr, pre, li { break-inside: avoid } thead { display: table-header-group } tbody tr:first-child { break-before: avoid } .wide { overflow: visible }
   details::details-content { content-visibility: visible; display: block; height: auto }

@@ -38,7 +38,7 @@ export function exampleContent(changes: Partial<EditionContent> = {}): EditionCo
     dictionaryVersion,
     codeVersion: '0.1.0',
     snapshot: null,
-    answers: editionQuestions.map((asked) => exampleAnswer(asked, 12)),
+    answers: editionQuestions.map((asked) => exampleAnswer(asked, { published: 12, hospital: 0 })),
     previous: null,
     errata: [],
     ...changes,
@@ -48,17 +48,31 @@ export function exampleContent(changes: Partial<EditionContent> = {}): EditionCo
 /** The same registry before it had a case. */
 export function emptyContent(): EditionContent {
   return exampleContent({
-    answers: editionQuestions.map((asked) => exampleAnswer(asked, 0)),
+    answers: editionQuestions.map((asked) => exampleAnswer(asked, { published: 0, hospital: 0 })),
   });
 }
 
-/** Of hospitals nothing was released yet. */
-function exampleAnswer(asked: EditionQuestion, published: number): ReleasedAnswer {
+/** The same registry with a snapshot of hospitals that have enough cases for every figure. */
+export function networkContent(): EditionContent {
+  return exampleContent({
+    snapshot: { month: month.parse('2026-10'), position: 40 },
+    answers: editionQuestions.map((asked) => exampleAnswer(asked, { published: 12, hospital: 240 })),
+  });
+}
+
+interface Known {
+  readonly published: number;
+  /** 0: nothing was released yet. */
+  readonly hospital: number;
+}
+
+function exampleAnswer(asked: EditionQuestion, { published, hospital }: Known): ReleasedAnswer {
   const isPublished = asked.question.stratum === 'published';
-  const cases = isPublished ? published : 0;
+  const cases = isPublished ? published : hospital;
+  const isReleased = isPublished || hospital > 0;
   const header = {
-    position: isPublished ? 40 : 0,
-    snapshot: null,
+    position: isReleased ? 40 : 0,
+    snapshot: isPublished || hospital === 0 ? null : { month: '2026-10', position: 40 },
     policy: isPublished ? 'published' : 'public',
     policyVersion: 1,
     policyHash: 'a'.repeat(64),
@@ -82,7 +96,7 @@ function exampleAnswer(asked: EditionQuestion, published: number): ReleasedAnswe
           ...header,
           question: { ...asked.question, asOf: 40 },
           dimensions: [],
-          cells: isPublished ? [{ at: [], cases, suppressed: null }] : [],
+          cells: isReleased ? [{ at: [], cases, suppressed: null }] : [],
           notes: [],
         },
       };
@@ -96,7 +110,11 @@ function exampleAnswer(asked: EditionQuestion, published: number): ReleasedAnswe
           question: { ...asked.question, asOf: 40 },
           tables: tableKindOf(asked.of)
             .tables(asked.question, ['2026-09', '2026-10'])
-            .map((each) => exampleTable(each, isPublished ? cases : null)),
+            .map((each) =>
+              asked.of === 'centre-comparison'
+                ? exampleCentres(each, cases)
+                : exampleTable(each, isReleased ? cases : null),
+            ),
           notes: [],
         },
       };
@@ -118,6 +136,25 @@ function exampleTable({ name, dimensions: [own] }: CaseTable, cases: number | nu
             suppressed: null,
           })),
     margins: cases === null ? [] : [{ at: [null], cases, suppressed: null }],
+  };
+}
+
+/** Six centres of one size, of which each has more cases with the measure than the one before. */
+function exampleCentres({ name, dimensions }: CaseTable, cases: number): ToldTable {
+  const [centre, of] = dimensions;
+  const codes = cases === 0 ? [] : Array.from({ length: 6 }, (_, index) => String(index + 1));
+  const each = Math.floor(cases / 6);
+  return {
+    name,
+    dimensions: [
+      { name: centre.name, categories: codes },
+      { name: of?.name ?? '', categories: ['yes', 'no'] },
+    ],
+    cells: codes.flatMap((code, index) => [
+      { at: [code, 'yes'], cases: 5 * (index + 1), suppressed: null },
+      { at: [code, 'no'], cases: each - 5 * (index + 1), suppressed: null },
+    ]),
+    margins: [],
   };
 }
 

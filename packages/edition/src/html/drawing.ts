@@ -1,0 +1,21 @@
+import type { Place } from '@calcinosis/charts';
+
+/**
+ * A drawing in a page. Over it lie the places that belong to rows of its table, not to be seen until the row is told: a box to
+ * point at, and a line where a row is true of one day alone.
+ */
+export function drawingHtml(svg: string, places: readonly Place[]): string {
+  if (places.length === 0) return `<div class="drawing">${svg}</div>`;
+  const over = `<g class="places" fill="none" pointer-events="all">${places.map(placeHtml).join('')}</g>`;
+  return `<div class="drawing">${svg.replace(/<\/svg>\s*$/u, () => `${over}</svg>`)}</div>`;
+}
+
+function placeHtml({ row, cell, panel, x, y, width, height, line }: Place): string {
+  const data = [
+    `data-row="${row}"`,
+    ...(cell === undefined ? [] : [`data-cell="${cell}"`]),
+    `data-panel="${panel}"`,
+  ];
+  const exactly = line === undefined ? '' : `<path d="M${line.x} ${line.y}v${line.height}"/>`;
+  return `<g class="place" ${data.join(' ')}><rect x="${x}" y="${y}" width="${width}" height="${height}"/>${exactly}</g>`;
+}
