@@ -59,11 +59,11 @@ export function groupLabel(dimension: Dimension, group: string, language: Langua
   return codeLabel(codedBy[dimension], group, language);
 }
 
-/** "0-6 d"; the oldest band has no end: "365 d or more". */
+/** "0–6 d"; the oldest band has no end: "365 d or more". */
 function ageLabel(band: string, language: Language): string {
   const [from, to] = band.split('-');
   if (to === '') return { en: `${from} d or more`, ko: `${from}일 이상` }[language];
-  return { en: `${band} d`, ko: `${band}일` }[language];
+  return { en: `${from}–${to} d`, ko: `${from}–${to}일` }[language];
 }
 
 /** The dictionary's label of a code; the code itself when it has none. */

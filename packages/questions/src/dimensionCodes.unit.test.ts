@@ -22,7 +22,7 @@ describe('the groups of a dimension', () => {
   });
 
   it('are named by the label of each of their codes, or as all cases', () => {
-    expect(cellLabel(['sex', 'age'], ['female', '0-6'], 'en')).toBe('female · 0-6 d');
+    expect(cellLabel(['sex', 'age'], ['female', '0-6'], 'en')).toBe('female · 0–6 d');
     expect(cellLabel([], [], 'ko')).toBe('전체');
   });
 

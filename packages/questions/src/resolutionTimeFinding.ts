@@ -2,6 +2,7 @@ import type { Language } from './chart.ts';
 import { cellLabel } from './dimensionCodes.ts';
 import type { Dimension } from './dimension.ts';
 import type { AtHorizon, ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
+import { wholeNumber } from './wholeNumber.ts';
 
 /** More medians than this are no sentence: then the earliest and the latest are named. Names of several codes are long. */
 const mostNamed = (by: readonly Dimension[]): number => (by.length > 1 ? 3 : 6);
@@ -21,8 +22,10 @@ export function findingOf(answer: ResolutionTimeAnswer, language: Language): str
 }
 
 /** "7 cases", or "9 lesions of 7 cases". */
-function observedIn({ cases, lesions }: ResolutionTimeGroup, language: Language): string {
-  if (lesions === null) return { en: `${cases} cases`, ko: `${cases}례` }[language];
+function observedIn(group: ResolutionTimeGroup, language: Language): string {
+  const cases = wholeNumber(group.cases ?? 0);
+  if (group.lesions === null) return { en: `${cases} cases`, ko: `${cases}례` }[language];
+  const lesions = wholeNumber(group.lesions);
   return { en: `${lesions} lesions of ${cases} cases`, ko: `${cases}례의 병변 ${lesions}개` }[language];
 }
 

@@ -13,6 +13,7 @@ import type { Language } from './chart.ts';
 import { cellLabel, codeLabel } from './dimensionCodes.ts';
 import { noteText } from './note.ts';
 import { stratumLabel } from './stratumLabel.ts';
+import { wholeNumber } from './wholeNumber.ts';
 import type { CumulativeIncidenceAnswer } from './cumulativeIncidenceAnswer.ts';
 import type { ResolutionTimeAnswer } from './resolutionTimeAnswer.ts';
 
@@ -32,8 +33,8 @@ export function subtitleOf({ question }: Pick<TimeAnswer, 'question'>, language:
 /** The notes, and what the answer is a function of. */
 export function captionOf(answer: TimeAnswer, language: Language): string[] {
   const as = {
-    en: `As of position ${answer.position} of the log, policy ${answer.policy}, code ${answer.codeVersion}.`,
-    ko: `로그 위치 ${answer.position} 기준, 공개 정책 ${answer.policy}, 코드 ${answer.codeVersion}.`,
+    en: `As of position ${wholeNumber(answer.position)} of the log, policy ${answer.policy}, code ${answer.codeVersion}.`,
+    ko: `로그 위치 ${wholeNumber(answer.position)} 기준, 공개 정책 ${answer.policy}, 코드 ${answer.codeVersion}.`,
   }[language];
   return [...answer.notes.map(({ code }) => noteText(code, language)), ...hiddenOf(answer, language), as];
 }

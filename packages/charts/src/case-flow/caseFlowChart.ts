@@ -17,7 +17,7 @@ const inner = figureSize.width - 2 * figureSize.margin;
 const main = { x: 0, width: 320 };
 const aside = { x: 375, width: inner - 375 };
 const gap = 26;
-const mostInARow = 4;
+const mostInARow = 5;
 const betweenEnds = 14;
 const arrow = 4;
 
@@ -100,9 +100,11 @@ function layOut(table: CaseFlowTable, language: Language): Flow {
     const row = table.ends.slice(start, start + inARow);
     const from = y;
     const top = from + (start === 0 ? gap : betweenEnds);
-    const placed = row.map((end, index) =>
+    const boxed = row.map((end, index) =>
       countedBox(end, { x: index * (width + betweenEnds), y: top, width: Math.min(width, 320) }, language),
     );
+    const bottom = Math.max(...boxed.map(({ y2 }) => y2));
+    const placed = boxed.map((box) => ({ ...box, y2: bottom }));
     boxes.push(...placed);
     // Only the first row hangs on the last step; the next ones go on with it.
     if (start === 0) {
@@ -115,7 +117,7 @@ function layOut(table: CaseFlowTable, language: Language): Flow {
       );
       down.push(...centres.map((x) => ({ x, y: top - arrow })));
     }
-    y = Math.max(...placed.map((box) => box.y2));
+    y = bottom;
   }
   return { boxes, lines, heads: { down, right }, depth: y };
 }

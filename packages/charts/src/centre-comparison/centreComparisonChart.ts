@@ -25,7 +25,7 @@ const height = 290;
 const axisName = 36;
 
 const lines = {
-  overall: { stroke: colours.secondary, strokeWidth: 1 },
+  overall: { stroke: colours.ink, strokeWidth: 1.25 },
   '95': { stroke: colours.axis, strokeWidth: 1, strokeDash: [4, 3] },
   '99.8': { stroke: colours.axis, strokeWidth: 1.25 },
 } as const satisfies Record<string, Look>;
@@ -39,6 +39,9 @@ const points = {
   },
   '99.8': { shape: 'diamond', size: 90, look: { fill: colours.inferred, strokeWidth: 0 } },
 } as const;
+
+/** The lines of the limits, by which a table names them. */
+const limitsOf = ['lower95', 'upper95', 'lower998', 'upper998'] as const;
 
 /** A funnel: centres by size and value, the value of all, and the exact limits of chance around it. */
 export function centreComparisonChart(
@@ -61,23 +64,34 @@ export function centreComparisonChart(
     });
   const sizes = countTicks(Math.max(...centres.map(({ size }) => size)), 6);
   const values = valueTicks(table, centres);
-  const [most, top] = [sizes.at(-1) ?? 1, values.at(-1) ?? 1];
+  const [most, low, top] = [sizes.at(-1) ?? 1, values[0] ?? 0, values.at(-1) ?? 1];
+  const yOf = (value: number) => height * (1 - (value - low) / (top - low));
   const gutter = Math.ceil(textWidth('100%', textStyles.label)) + 16;
   const width = figureSize.width - 2 * figureSize.margin - gutter - 16;
   const placed = centres.map((centre) => ({
     ...centre,
     x: (centre.size / most) * width,
-    y: height * (1 - centre.value / top),
+    y: yOf(centre.value),
   }));
   const named = placed
     .filter(({ outside, own }) => own || outside !== 'none')
     .toSorted(
       (a, b) => Number(b.own) - Number(a.own) || rank[a.outside] - rank[b.outside] || b.size - a.size,
     );
+  const drawnLimits = table.limits.filter(({ size }) => size <= most);
   const labels = freeLabels(
     named.map(({ x, y, label }) => ({ x, y, text: label })),
     placed,
-    { width, height },
+    {
+      width,
+      height,
+      lines: [
+        [0, most].map((size) => ({ x: (size / most) * width, y: yOf(table.overall) })),
+        ...limitsOf.map((limit) =>
+          drawnLimits.map((each) => ({ x: (each.size / most) * width, y: yOf(each[limit]) })),
+        ),
+      ],
+    },
   );
   const key = funnelKey(centres, words);
   const headroom = 30 + 16 + key.height;
@@ -95,7 +109,7 @@ export function centreComparisonChart(
         height,
         layers: [
           axes(table, sizes, values),
-          ...limitLayers(table.limits.filter(({ size }) => size <= most)),
+          ...limitLayers(drawnLimits),
           ...(['none', '95', '99.8'] as const).flatMap((kind) => centrePoints(centres, kind)),
           placedText(labels, textStyles.label, colours.ink),
           placedText(
@@ -108,10 +122,7 @@ export function centreComparisonChart(
           ),
           ...key.layers(-gutter, -headroom),
         ],
-        places: [
-          aroundLine(table.centres.length, height * (1 - table.overall / top), width),
-          ...placed.map(aroundPoint),
-        ],
+        places: [aroundLine(table.centres.length, yOf(table.overall), width), ...placed.map(aroundPoint)],
       },
     ],
   });
@@ -139,9 +150,16 @@ const aroundLine = (row: number, y: number, width: number): PanelPlace => ({
 /** Whose name is to find room first. */
 const rank = { '99.8': 0, '95': 1, none: 2 } as const;
 
-/** From 0 to 100 %, or to the first whole or half number above every ratio. */
+/** Shares in tenths around all that are drawn, and half of all at least; ratios from 0 to the first whole or half number above all. */
 function valueTicks(table: CentreComparisonTable, centres: readonly ShownCentre[]): number[] {
-  if (table.scale === 'share') return [0, 0.25, 0.5, 0.75, 1];
+  if (table.scale === 'share') {
+    const shares = [table.overall, ...centres.map(({ value }) => value)];
+    const least = Math.max(0, Math.floor(10 * Math.min(...shares) - 1));
+    const greatest = Math.min(10, Math.ceil(10 * Math.max(...shares) + 1));
+    const [from, to] =
+      greatest - least >= 5 ? [least, greatest] : greatest > 5 ? [Math.min(least, 5), 10] : [0, 5];
+    return Array.from({ length: to - from + 1 }, (_, index) => (from + index) / 10);
+  }
   const greatest = Math.max(2, ...centres.map(({ value }) => value));
   return greatest <= 4
     ? Array.from({ length: Math.ceil(greatest / 0.5) + 1 }, (_, index) => index * 0.5)
@@ -164,7 +182,7 @@ function axes(table: CentreComparisonTable, sizes: number[], values: number[]): 
       y: {
         field: 'overall',
         type: 'quantitative',
-        scale: { domain: [0, values.at(-1) ?? 1], nice: false },
+        scale: { domain: [values[0] ?? 0, values.at(-1) ?? 1], nice: false, zero: false },
         axis: {
           title: null,
           values,

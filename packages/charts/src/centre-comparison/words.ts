@@ -19,6 +19,8 @@ interface ComparisonWords {
   readonly hiddenTitle: string;
   hidden(centres: number): string;
   allWithin(centres: number): string;
+  /** None outside the wider limits, some outside the narrower ones. */
+  noneFar(outside95: number, centres: number): string;
   someOutside(outside: number, centres: number): string;
 }
 
@@ -30,9 +32,9 @@ const english: ComparisonWords = {
   overall: 'All centres',
   limit95: '95% limits',
   limit998: '99.8% limits',
-  within: 'Centre within the limits',
-  beyond95: 'Outside 95%',
-  beyond998: 'Outside 99.8%',
+  within: 'Within the limits',
+  beyond95: 'Outside 95% limits',
+  beyond998: 'Outside 99.8% limits',
   nothing: 'There are too few centres for a comparison.',
   hiddenTitle: 'The comparison of centres is not shown',
   hidden: (centres) => (centres === 1 ? 'One centre is not shown.' : `${centres} centres are not shown.`),
@@ -40,6 +42,8 @@ const english: ComparisonWords = {
     centres === 1
       ? 'The one centre shown lies within the 99.8% limits of chance'
       : `All ${centres} centres shown lie within the 99.8% limits of chance`,
+  noneFar: (outside95, centres) =>
+    `None of the ${centres} centres shown lies outside the 99.8% limits of chance; ${outside95} ${outside95 === 1 ? 'lies' : 'lie'} outside the 95% limits`,
   someOutside: (outside, centres) =>
     `${outside} of ${centres} centres shown ${outside === 1 ? 'lies' : 'lie'} outside the 99.8% limits of chance`,
 };
@@ -53,12 +57,14 @@ const korean: ComparisonWords = {
   limit95: '95% 한계',
   limit998: '99.8% 한계',
   within: '한계 안의 기관',
-  beyond95: '95% 밖',
-  beyond998: '99.8% 밖',
+  beyond95: '95% 한계 밖',
+  beyond998: '99.8% 한계 밖',
   nothing: '비교하기에는 기관이 너무 적습니다.',
   hiddenTitle: '기관 비교는 공개하지 않습니다',
   hidden: (centres) => `기관 ${centres}개는 비공개입니다.`,
   allWithin: (centres) => `표시된 기관 ${centres}개가 모두 우연의 99.8% 한계 안에 있습니다`,
+  noneFar: (outside95, centres) =>
+    `표시된 기관 ${centres}개 중 우연의 99.8% 한계를 벗어난 기관은 없고, ${outside95}개가 95% 한계를 벗어났습니다`,
   someOutside: (outside, centres) =>
     `표시된 기관 ${centres}개 중 ${outside}개가 우연의 99.8% 한계를 벗어났습니다`,
 };
@@ -75,7 +81,11 @@ export function centreComparisonTitle(table: CentreComparisonTable, { language }
   const shown = shownCentres(table);
   const outside = shown.filter((centre) => centre.outside === '99.8').length;
   if (shown.length === 0) return words.hiddenTitle;
-  return outside === 0 ? words.allWithin(shown.length) : words.someOutside(outside, shown.length);
+  if (outside > 0) return words.someOutside(outside, shown.length);
+  const outside95 = shown.filter((centre) => centre.outside === '95').length;
+  return outside95 > 0 && shown.length > 1
+    ? words.noneFar(outside95, shown.length)
+    : words.allWithin(shown.length);
 }
 
 /** Title, the value of all, the own centre, and each centre outside the limits. */

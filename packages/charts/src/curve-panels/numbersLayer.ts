@@ -1,7 +1,8 @@
 import { type Point, sampleSize } from '../layout/key.ts';
 import type { Layer } from '../layout/layer.ts';
 import { placedText } from '../layout/placedText.ts';
-import { suppressionOf, valueOf } from '../released/releasedValue.ts';
+import { type Shown, suppressionOf, valueOf } from '../released/releasedValue.ts';
+import { formatCount } from '../released/words.ts';
 import { colours } from '../theme/colours.ts';
 import { textStyles } from '../theme/typography.ts';
 import type { PanelContent, PanelGroup } from './panelContent.ts';
@@ -19,7 +20,7 @@ export function numbersLayers(group: PanelGroup, layout: PanelLayout): Layer[] {
         day: row.day,
         y: layout.firstRowBaseline + index * layout.rowHeight,
         ...(suppressionOf(shown) === null ? { count: valueOf(shown) } : { suppressed: suppressionOf(shown) }),
-        text: String(valueOf(shown) ?? hiddenNumber),
+        text: numberText(shown),
       })),
     );
   if (numbers.length === 0) return [];
@@ -34,6 +35,11 @@ export function numbersLayers(group: PanelGroup, layout: PanelLayout): Layer[] {
       },
     },
   ];
+}
+
+function numberText(shown: Shown): string {
+  const count = valueOf(shown);
+  return count === null ? hiddenNumber : formatCount(count);
 }
 
 /** Names of the rows under a plot: the ticks' units, then the numbers. */

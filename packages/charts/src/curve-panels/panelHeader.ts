@@ -2,7 +2,7 @@ import type { Language } from '../language.ts';
 import type { PlacedText } from '../layout/placedText.ts';
 import { wrapText } from '../layout/wrapText.ts';
 import { type Shown, valueOf } from '../released/releasedValue.ts';
-import { notShown } from '../released/words.ts';
+import { formatCount, notShown } from '../released/words.ts';
 import { type TextStyle, textStyles } from '../theme/typography.ts';
 import type { PanelContent } from './panelContent.ts';
 
@@ -56,7 +56,7 @@ export function labelWithCases(
   language: Language,
 ): string {
   const number = valueOf(cases);
-  const told = number === null ? notShown(language).replaceAll(' ', '\u00a0') : `${number}`;
+  const told = number === null ? notShown(language).replaceAll(' ', '\u00a0') : formatCount(number);
   return `${label} (n\u00a0=\u00a0${told})`;
 }
 

@@ -3,6 +3,7 @@ import { axisDays, thinTicks, type TickUnit, tickUnit } from '../layout/axisDays
 import { figureSize } from '../layout/figure.ts';
 import { textWidth } from '../layout/textWidth.ts';
 import { shownValues } from '../released/releasedValue.ts';
+import { formatCount } from '../released/words.ts';
 import { textStyles } from '../theme/typography.ts';
 import type { PanelContent } from './panelContent.ts';
 import { type PanelHeaders, panelHeaders } from './panelHeader.ts';
@@ -39,7 +40,7 @@ export function panelLayout(content: PanelContent, language: Language): PanelLay
   const columns = columnsFor(content);
   const rows = Math.ceil(content.groups.length / columns);
   const height = plotHeight(columns, rows);
-  const widestNumber = Math.max(...numbersIn(content).map((number) => widthOf(`${number}`)));
+  const widestNumber = Math.max(...numbersIn(content).map((number) => widthOf(formatCount(number))));
   const names = [...content.rowNames, ...Object.values(content.units), '100%'];
   const gutter = Math.ceil(Math.max(...names.map(widthOf)) + Math.max(20, widestNumber / 2 + 10));
   const columnGap = Math.max(leastColumnGap, Math.ceil(widestNumber) + 14);

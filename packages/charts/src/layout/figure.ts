@@ -5,7 +5,7 @@ import { textStyles } from '../theme/typography.ts';
 import { placedText } from './placedText.ts';
 import { type PanelPlace, placesAt } from './places.ts';
 import type { Layer } from './layer.ts';
-import { wrapText } from './wrapText.ts';
+import { wrapEvenly, wrapText } from './wrapText.ts';
 
 /** Width of every figure and the white around it, in px. */
 export const figureSize = { width: 720, margin: 20 } as const;
@@ -46,7 +46,7 @@ export interface Figure {
 export function figureSpec(figure: Figure): TopLevelSpec {
   const { width, margin } = figureSize;
   const textWidth = width - 2 * margin;
-  const title = wrapText(figure.title, textStyles.title, textWidth);
+  const title = wrapEvenly(figure.title, textStyles.title, textWidth);
   const subtitle = wrapText(figure.subtitle, textStyles.subtitle, textWidth);
   const notes = figure.notes.flatMap((note) => wrapText(note, textStyles.note, textWidth));
 

@@ -6,6 +6,19 @@ export function wrapText(text: string, style: TextStyle, maxWidth: number): stri
   return wrapLines(text, maxWidth, (part) => textWidth(part, style));
 }
 
+/** The same in as few lines, but none much shorter than the others, as a title is set. */
+export function wrapEvenly(text: string, style: TextStyle, maxWidth: number): string[] {
+  const lines = wrapText(text, style, maxWidth);
+  let even = lines;
+  // A step is finer than a letter is wide.
+  for (let width = maxWidth; width > maxWidth / 2; width -= 4) {
+    const narrower = wrapText(text, style, width);
+    if (narrower.length > lines.length) break;
+    even = narrower;
+  }
+  return even;
+}
+
 /**
  * Break text into lines whose `widthOf` is at most `maxWidth`, at spaces but not at no-break spaces; a
  * word wider than a line is broken between characters, so that nothing is ever cut off. Empty text

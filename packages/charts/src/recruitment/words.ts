@@ -11,6 +11,8 @@ interface RecruitmentWords {
   readonly total: string;
   readonly noMonths: string;
   readonly monthNames: readonly string[];
+  /** "Nov 2026". */
+  monthOfYear(year: string, name: string): string;
   shade(most: string): string;
   hidden(notShown: string): string;
   finding(cases: string, centres: number, from: string, to: string): string;
@@ -27,6 +29,7 @@ const english: RecruitmentWords = {
   total: 'Total',
   noMonths: 'No month has been released yet.',
   monthNames: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
+  monthOfYear: (year, name) => `${name}\u00a0${year}`,
   shade: (most) => `0 to ${most} cases of a centre in a month`,
   hidden: (word) => `Cases ${word}`,
   finding: (cases, centres, from, to) =>
@@ -48,6 +51,7 @@ const korean: RecruitmentWords = {
   total: '합계',
   noMonths: '아직 공개된 달이 없습니다.',
   monthNames: ['1월', '2월', '3월', '4월', '5월', '6월', '7월', '8월', '9월', '10월', '11월', '12월'],
+  monthOfYear: (year, name) => `${year}년\u00a0${name}`,
   shade: (most) => `한 기관의 월별 증례 0–${most}건`,
   hidden: (word) => `증례 수 ${word}`,
   finding: (cases, centres, from, to) =>
@@ -72,9 +76,16 @@ export function recruitmentTitle(
   const [from, to] = [table.months[0], table.months.at(-1)];
   if (from === undefined || to === undefined) return words.noMonths.replace(/[.]$/u, '');
   const total = valueOf(table.total);
+  const [first, last] = [monthInWords(from, words), monthInWords(to, words)];
   return total === null
-    ? words.findingHidden(from, to)
-    : words.finding(formatCount(total), table.centres.length, from, to);
+    ? words.findingHidden(first, last)
+    : words.finding(formatCount(total), table.centres.length, first, last);
+}
+
+/** The month of "2026-11". */
+function monthInWords(month: string, words: RecruitmentWords): string {
+  const [year = '', number = ''] = month.split('-');
+  return words.monthOfYear(year, words.monthNames[Number(number) - 1] ?? month);
 }
 
 /** Title, busiest month, and what is not shown. */
@@ -92,7 +103,7 @@ export function recruitmentAltText(
   return [
     `${recruitmentTitle(table, { language })}.`,
     table.subtitle === '' ? '' : `${table.subtitle}.`,
-    peak === null ? '' : words.peak(peak.month, formatCount(peak.cases)),
+    peak === null ? '' : words.peak(monthInWords(peak.month, words), formatCount(peak.cases)),
     hidden === 0 ? '' : words.hiddenMonths(hidden),
     ...table.centres.map(({ label, total }) => {
       const cases = valueOf(total);

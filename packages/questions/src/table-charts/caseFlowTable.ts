@@ -3,6 +3,7 @@ import type { Language } from '../chart.ts';
 import { codeLabel } from '../dimensionCodes.ts';
 import { flowLabel, goesOn } from '../tables/caseFlow.ts';
 import type { TablesAnswer, ToldTable } from '../tables/tablesAnswer.ts';
+import { wholeNumber } from '../wholeNumber.ts';
 import { cellAt, type ReleasedValue } from './released.ts';
 import { captionOf, subtitleOf, untold } from './words.ts';
 
@@ -69,7 +70,7 @@ function resolvedOf(followed: ToldTable | undefined, language: Language): string
   const [all, resolved] = [cellAt(followed, [null]).value, cellAt(followed, ['resolved']).value];
   if (all === null || resolved === null) return null;
   return {
-    en: `${resolved} of ${all} cases that were followed up had resolved when last seen`,
-    ko: `추적된 증례 ${all}건 중 ${resolved}건이 마지막 방문까지 소실되었습니다`,
+    en: `${wholeNumber(resolved)} of ${wholeNumber(all)} cases that were followed up had resolved when last seen`,
+    ko: `추적된 증례 ${wholeNumber(all)}건 중 ${wholeNumber(resolved)}건이 마지막 방문까지 소실되었습니다`,
   }[language];
 }

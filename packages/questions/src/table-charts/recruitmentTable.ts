@@ -21,8 +21,8 @@ export function recruitmentTable(answer: TablesAnswer, language: Language): Recr
   const months = table?.dimensions[0]?.categories ?? [];
   const finding = untold(answer, language);
   const what = {
-    en: 'by month of registration (UTC); the last month goes on',
-    ko: '등록 월 기준(UTC), 마지막 달은 진행 중',
+    en: 'by month of registration (UTC); the last one may still go on',
+    ko: '등록 월 기준(UTC), 마지막 달은 진행 중일 수 있음',
   }[language];
   return {
     ...(finding === null ? {} : { finding }),

@@ -2,6 +2,7 @@ import type { Language } from '../chart.ts';
 import { noteText } from '../note.ts';
 import { stratumLabel } from '../stratumLabel.ts';
 import type { TablesAnswer } from '../tables/tablesAnswer.ts';
+import { wholeNumber } from '../wholeNumber.ts';
 
 /** Whose cases, and what is told of them. */
 export const subtitleOf = ({ question }: TablesAnswer, what: string, language: Language): string =>
@@ -10,8 +11,8 @@ export const subtitleOf = ({ question }: TablesAnswer, what: string, language: L
 /** What a reader has to know, and what the answer is a function of. */
 export function captionOf(answer: TablesAnswer, language: Language): string[] {
   const as = {
-    en: `As of position ${answer.position} of the log, policy ${answer.policy}, code ${answer.codeVersion}.`,
-    ko: `로그 위치 ${answer.position} 기준, 공개 정책 ${answer.policy}, 코드 ${answer.codeVersion}.`,
+    en: `As of position ${wholeNumber(answer.position)} of the log, policy ${answer.policy}, code ${answer.codeVersion}.`,
+    ko: `로그 위치 ${wholeNumber(answer.position)} 기준, 공개 정책 ${answer.policy}, 코드 ${answer.codeVersion}.`,
   }[language];
   return [...answer.notes.map(({ code }) => noteText(code, language)), as];
 }

@@ -44,10 +44,10 @@ describe('tables as a person reads them', () => {
     const counts = (text: string) => text.split('\n\n')[0]?.split('\n');
     expect(counts(tablesText(told, 'en'))).toEqual([
       'cases  From exposure to onset',
-      '4  1-2 d',
+      '4  1–2 d',
       '168– h  50 % of the cases in a band lie below',
     ]);
-    expect(counts(tablesText(told, 'ko'))?.slice(0, 2)).toEqual(['증례 수  노출에서 발생까지', '4  1-2일']);
+    expect(counts(tablesText(told, 'ko'))?.slice(0, 2)).toEqual(['증례 수  노출에서 발생까지', '4  1–2일']);
   });
 
   it('say of a number that is not shown that it is not, and why', () => {
