@@ -110,6 +110,15 @@ export interface PooledCountTable {
   counts: ColumnType<unknown, string, never>;
 }
 
+/** The cases of a group of a question over all hospitals as of a released position. */
+export interface PooledCohortTable {
+  counted: string;
+  code_version: string;
+  position: Position;
+  group: string;
+  cases: Buffer;
+}
+
 /** What is told of all hospitals as of a released position, and of which cases. */
 export interface KeptAnswerTable {
   question: string;
@@ -129,6 +138,7 @@ export interface OutcomeDatabase extends CheckpointDatabase {
   'analytics.kept_count': KeptCountTable;
   'analytics.outcome': OutcomeTable;
   'analytics.parked': ParkedTable;
+  'analytics.pooled_cohort': PooledCohortTable;
   'analytics.pooled_count': PooledCountTable;
 }
 

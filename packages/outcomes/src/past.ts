@@ -29,6 +29,7 @@ export async function tellOfChange(transaction: Kysely<OutcomeDatabase>, since: 
   const from = String(since);
   await transaction.deleteFrom('analytics.kept_count').where('position', '>=', from).execute();
   await transaction.deleteFrom('analytics.pooled_count').where('position', '>=', from).execute();
+  await transaction.deleteFrom('analytics.pooled_cohort').where('position', '>=', from).execute();
   await transaction.deleteFrom('analytics.kept_answer').where('position', '>=', from).execute();
   await transaction.deleteFrom('analytics.held').where('snapshot', '>=', from).execute();
 }

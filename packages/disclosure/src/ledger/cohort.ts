@@ -59,6 +59,15 @@ export class Cohort {
     return this.#words.length;
   }
 
+  /** The cohort without those of its cases that are in the words, and with all others that are: 32 * place + bit is a number. */
+  xor(words: readonly (readonly [place: number, bits: number])[]): Cohort {
+    const last = words.reduce((most, [place]) => Math.max(most, place), this.words - 1);
+    const changed = new Uint32Array(last + 1);
+    changed.set(this.#words);
+    for (const [place, bits] of words) changed[place] = (changed[place] ?? 0) ^ bits;
+    return new Cohort(changed.slice(0, changed.findLastIndex((word) => word !== 0) + 1));
+  }
+
   /** |A xor B|: the cases that are in one of two cohorts only. */
   differenceFrom(other: Cohort): number {
     const words = Math.max(this.words, other.words);

@@ -1,12 +1,15 @@
-import { Cohort } from '@calcinosis/disclosure';
+import { createHash } from 'node:crypto';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { type OutcomeKind, outcomeKinds } from '@calcinosis/registry';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
+import type { CountedRows } from '../statistics/countedRows.ts';
 import type { HeldQuestion } from './heldQuestion.ts';
+import type { HeldState } from './heldState.ts';
+import { pooledCounts } from './pooledCounts.ts';
 import type { PooledQuestion } from './pooledQuestion.ts';
 
-const outcomeKind = z.enum(outcomeKinds);
+const observation = z.tuple([z.string(), z.string(), z.enum(outcomeKinds), z.int(), z.int().nullable()]);
 
 /**
  * How many cases of one centre share a group and an observation, as far as it is told on a grid of days: what does not
@@ -28,36 +31,23 @@ type Rows = Kysely<OutcomeDatabase>;
 export async function countPooled(
   db: Rows,
   question: PooledQuestion,
-  { asOf, groups, gridDays }: { asOf: number; groups: readonly string[]; gridDays: number },
+  { asOf, groups, state }: { asOf: number; groups: readonly string[]; state: HeldState },
 ): Promise<PooledCount[]> {
-  if (groups.length === 0) return [];
-  const { left, right } = onGrid(gridDays);
-  const rows = await question
-    .cases(db, asOf)
-    .select((builder) => [
-      question.group.as('group'),
-      'centre',
-      'kind',
-      left.as('left'),
-      right.as('right'),
-      builder.fn.countAll<string>().as('cases'),
-    ])
-    .where(question.group, 'in', groups)
-    .groupBy(['group', 'centre', 'kind', 'left', 'right'])
-    .orderBy('group')
-    .orderBy('centre')
-    .orderBy('kind')
-    .orderBy('left')
-    .orderBy('right')
-    .execute();
-  return rows.map((row) => ({
-    group: row.group,
-    centre: row.centre,
-    kind: outcomeKind.parse(row.kind),
-    left: row.left,
-    right: row.right ?? Number.POSITIVE_INFINITY,
-    cases: Number(row.cases),
-  }));
+  const { curveGridDays } = state.policy;
+  const { left, right } = onGrid(curveGridDays);
+  const counted: CountedRows = {
+    rows: question.cases,
+    values: [question.group, sql.ref<string>('centre'), sql.ref<string>('kind'), left, right],
+  };
+  const wanted = new Set(groups);
+  const name = createHash('sha256').update(`${question.hash} ${curveGridDays}`).digest('hex');
+  const counts = await pooledCounts(db, name, counted, { asOf, state });
+  return counts
+    .map(([values, cases]) => {
+      const [group, centre, kind, from, to] = observation.parse(values);
+      return { group, centre, kind, left: from, right: to ?? Number.POSITIVE_INFINITY, cases };
+    })
+    .filter(({ group }) => wanted.has(group));
 }
 
 /**
@@ -105,80 +95,4 @@ export async function countChanged(
     .groupBy('of.group')
     .execute();
   return new Map(rows.map(({ group, cases }) => [group, Number(cases)]));
-}
-
-/**
- * The cases of each of these groups as of a position, by their numbers; cases without a number are given one. They come from
- * the database 32 at a time, as bits of a word.
- */
-export async function casesOf(
-  db: Rows,
-  question: PooledQuestion,
-  asOf: number,
-  groups: readonly string[],
-): Promise<ReadonlyMap<string, Cohort>> {
-  if (groups.length === 0) return new Map();
-  const counted = await wordsOf(db, question, asOf, groups);
-  const isNumbered = counted.every(({ word }) => word !== null);
-  if (!isNumbered) await numberCases(db, question, asOf);
-  const words = isNumbered ? counted : await wordsOf(db, question, asOf, groups);
-  return new Map([...Map.groupBy(words, ({ group }) => group)].map(([group, its]) => [group, cohortOf(its)]));
-}
-
-interface Word {
-  readonly group: string;
-  /** Of cases that have no number: null. */
-  readonly word: number | null;
-  readonly bits: number | null;
-}
-
-function wordsOf(
-  db: Rows,
-  question: PooledQuestion,
-  asOf: number,
-  groups: readonly string[],
-): Promise<Word[]> {
-  return question
-    .cases(db, asOf)
-    .leftJoin('analytics.case_number as numbered', 'numbered.case_id', 'analytics.outcome.case_id')
-    .select([
-      question.group.as('group'),
-      sql<number | null>`numbered.number >> 5`.as('word'),
-      sql<number | null>`bit_or(1 << (numbered.number & 31))`.as('bits'),
-    ])
-    .where(question.group, 'in', groups)
-    .groupBy(['group', 'word'])
-    .execute();
-}
-
-function cohortOf(words: readonly Word[]): Cohort {
-  const last = words.reduce((most, { word }) => Math.max(most, word ?? 0), 0);
-  const bytes = Buffer.alloc(4 * (last + 1));
-  for (const { word, bits } of words) bytes.writeInt32LE(bits ?? 0, 4 * (word ?? 0));
-  return Cohort.from(bytes);
-}
-
-async function numberCases(db: Rows, question: PooledQuestion, asOf: number): Promise<void> {
-  await db
-    .insertInto('analytics.case_number')
-    .columns(['case_id'])
-    .expression(
-      question
-        .cases(db, asOf)
-        .select('analytics.outcome.case_id')
-        .where((builder) =>
-          builder.not(
-            builder.exists(
-              builder
-                .selectFrom('analytics.case_number as numbered')
-                .select('numbered.number')
-                .whereRef('numbered.case_id', '=', 'analytics.outcome.case_id'),
-            ),
-          ),
-        )
-        // Two that give numbers at once take them in one order, and neither waits for the other's end.
-        .orderBy('analytics.outcome.case_id'),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
 }

@@ -9,9 +9,10 @@ import {
   type RowCount,
   rowCounts,
 } from '../statistics/countedRows.ts';
+import { type HeldState, isReleased } from './heldState.ts';
 
 /**
- * The secret counts over all hospitals as of a released position: what they were as of the last one before that they were counted as
+ * The secret counts over all hospitals as of a position: what they were as of the last released one before that they were counted as
  * of, moved on by what has changed since; counted row by row the first time.
  *
  * @param db in a transaction that holds the past.
@@ -21,15 +22,15 @@ export async function pooledCounts(
   db: Kysely<OutcomeDatabase>,
   name: string,
   counted: CountedRows,
-  position: number,
+  { asOf, state }: { readonly asOf: number; readonly state: HeldState },
 ): Promise<RowCount[]> {
-  const last = await lastKept(db, name, position);
-  if (last?.position === position) return last.counts;
+  const last = await lastKept(db, name, asOf);
+  if (last?.position === asOf) return last.counts;
   const counts =
     last === null
-      ? await countAt(db, counted, position)
-      : moveCounts(last.counts, await countMoves(db, counted, last.position, position));
-  await keep(db, name, position, counts);
+      ? await countAt(db, counted, asOf)
+      : moveCounts(last.counts, await countMoves(db, counted, last.position, asOf));
+  if (isReleased(state, asOf)) await keep(db, name, asOf, counts);
   return counts;
 }
 

@@ -126,9 +126,11 @@ describe('what is told of all hospitals', () => {
     const question = resolutionTimeQuestion.parse({ stratum: 'hospital', by: ['sex'] });
     const asked = pooledTimes(question);
     const [onDays, onGrid] = await Promise.all(
-      [1, publicPolicy.curveGridDays].map((gridDays) =>
-        countPooled(test.analytics, asked, { asOf: first, groups: asked.groups, gridDays }),
-      ),
+      [1, publicPolicy.curveGridDays].map((curveGridDays) => {
+        const policy = { ...publicPolicy, curveGridDays };
+        const state = { policy, positions: [first], snapshot: null };
+        return countPooled(test.analytics, asked, { asOf: first, groups: asked.groups, state });
+      }),
     );
     expect(onGrid?.length).toBeLessThan(onDays?.length ?? 0);
     expect(releaseQuestion(question, onGrid ?? [], publicPolicy)).toEqual(

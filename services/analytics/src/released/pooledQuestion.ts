@@ -4,14 +4,14 @@ import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kyse
 import { hashOf } from '../statistics/header.ts';
 import { cellIn, cellsOver } from './cell.ts';
 import type { HeldQuestion } from './heldQuestion.ts';
-import { codeIn, holdsAt, holdsOnlyAt, leftOutBecause, ofStratum } from '../statistics/questionSql.ts';
+import { codeIn, holdsOnlyAt, leftOutBecause, ofStratum } from '../statistics/questionSql.ts';
 
 /** A question over all hospitals about times, as far as counting and holding its groups goes. */
 export interface PooledQuestion extends HeldQuestion {
   /** The group that a case is in. */
   readonly group: RawBuilder<string>;
-  /** The cases that it is about, as of a position. */
-  readonly cases: (db: Kysely<OutcomeDatabase>, asOf: number) => CaseRows;
+  /** The cases that it is about, whatever the position is that they hold at. */
+  readonly cases: (db: Kysely<OutcomeDatabase>) => CaseRows;
 }
 
 type CaseRows = SelectQueryBuilder<OutcomeDatabase, 'analytics.outcome', object>;
@@ -23,13 +23,12 @@ export const dimensionsBy = ({ by }: Pick<ResolutionTimeQuestion, 'by'>): Dimens
 export function pooledTimes(question: ResolutionTimeQuestion): PooledQuestion {
   const over = dimensionsBy(question);
   const group = cellIn(over.map(codeIn));
-  const cases: PooledQuestion['cases'] = (db, asOf) =>
+  const cases: PooledQuestion['cases'] = (db) =>
     db
       .selectFrom('analytics.outcome')
       .where('lesion_id', '=', '')
       .where('endpoint', '=', question.endpoint)
       .where(ofStratum(question, null))
-      .where(holdsAt(asOf))
       .where((builder) => builder(leftOutBecause(builder, question), 'is', null));
   return {
     hash: hashOf('resolution-time', question),
@@ -40,7 +39,7 @@ export function pooledTimes(question: ResolutionTimeQuestion): PooledQuestion {
     toldAt: (db, asOf, { gridDays, other }) => {
       const grid = sql.lit(gridDays);
       const told = sql`row(kind, left_day / ${grid}, (right_day + ${grid} - 1) / ${grid})`;
-      return cases(db, asOf)
+      return cases(db)
         .where(holdsOnlyAt(asOf, other))
         .select(['case_id', group.as('group'), told.as('told')]);
     },

@@ -1,4 +1,4 @@
-import { type CheckedPolicy, Cohort, type GroupCauses } from '@calcinosis/disclosure';
+import { Cohort, type GroupCauses } from '@calcinosis/disclosure';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import type {
   CumulativeIncidenceAnswer,
@@ -13,11 +13,13 @@ import { cellOf } from './cell.ts';
 import { type HeldGroups, heldGroups } from './heldGroups.ts';
 import type { ToldAnswer } from './keptAnswers.ts';
 import { pooledAnswer, type ReleasedState, releaseQuestion } from './pooledAnswer.ts';
-import { casesOf, countPooled, type PooledCount } from './pooledCases.ts';
+import type { HeldState } from './heldState.ts';
+import { countPooled, type PooledCount } from './pooledCases.ts';
+import { pooledCohorts } from './pooledCohorts.ts';
 import { type PooledQuestion, pooledTimes } from './pooledQuestion.ts';
 
 type Shown = Pick<GroupCauses, 'at' | 'cases'>;
-type TellingState = ReleasedState & { readonly positions: readonly number[]; readonly policy: CheckedPolicy };
+type TellingState = ReleasedState & HeldState;
 
 /**
  * How long it takes in all hospitals, each group as of the snapshot that it is held at, and the cases of each that is shown.
@@ -50,13 +52,13 @@ export function tellIncidence(
 async function tell<Answer>(
   db: Kysely<OutcomeDatabase>,
   asked: PooledQuestion,
-  { positions, policy }: TellingState,
+  state: TellingState,
   release: (counts: readonly PooledCount[]) => { answer: Answer; released: readonly Shown[] },
 ): Promise<ToldAnswer<Answer>> {
-  const held = await heldGroups(db, asked, positions, policy);
-  const { answer, released } = release(await countHeld(db, asked, held, policy));
+  const held = await heldGroups(db, asked, state.positions, state.policy);
+  const { answer, released } = release(await countHeld(db, asked, held, state));
   const shown = new Set(released.filter(({ cases }) => cases.value !== null).map(({ at }) => cellOf(at)));
-  const cohorts = await cohortsOf(db, asked, new Map([...held].filter(([group]) => shown.has(group))));
+  const cohorts = await cohortsOf(db, asked, new Map([...held].filter(([group]) => shown.has(group))), state);
   return { answer, cohorts };
 }
 
@@ -65,11 +67,11 @@ async function countHeld(
   db: Kysely<OutcomeDatabase>,
   question: PooledQuestion,
   held: HeldGroups,
-  { curveGridDays: gridDays }: CheckedPolicy,
+  state: HeldState,
 ): Promise<PooledCount[]> {
   const counts: PooledCount[] = [];
   for (const [asOf, groups] of byPosition(held)) {
-    counts.push(...(await countPooled(db, question, { asOf, groups, gridDays })));
+    counts.push(...(await countPooled(db, question, { asOf, groups, state })));
   }
   return counts;
 }
@@ -79,10 +81,11 @@ async function cohortsOf(
   db: Kysely<OutcomeDatabase>,
   question: PooledQuestion,
   held: HeldGroups,
+  state: HeldState,
 ): Promise<Cohort[]> {
   const cohorts: Cohort[] = [];
   for (const [asOf, groups] of byPosition(held)) {
-    const cases = await casesOf(db, question, asOf, groups);
+    const cases = await pooledCohorts(db, question, { asOf, state });
     cohorts.push(...groups.map((group) => cases.get(group) ?? Cohort.of([])));
   }
   return cohorts;

@@ -89,7 +89,7 @@ class Asked {
     const first = [...(await counts()), ...(await this.#pooled())];
     const kept = [...(await counts()), ...(await this.#pooled())];
     const strayNumbers = await this.#strayNumbers();
-    await sql`truncate analytics.kept_count, analytics.pooled_count, analytics.kept_answer, analytics.held`.execute(
+    await sql`truncate analytics.kept_count, analytics.pooled_count, analytics.pooled_cohort, analytics.kept_answer, analytics.held`.execute(
       db,
     );
     const anew = [...(await counts()), ...(await this.#pooled())];

@@ -11,7 +11,8 @@ import {
 } from '@calcinosis/questions';
 import { type Kysely, sql } from 'kysely';
 import { headerOf } from '../statistics/header.ts';
-import { type HeldState, heldCounts } from './heldCounts.ts';
+import type { HeldState } from '../released/heldState.ts';
+import { heldCounts } from './heldCounts.ts';
 import type { TableState } from './tablesAnswer.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import type { Kysely } from 'kysely';
-import { type HeldState, heldCounts } from './heldCounts.ts';
+import type { HeldState } from '../released/heldState.ts';
+import { heldCounts } from './heldCounts.ts';
 import { inOneOrder } from './heldTable.ts';
 import { isScaled, releasedQuantiles } from './quantiles.ts';
 import { type AskedTable, releaseTable, type ToldTable } from './releaseTable.ts';

@@ -59,14 +59,22 @@ export async function madeLate(
   return registry.maker().make(of, before, afterEnd(of, 10 * year));
 }
 
+const remembered = [
+  'kept_count',
+  'kept_answer',
+  'pooled_count',
+  'pooled_cohort',
+  'held',
+  'ledger',
+  'case_number',
+];
+
 /**
  * Forgets all that the answer service has remembered of earlier answers, as when the log is restored from a backup: what
- * groups are held at, what the ledger holds, and by which numbers.
+ * it has told and counted, what groups are held at, what the ledger holds, and by which numbers.
  */
 export async function forgetAnswers(registry: ReportingRegistry): Promise<void> {
-  for (const table of ['held', 'ledger', 'case_number']) {
-    await registry.asOwner(`delete from analytics.${table}`);
-  }
+  for (const table of remembered) await registry.asOwner(`delete from analytics.${table}`);
 }
 
 const printed = z.looseObject({ content: editionContent });

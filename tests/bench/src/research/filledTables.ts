@@ -49,7 +49,7 @@ export async function fillOutcomes(db: Kysely<OutcomeDatabase>, from: number, to
 
 /** As if nothing had been asked yet. */
 export async function forgetCounted(db: Kysely<OutcomeDatabase>): Promise<void> {
-  await sql`truncate analytics.kept_count, analytics.pooled_count, analytics.kept_answer, analytics.held`.execute(
+  await sql`truncate analytics.kept_count, analytics.pooled_count, analytics.pooled_cohort, analytics.kept_answer, analytics.held`.execute(
     db,
   );
 }
