@@ -14,6 +14,7 @@ import {
   editionList,
   type ObservationsAnswer,
   observationsAnswer,
+  type OwnPageFormat,
   type ResolutionTimeAnswer,
   resolutionTimeAnswer,
   snapshotList,
@@ -204,7 +205,13 @@ export class RegistryClient {
 
   /** The own page of the token's centre of a month (2026-10), as HTML. Asking is recorded. */
   ownPage(month: string, language: Language): Promise<string> {
-    return this.#own.text(`reports/${month}/own`, { query: { lang: language } });
+    return this.#own.text(`reports/${month}/own`, { query: { lang: language, format: 'html' } });
+  }
+
+  /** The same page as the bytes of a file, HTML or PDF. */
+  async ownPageFile(month: string, format: OwnPageFormat, language: Language): Promise<Uint8Array> {
+    const query = { lang: language, format };
+    return (await this.#own.get(`reports/${month}/own`, { query })).bytes;
   }
 
   /** What the token's centre has to do on a day. Asking is recorded. */

@@ -152,6 +152,8 @@ export {
 } from './tables/tablesAnswer.ts';
 export { type TablesQuestion, tablesQuestion } from './tables/tablesQuestion.ts';
 export {
+  type OwnPageFormat,
+  ownPageFormats,
   type OwnPageQuestion,
   ownPageQuestion,
   type OwnPageReply,

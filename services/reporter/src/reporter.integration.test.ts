@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { publicPolicy } from '@calcinosis/disclosure';
 import { RegistryClient } from '@calcinosis/client';
 import {
@@ -31,6 +33,7 @@ import {
   width,
 } from './testing/consecutive.ts';
 import { Hospitals } from './testing/hospitals.ts';
+import { Overheard } from './testing/overheard.ts';
 import { ReportingRegistry } from './testing/reportingRegistry.ts';
 import {
   afterEnd,
@@ -269,18 +272,29 @@ describe('an edition of a registry to which hospitals submit', { timeout: 300_00
     const centre = synthetic.centres[0].code;
     const edition = lastOf(editions);
     const desk = new OwnPageDesk(registry.db, registry.nats);
-    const page = await desk.pageOf(
-      { month: edition.month, centre, language: 'en' },
+    const overheard = await Overheard.begin(registry);
+    const made = await desk.pageOf(
+      { month: edition.month, centre, language: 'en', format: 'html' },
       afterEnd(monthShape.parse(edition.month)),
     );
-    if (page.outcome !== 'made') throw new Error(page.outcome);
+    if (made.outcome !== 'made') throw new Error(made.outcome);
+    const page = Buffer.from(made.body, 'base64').toString('utf8');
     const [counted] = await registry.asOwner<{ cases: string }>(`
       select count(distinct case_id) as cases from analytics.outcome
       where stratum = 'hospital' and centre = '${centre}' and valid_from <= ${edition.position}
         and (valid_to is null or valid_to > ${edition.position})
     `);
-    expect(page.html).toContain(`Your centre has registered ${counted?.cases ?? ''} cases.`);
-    expect(page.html).toContain('Hospitals have registered about');
+    expect(page).toContain(`Your centre has registered ${counted?.cases ?? ''} cases.`);
+    expect(page).toContain('Hospitals have registered about');
+    for (const other of synthetic.centres.slice(1)) expect(page).not.toContain(other.code);
+    // The centre itself asks for its own row alone: all else costs it nothing in the ledger.
+    const { publication, ...others } = await overheard.end();
+    expect(publication).toContain('cumulative-incidence');
+    expect(publication).not.toContain('centre-comparison');
+    expect(others).toEqual({ [`centre:${centre}`]: ['centre-comparison'] });
+    expect(await registry.asOwner(`select from analytics.ledger where party = 'centre:${centre}'`)).toEqual(
+      [],
+    );
     const token = await registry.running.token(centre, 'centre-reader');
     const own = new RegistryClient({ url: registry.running.url, token });
     const month = monthAt(new Date());
@@ -288,6 +302,32 @@ describe('an edition of a registry to which hospitals submit', { timeout: 300_00
     expect((await own.reads()).reads.map(({ kind }) => kind)).toContain('own-statistics');
     await expect(registry.client.ownPage(month, 'en')).rejects.toMatchObject({ status: 401 });
     await expect(own.ownPage('1999-01', 'en')).rejects.toMatchObject({ status: 404 });
+  });
+
+  it('has that page as a PDF as well, which nobody keeps on the way', async () => {
+    const centre = synthetic.centres[0].code;
+    const token = await registry.running.token(centre, 'centre-reader');
+    const address = `${registry.running.url}/api/v1/reports/${monthAt(new Date())}/own`;
+    const headers = { authorization: `Bearer ${token}`, accept: 'application/pdf' };
+    const response = await fetch(address, { headers });
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'cache-control': 'no-store',
+      vary: expect.stringMatching(/^accept,/),
+      'content-disposition': `inline; filename="calcinosis-own-${monthAt(new Date())}.${centre}.en.pdf"`,
+    });
+    expect(
+      Buffer.from(await response.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect((await fetch(`${address}?format=docx`, { headers })).status).toBe(422);
+    const file = join(registry.running.folder, 'own.pdf');
+    const env = { REGISTRY_TOKEN: token };
+    const asked = ['report', 'own', '--format', 'pdf', '--lang', 'ko'];
+    expect(await registry.running.command(asked, { env })).toMatchObject({ code: 2 });
+    expect(await registry.running.command([...asked, '--out', file], { env })).toMatchObject({ code: 0 });
+    expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('tells a number or a curve otherwise only when enough of its cases have changed', async () => {

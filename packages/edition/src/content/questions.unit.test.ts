@@ -17,7 +17,11 @@ describe('the questions of an edition', () => {
     expect(ends.length).toBe(4);
     for (const [question, index] of ends) {
       const earlier = questions.slice(0, index).filter(({ kind }) => kind === 'resolution-time');
-      expect(earlier.map((each) => each.question)).toContainEqual({ ...question, level: 'case', estimator: 'both' });
+      expect(earlier.map((each) => each.question)).toContainEqual({
+        ...question,
+        level: 'case',
+        estimator: 'both',
+      });
     }
   });
 });

@@ -1,5 +1,5 @@
 import { dictionaryVersion } from '@calcinosis/dictionary';
-import type { Language } from '@calcinosis/questions';
+import type { Language, OwnPageQuestion } from '@calcinosis/questions';
 import type { EditionContent } from '../content/content.ts';
 import { monthName } from '../content/month.ts';
 import { ownStrata, questionsOf } from '../content/questions.ts';
@@ -8,6 +8,8 @@ import type { EditionDocument } from '../document/document.ts';
 import { drawFigures } from '../document/drawFigures.ts';
 import { type AnswerSource, askAll, type EditionFrame } from '../gather.ts';
 import { renderHtml } from '../html/renderHtml.ts';
+import type { EditionFile } from '../makeEdition.ts';
+import { renderPdf } from '../pdf/renderPdf.ts';
 import { caseMix } from '../sections/caseMix.ts';
 import { centres } from '../sections/centres.ts';
 import { completeness } from '../sections/completeness.ts';
@@ -20,6 +22,7 @@ import { resolution } from '../sections/resolution.ts';
 import { sourceOf } from '../sections/section.ts';
 import { sequelae } from '../sections/sequelae.ts';
 import { treatment } from '../sections/treatment.ts';
+import { ownComparison } from './ownComparison.ts';
 import { ownOverview } from './ownOverview.ts';
 
 /** The sections of a centre's own page, in their order. */
@@ -36,10 +39,14 @@ const ownSections = [
   endings,
   treatment,
   sequelae,
+  ownComparison,
 ];
 
+/** Whose page, and how it is wanted. */
+export type WantedPage = Pick<OwnPageQuestion, 'centre' | 'language' | 'format'>;
+
 /**
- * A centre's own page as one HTML file: its cases unsuppressed, beside what is released of all hospitals, as of where an
+ * A centre's own page as one file, HTML or PDF: its cases unsuppressed, beside what is released of all hospitals, as of where an
  * edition stands.
  *
  * @param answers to questions of the centre, and of all hospitals.
@@ -48,8 +55,8 @@ const ownSections = [
 export async function makeOwnPage(
   frame: EditionFrame,
   answers: AnswerSource,
-  { centre, language }: { readonly centre: string; readonly language: Language },
-): Promise<string> {
+  { centre, language, format }: WantedPage,
+): Promise<EditionFile> {
   const told = await askAll(frame, answers, questionsOf(ownStrata));
   const content: EditionContent = {
     format: 'calcinosis-edition/1',
@@ -59,7 +66,10 @@ export async function makeOwnPage(
     answers: told,
   };
   const document = composeOwnPage(content, centre, language);
-  return renderHtml(document, await drawFigures(document));
+  const drawings = await drawFigures(document);
+  const bytes =
+    format === 'pdf' ? await renderPdf(document, drawings) : Buffer.from(renderHtml(document, drawings));
+  return { name: `${document.name}.${format}`, bytes };
 }
 
 /** A centre's own page in one language. Pure. */

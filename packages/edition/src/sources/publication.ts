@@ -11,6 +11,9 @@ const patience = 60_000;
 /** What an edition is told everybody knows, and the ledger remembers it so. */
 const publication: Asker = { role: 'bot', parties: ['publication'] };
 
+/** A centre that asks which row of a comparison is its own: what is compared does not pass the ledger. */
+const centreItself = (centre: string): Asker => ({ role: 'centre-reader', parties: [`centre:${centre}`] });
+
 /** As a Nest service replies over NATS: one of both. */
 const packet = z.looseObject({ err: z.unknown(), response: z.unknown() }).partial();
 
@@ -28,7 +31,10 @@ export class Publication implements AnswerSource {
   }
 }
 
-/** Analytics, asked for a centre's own page: of its own cases all, and of all hospitals what is published. */
+/**
+ * Analytics, asked for a centre's own page: of its own cases all, and of all hospitals what is published, which costs the centre
+ * nothing in the ledger. Which centre of a comparison is its own is told to the centre alone.
+ */
 export class OwnAnswers implements AnswerSource {
   readonly #connection: NatsConnection;
   readonly #centre: string;
@@ -39,13 +45,12 @@ export class OwnAnswers implements AnswerSource {
   }
 
   ask(kind: string, question: { readonly stratum: string }): Promise<unknown> {
-    return askAnalytics(
-      this.#connection,
-      kind,
-      question.stratum === 'own-centre'
-        ? { question, centre: this.#centre, asker: null }
-        : { question, centre: null, asker: publication },
-    );
+    return askAnalytics(this.#connection, kind, { question, ...this.#askedBy(kind, question) });
+  }
+
+  #askedBy(kind: string, { stratum }: { readonly stratum: string }) {
+    if (stratum === 'own-centre') return { centre: this.#centre, asker: null };
+    return { centre: null, asker: kind === 'centre-comparison' ? centreItself(this.#centre) : publication };
   }
 }
 

@@ -18,6 +18,8 @@ export interface CentreComparisonTable {
     size: ReleasedValue;
     value: ReleasedValue;
     outside: 'none' | '95' | '99.8';
+    /** Whether it is the centre that asks. */
+    own: boolean;
   }[];
 }
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { month, monthAt, type Month } from '@calcinosis/edition';
 import { RegistryClient } from '@calcinosis/client';
-import { languages } from '@calcinosis/questions';
+import { type Language, languages, type OwnPageFormat, ownPageFormats } from '@calcinosis/questions';
 import { retractionReason } from '@calcinosis/registry';
 import { type Command, Option } from 'commander';
 import { publishAgain } from '../edition/publishAgain.ts';
@@ -42,6 +42,11 @@ export function reportCommand(): Command {
         commandOf('own', 'the own page of the centre of REGISTRY_TOKEN: its cases beside the network')
           .addOption(monthOption('as 2026-10; this month without one'))
           .addOption(new Option('--lang <language>', 'language of the page').choices(languages).default('en'))
+          .addOption(
+            new Option('--format <format>', 'as what; a PDF needs --out')
+              .choices(ownPageFormats)
+              .default('html'),
+          )
           .option('--out <file>', 'where to write it; to stdout without one')
           .action(own),
       )
@@ -111,7 +116,8 @@ async function publish(options: ReportOptions, natsUrl: string): Promise<void> {
 
 interface OwnOptions extends CommonOptions {
   readonly month?: Month;
-  readonly lang: (typeof languages)[number];
+  readonly lang: Language;
+  readonly format: OwnPageFormat;
   readonly out?: string;
 }
 
@@ -122,13 +128,16 @@ async function own(options: OwnOptions): Promise<void> {
     token: surroundings.token() ?? noToken(),
   });
   const of = options.month ?? monthAt(new Date());
-  const html = await client.ownPage(of, options.lang);
-  const { out } = options;
+  const { lang, format, out } = options;
   if (out === undefined) {
+    if (format === 'pdf') {
+      throw new CommandError('--format pdf: name the file to write with --out.', exitCode.wrongUse);
+    }
+    const html = await client.ownPage(of, lang);
     outputOf(options).result({ month: of, html }, html);
     return;
   }
-  await writeFile(out, html);
+  await writeFile(out, await client.ownPageFile(of, format, lang));
   outputOf(options).result({ month: of, file: out }, out);
 }
 

@@ -1,4 +1,4 @@
-import { editionList } from '@calcinosis/questions';
+import { editionList, ownPageFormats } from '@calcinosis/questions';
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { bearer, inLanguage, json, problems } from './parts.ts';
@@ -34,14 +34,20 @@ export const reportPaths: ZodOpenApiPathsObject = {
       summary: "A centre's own page of a month, for its own tokens alone",
       security: bearer,
       description:
-        'Its cases unsuppressed, beside what is released of all hospitals, as of where the edition of the month stands. Recorded as a read.',
+        'Its cases unsuppressed, beside what is released of all hospitals, and its row among those of the others, which are not named; as of where the edition of the month stands. HTML or PDF: as `format` says, or else as `Accept` does. Recorded as a read.',
       requestParams: {
         path: z.object({ month: z.string().meta({ example: '2026-10' }) }),
-        query: inLanguage,
+        query: inLanguage.extend({ format: z.enum(ownPageFormats).optional() }),
       },
       responses: {
-        '200': { description: 'The page.', content: { 'text/html': { schema: z.string() } } },
-        ...problems('401', '403', '404', '503'),
+        '200': {
+          description: 'The page.',
+          content: {
+            'text/html': { schema: z.string() },
+            'application/pdf': {},
+          },
+        },
+        ...problems('401', '403', '404', '422', '503'),
       },
     },
   },

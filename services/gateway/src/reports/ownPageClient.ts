@@ -17,11 +17,12 @@ export class OwnPageClient {
     this.#connection = connection;
   }
 
-  /** The page as HTML; null when nothing is recorded of the month. A problem when it is not made in time. */
-  async page(question: OwnPageQuestion): Promise<string | null> {
+  /** The page as a file; null when nothing is recorded of the month. A problem when it is not made in time. */
+  async page(question: OwnPageQuestion): Promise<{ name: string; bytes: Buffer } | null> {
     const reply = ownPageReply.parse(await this.#ask(question));
     if (reply.outcome === 'failed') throw unavailable();
-    return reply.outcome === 'made' ? reply.html : null;
+    if (reply.outcome !== 'made') return null;
+    return { name: reply.name, bytes: Buffer.from(reply.body, 'base64') };
   }
 
   async #ask(question: OwnPageQuestion): Promise<unknown> {

@@ -1,5 +1,5 @@
 import { pagePolicy } from '@calcinosis/edition/sources';
-import { type EditionList, languages } from '@calcinosis/questions';
+import { type EditionList, languages, type OwnPageFormat, ownPageFormats } from '@calcinosis/questions';
 import { month as monthShape, type PublishedEdition } from '@calcinosis/registry';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -87,19 +87,21 @@ export class ReportsController {
   ): Promise<void> {
     const language = languageOf(request);
     const holder = requireHolder(await this.#access.callerOf(request), 'read-own-statistics');
-    const { lang } = parse(z.strictObject({ lang: z.enum(languages).default(language) }), query, language);
+    const wanted = z.strictObject({
+      lang: z.enum(languages).default(language),
+      format: z.enum(ownPageFormats).default(acceptedFormat(request)),
+    });
+    const { lang, format } = parse(wanted, query, language);
     const parsed = monthShape.safeParse(of);
     if (!parsed.success) throw new Problem('not-found');
-    const html = await this.#ownPages.page({ month: parsed.data, centre: holder.centre, language: lang });
-    await this.#recorder.record(holder, { kind: 'own-statistics', found: html !== null });
-    if (html === null) throw new Problem('not-found', { detail: 'Nothing is recorded of this month.' });
+    const month = parsed.data;
+    const page = await this.#ownPages.page({ month, centre: holder.centre, language: lang, format });
+    await this.#recorder.record(holder, { kind: 'own-statistics', found: page !== null });
+    if (page === null) throw new Problem('not-found', { detail: 'Nothing is recorded of this month.' });
     await reply
-      .type(formats.html.type)
-      .headers({
-        ...headersOf(`calcinosis-own-${of}.${holder.centre}.${lang}.html`),
-        'cache-control': 'private, no-store',
-      })
-      .send(html);
+      .type(formats[format].type)
+      .headers({ ...headersOf(page.name), vary: 'accept' })
+      .send(page.bytes);
   }
 }
 
@@ -109,6 +111,11 @@ const headersOf = (name: string) => ({
   'content-security-policy': pagePolicy,
   'x-content-type-options': 'nosniff',
 });
+
+/** As `Accept` says: HTML to whoever takes that too. */
+function acceptedFormat({ headers: { accept = '' } }: FastifyRequest): OwnPageFormat {
+  return accept.includes('application/pdf') && !accept.includes('text/html') ? 'pdf' : 'html';
+}
 
 function formatOf(format: string | undefined): (typeof formats)[keyof typeof formats] | null {
   return Object.entries(formats).find(([name]) => name === format)?.[1] ?? null;

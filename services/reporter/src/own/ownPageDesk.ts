@@ -17,7 +17,7 @@ export class OwnPageDesk {
   }
 
   /** As of where the edition of the month stands, or will. */
-  async pageOf({ month, centre, language }: OwnPageQuestion, now: Date): Promise<OwnPageReply> {
+  async pageOf({ month, ...wanted }: OwnPageQuestion, now: Date): Promise<OwnPageReply> {
     const of = monthShape.parse(month);
     if (of > monthAt(now)) return { outcome: 'nothing-recorded' };
     const standing = (await new EditionLog(this.#db).editions()).find(
@@ -32,8 +32,9 @@ export class OwnPageDesk {
         previous: null,
         errata: [],
       });
-      const html = await makeOwnPage(frame, new OwnAnswers(this.#connection, centre), { centre, language });
-      return { outcome: 'made', html };
+      const answers = new OwnAnswers(this.#connection, wanted.centre);
+      const { name, bytes } = await makeOwnPage(frame, answers, wanted);
+      return { outcome: 'made', name, body: Buffer.from(bytes).toString('base64') };
     } catch (error) {
       if (error instanceof EmptyLogError) return { outcome: 'nothing-recorded' };
       throw error;
