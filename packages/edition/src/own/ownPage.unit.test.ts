@@ -2,48 +2,72 @@ import { type Language, languages, noteText } from '@calcinosis/questions';
 import { describe, expect, it } from 'vitest';
 import type { ReleasedAnswer } from '../content/content.ts';
 import { figuresOf } from '../document/numbering.ts';
-import { exampleComparison, exampleContent } from '../testing/exampleContent.ts';
+import { networkContent } from '../testing/exampleContent.ts';
 import { composeOwnPage } from './ownPage.ts';
 
+const id = 'hospital-centre-comparison';
+type Compared = Extract<ReleasedAnswer, { kind: 'tables' }>;
+
+/** Six centres beside one another, of which the third has the code given. */
+function comparisonWith(code: string): Compared {
+  const compared = networkContent().answers.find((each) => each.id === id);
+  if (compared?.kind !== 'tables') throw new TypeError('Centres are compared by a table.');
+  const tables = compared.answer.tables.map(({ dimensions: [centres, ...others], cells, ...table }) => ({
+    ...table,
+    cells: cells.map(({ at: [of = '', ...rest], ...cell }) => ({
+      ...cell,
+      at: [of === '3' ? code : of, ...rest],
+    })),
+    dimensions: [
+      { name: 'centre', categories: (centres?.categories ?? []).map((of) => (of === '3' ? code : of)) },
+      ...others,
+    ],
+  }));
+  return { ...compared, answer: { ...compared.answer, tables } };
+}
+
 const pageWith = (compared: ReleasedAnswer, language: Language) => {
-  const others = exampleContent().answers.filter(({ id }) => id !== compared.id);
-  return composeOwnPage(exampleContent({ answers: [...others, compared] }), 'seoul', language);
+  const content = networkContent();
+  const answers = [...content.answers.filter((each) => each.id !== id), compared];
+  return composeOwnPage({ ...content, answers }, 'seoul', language);
 };
 
 const figureOf = (compared: ReleasedAnswer, language: Language) =>
-  figuresOf(pageWith(compared, language)).find(({ id }) => id === 'figure-hospital-centre-comparison');
+  figuresOf(pageWith(compared, language)).find((each) => each.id === `figure-${id}`);
 
 describe("a centre's own page", () => {
   it('says where the centre lies among the others, and marks its row alone', () => {
-    const figure = figureOf(exampleComparison('own'), 'en');
+    const figure = figureOf(comparisonWith('own'), 'en');
     expect(figure?.title).toBe(
-      'Resolved by the 12-week visit: 75% in your centre, 55% in all centres shown; outside the 95% limits of chance',
+      'Resolved by the 12-week visit: 38% in your centre, 44% in all centres shown; within the 95% limits of chance',
     );
-    expect(figure?.alt).toContain('your centre: 75% (Outside 95%).');
+    expect(figure?.alt).toContain('your centre: 38% (Centre within the limits).');
     expect(figure?.twin.rows.map(([centre, cases, share]) => [centre, cases, share])).toEqual([
-      ['centre 1', '40', '50%'],
-      ['centre 2', '40', '50%'],
-      ['your centre', '40', '75%'],
+      ['centre 1', '40', '13%'],
+      ['centre 2', '40', '25%'],
+      ['your centre', '40', '38%'],
       ['centre 4', '40', '50%'],
-      ['centre 5', '40', '50%'],
-      ['All centres', '', '55%'],
+      ['centre 5', '40', '63%'],
+      ['centre 6', '40', '75%'],
+      ['All centres', '', '44%'],
     ]);
-    expect(figureOf(exampleComparison('own'), 'ko')?.twin.rows[2]?.[0]).toBe('귀 기관');
+    expect(figureOf(comparisonWith('own'), 'ko')?.twin.rows[2]?.[0]).toBe('귀 기관');
   });
 
   it('says why where its row is not among those shown, and finds what the edition finds', () => {
-    const compared = exampleComparison('3');
-    expect(figureOf(compared, 'en')?.title).toBe('All 5 centres shown lie within the 99.8% limits of chance');
+    const compared = comparisonWith('3');
+    expect(figureOf(compared, 'en')?.title).toBe(
+      '2 of 6 centres shown lie outside the 99.8% limits of chance',
+    );
     expect(JSON.stringify(pageWith(compared, 'en'))).toContain('Your centre is not among those shown');
-    expect(JSON.stringify(pageWith(exampleComparison('own'), 'en'))).not.toContain('not among those shown');
+    expect(JSON.stringify(pageWith(comparisonWith('own'), 'en'))).not.toContain('not among those shown');
   });
 
   it.each(languages)('says in words that too few centres can be compared (%s)', (language) => {
-    const compared = exampleComparison('own');
-    if (compared.kind !== 'tables') throw new TypeError('Centres are compared by a table.');
+    const compared = comparisonWith('own');
     const few = { ...compared.answer, tables: [], notes: [{ code: 'few-centres' as const, text: '' }] };
     const page = pageWith({ ...compared, answer: few }, language);
-    const section = page.sections.find(({ id }) => id === 'centre-comparison');
+    const section = page.sections.find((section) => section.id === 'centre-comparison');
     expect(section?.blocks.slice(1)).toEqual([
       { kind: 'paragraph', text: noteText('few-centres', language) },
     ]);

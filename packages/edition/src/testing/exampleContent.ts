@@ -121,37 +121,6 @@ function exampleAnswer(asked: EditionQuestion, { published, hospital }: Known): 
   }
 }
 
-/** Five centres compared, all alike but the third, which has the code given. */
-export function exampleComparison(code: string): ReleasedAnswer {
-  const id = 'hospital-centre-comparison';
-  const asked = editionQuestions.find((each) => each.id === id);
-  const none = asked === undefined ? undefined : exampleAnswer(asked, 0);
-  if (none?.kind !== 'tables') throw new TypeError('Centres are compared by a table.');
-  const [table] = none.answer.tables;
-  if (table === undefined) throw new TypeError('Centres are compared by a table.');
-  const rows = ['1', '2', code, '4', '5'].map((each) => ({ each, yes: each === code ? 30 : 20 }));
-  const cells = rows.flatMap(({ each, yes }) => [
-    { at: [each, 'yes'], cases: yes, suppressed: null },
-    { at: [each, 'no'], cases: 40 - yes, suppressed: null },
-  ]);
-  const told = {
-    ...table,
-    cells,
-    dimensions: [
-      { name: 'centre', categories: rows.map(({ each }) => each) },
-      { name: 'resolved', categories: ['yes', 'no'] },
-    ],
-  };
-  return {
-    ...none,
-    answer: {
-      ...none.answer,
-      question: { ...none.answer.question, measure: 'resolved-by-12-weeks' },
-      tables: [told],
-    },
-  };
-}
-
 /** All cases in the first group; no cells where nothing is released. */
 function exampleTable({ name, dimensions: [own] }: CaseTable, cases: number | null): ToldTable {
   const categories = own.categories.map(({ code }) => code);
