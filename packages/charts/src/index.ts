@@ -1,5 +1,6 @@
 export type { Language } from './language.ts';
 export { axisDays } from './layout/axisDays.ts';
+export { figureSize } from './layout/figure.ts';
 export { type Place, type PlacedRow, placesOf } from './layout/places.ts';
 export { drawSvgInPdf, type PdfPlace, svgSize } from './rendering/drawSvgInPdf.ts';
 export { fontFiles } from './rendering/fonts.ts';

@@ -94,8 +94,9 @@ function medianFoundIn(answer: ResolutionTimeAnswer, group: ResolutionTimeGroup,
 function comparisonOf(answer: ResolutionTimeAnswer, language: Language): string {
   const { groups, question } = answer;
   const shown = groups.filter(({ curveSuppressed }) => curveSuppressed === null);
-  const named = (group: ResolutionTimeGroup) =>
-    `${unbroken(cellLabel(question.by, group.at, language))} (${daysOf(medianIn(answer, group), language)})`;
+  const nameOf = (group: ResolutionTimeGroup) => unbroken(cellLabel(question.by, group.at, language));
+  const days = (group: ResolutionTimeGroup) => daysOf(medianIn(answer, group), language);
+  const named = (group: ResolutionTimeGroup) => `${nameOf(group)} (${days(group)})`;
   const lastDay = (group: ResolutionTimeGroup) => medianIn(answer, group)?.right ?? Infinity;
   const reached = shown
     .filter((group) => lastDay(group) < Infinity)
@@ -112,8 +113,8 @@ function comparisonOf(answer: ResolutionTimeAnswer, language: Language): string 
     return { en: `Day by which ${what}: ${all}${more}`, ko: `${what}: ${all}${more}` }[language];
   }
   return {
-    en: `Day by which ${what}, in ${shown.length} groups: first ${named(first)}, last ${named(last)}`,
-    ko: `${shown.length}개 집단에서 ${what}: 가장 빠른 ${named(first)}, 가장 늦은 ${named(last)}`,
+    en: `Of ${shown.length} groups, ${what} earliest in “${nameOf(first)}” (day ${days(first)}) and latest in “${nameOf(last)}” (day ${days(last)})`,
+    ko: `${shown.length}개 군 중 ${what}이 가장 이른 군은 ‘${nameOf(first)}’(${days(first)}일), 가장 늦은 군은 ‘${nameOf(last)}’(${days(last)}일)입니다`,
   }[language];
 }
 

@@ -57,9 +57,9 @@ describe('an answer as a chart shows it', () => {
     const finding = (language: 'en' | 'ko') =>
       resolutionTimeTable(crossed, language).finding.replaceAll('\u00a0', ' ');
     expect(finding('en')).toBe(
-      'Day by which half had resolved, in 8 groups: first female · 0–6 d (7–14), last male · 21–27 d (7–63)',
+      'Of 8 groups, half had resolved earliest in “female · 0–6 d” (day 7–14) and latest in “male · 21–27 d” (day 7–63)',
     );
-    expect(finding('ko')).toContain('남 · 21–27일 (7–63)');
+    expect(finding('ko')).toContain('가장 늦은 군은 ‘남 · 21–27일’(7–63일)입니다');
   });
 
   it('says of a group that is not shown why, where groups are few, and leaves it out where they are many', () => {

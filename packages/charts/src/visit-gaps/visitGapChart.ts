@@ -14,7 +14,7 @@ import { textStyles } from '../theme/typography.ts';
 import type { VisitGapTable } from './table.ts';
 import { bandName, visitGapAltText, visitGapTitle, visitGapWords } from './words.ts';
 
-const height = 190;
+const height = 160;
 const widestColumn = 72;
 
 /** A column for each band of the longest gap between visits; bands are drawn equally wide, whatever they span. */

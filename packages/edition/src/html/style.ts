@@ -23,14 +23,14 @@ nav ol { columns: 2; column-gap: 2.5rem; padding-left: 1.6rem; margin: .5rem 0 0
 nav li { break-inside: avoid; padding-left: .2rem }
 a { color: var(--observed); text-underline-offset: .15em }
 nav a { text-decoration: none } nav a:hover { text-decoration: underline }
-:focus-visible { outline: 3px solid var(--observed); outline-offset: 2px }
+:focus-visible { outline: 3px solid var(--observed); outline-offset: 2px } .drawing svg:focus-visible { outline-offset: .5rem }
 section { margin-top: 3.5rem }
 h2 { font-size: 1.55rem; line-height: 1.3; margin: 0 0 1rem; padding-top: 1rem; border-top: 1px solid var(--rule) }
 h3 { font-size: 1.1rem; line-height: 1.4; margin: 2rem 0 .6rem }
 p { margin: 0 0 1rem } .lead { font-size: 1.12rem } .note { color: var(--secondary); font-size: .92rem }
 li { margin-bottom: .4rem }
 figure { margin: 1.8rem 0; break-inside: avoid }
-figure svg { display: block; width: 100%; height: auto }
+figure svg { display: block; width: 100%; height: auto; overflow: visible }
 figcaption, caption { text-align: left; font-weight: 700; font-size: .92rem; padding-bottom: .5rem }
 caption span, figcaption span { font-weight: 400; color: var(--secondary) }
 .wide { overflow-x: auto; margin: 1.2rem 0 1.6rem }
@@ -38,7 +38,7 @@ table { border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 
 th, td { padding: .35rem .8rem .35rem 0; vertical-align: top; text-align: left; border-top: 1px solid var(--rule) }
 th:last-child, td:last-child { padding-right: 0 }
 thead th { border-top: 0; border-bottom: 1.5px solid var(--ink); vertical-align: bottom }
-tbody th { font-weight: 400 } tbody tr:last-child > * { border-bottom: 1px solid var(--rule) }
+tbody th { font-weight: 400 } td:first-child:empty { border-top-color: transparent } tbody tr:last-child > * { border-bottom: 1px solid var(--rule) }
 .end { text-align: right }
 .table-note { font-size: .82rem; color: var(--secondary); margin: .5rem 0 0 }
 figure svg { touch-action: pan-y }

@@ -35,7 +35,7 @@ function own(source: SectionSource): Block {
   if (!analysed) return paragraph(all);
   return paragraph(
     source.t({
-      en: `${all} In ${whole(analysed)} of them the infant was younger than 90 days, the lumps came after medical treatment, and it was looked whether they could still be felt; in ${whole(resolved ?? 0)} of these the lumps were seen to be gone. ${medianSentence(source, figures)}`,
+      en: `${all} In ${whole(analysed)} of them the infant was younger than 90 days, the lumps came after medical treatment, and it was recorded whether they could still be felt; in ${whole(resolved ?? 0)} of these the lumps were seen to be gone. ${medianSentence(source, figures)}`,
       ko: `${all} 이 가운데 생후 90일 미만의 의인성 석회화로 촉진 여부를 확인한 증례는 ${whole(analysed)}건이며, 그중 ${whole(resolved ?? 0)}건에서 덩어리가 사라진 것이 확인되었습니다. ${medianSentence(source, figures)}`,
     }),
   );

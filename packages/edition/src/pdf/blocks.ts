@@ -1,8 +1,8 @@
-import { drawSvgInPdf, svgSize } from '@calcinosis/charts';
+import { drawSvgInPdf, figureSize, svgSize } from '@calcinosis/charts';
 import type { Block, EditionDocument, FigureBlock } from '../document/document.ts';
 import type { Part, Sheet } from './sheet.ts';
 import { drawCaption, drawTable, tableStart } from './table.ts';
-import { colours, styles } from './typography.ts';
+import { colours, styles, type TextStyle } from './typography.ts';
 
 /** What is needed to draw the blocks of a document. */
 export interface Drawing {
@@ -17,14 +17,15 @@ export function drawBlocks(sheet: Sheet, parent: Part, blocks: readonly Block[],
   blocks.forEach((block, index) => {
     if (block.kind === 'heading') {
       // A heading stays with what it heads.
-      sheet.ensure(styles.heading.leading + 14 + startOf(sheet, blocks[index + 1], drawing));
+      sheet.ensure(styles.heading.leading + 14 + startOf(sheet, blocks, index + 1, drawing));
     }
     drawBlock(sheet, parent, block, drawing);
   });
 }
 
 /** Height of the beginning of a block that must not be torn from what is above it. */
-export function startOf(sheet: Sheet, block: Block | undefined, drawing: Drawing): number {
+export function startOf(sheet: Sheet, blocks: readonly Block[], index: number, drawing: Drawing): number {
+  const block = blocks[index];
   switch (block?.kind) {
     case undefined:
       return 0;
@@ -35,18 +36,31 @@ export function startOf(sheet: Sheet, block: Block | undefined, drawing: Drawing
     case 'heading':
       return styles.heading.leading + 60;
     case 'paragraph':
+      // Words that lead to a figure stay with it.
+      return blocks[index + 1]?.kind === 'figure'
+        ? paragraphHeight(sheet, block) + startOf(sheet, blocks, index + 1, drawing)
+        : 3 * styles.lead.leading;
     case 'list':
     case 'code':
       return 3 * styles.lead.leading;
   }
 }
 
+type Paragraph = Extract<Block, { kind: 'paragraph' }>;
+
+const afterParagraph = 8;
+
+const styleOf = ({ role }: Paragraph): TextStyle => (role === undefined ? styles.body : styles[role]);
+
+function paragraphHeight(sheet: Sheet, block: Paragraph): number {
+  const style = styleOf(block);
+  return sheet.linesOf(block.text, sheet.width, style).length * style.leading + afterParagraph;
+}
+
 function drawBlock(sheet: Sheet, parent: Part, block: Block, drawing: Drawing): void {
   switch (block.kind) {
     case 'paragraph':
-      sheet.text(parent, 'P', block.text, block.role === undefined ? styles.body : styles[block.role], {
-        after: 8,
-      });
+      sheet.text(parent, 'P', block.text, styleOf(block), { after: afterParagraph });
       return;
     case 'heading':
       sheet.y += 8;
@@ -105,18 +119,29 @@ function drawFigure(sheet: Sheet, parent: Part, figure: FigureBlock, drawing: Dr
   drawCaption(sheet, parent, '', labels.get(figure.id) ?? '');
   const part = sheet.part(parent, 'Figure', { alt: figure.alt });
   sheet.draw(part, 'Figure', () => {
-    drawSvgInPdf(sheet.pdf, svg, { x: sheet.left, y: sheet.y, width: sheet.width });
+    const margin = figureSize.margin * scaleOf(sheet, svg);
+    drawSvgInPdf(sheet.pdf, svg, {
+      x: sheet.left - margin,
+      y: sheet.y - margin,
+      width: sheet.width + 2 * margin,
+    });
   });
   part.end();
-  sheet.y += drawingHeight(sheet, svg) + 8;
+  sheet.y += drawingHeight(sheet, svg) + afterDrawing;
   drawTable(sheet, parent, { ...figure.twin, title: document.words.numbers }, null);
 }
 
 function figureHeight(sheet: Sheet, figure: FigureBlock, { drawings }: Drawing): number {
-  return styles.caption.leading + 4 + drawingHeight(sheet, drawings.get(figure.id) ?? '') + 8;
+  return styles.caption.leading + 4 + drawingHeight(sheet, drawings.get(figure.id) ?? '') + afterDrawing;
+}
+
+const afterDrawing = 14;
+
+/** A drawing without the white around it is as wide as the text, so that it begins where the text does. */
+function scaleOf(sheet: Sheet, svg: string): number {
+  return sheet.width / (svgSize(svg).width - 2 * figureSize.margin);
 }
 
 function drawingHeight(sheet: Sheet, svg: string): number {
-  const { width, height } = svgSize(svg);
-  return (sheet.width * height) / width;
+  return (svgSize(svg).height - 2 * figureSize.margin) * scaleOf(sheet, svg);
 }

@@ -31,7 +31,7 @@ export async function renderPdf(
     if (pages.length === 0) sheet.turn();
     else {
       sheet.y += 18;
-      sheet.ensure(styles.section.leading + 22 + startOf(sheet, section.blocks[0], drawing));
+      sheet.ensure(styles.section.leading + 22 + startOf(sheet, section.blocks, 0, drawing));
     }
     pages.push(sheet.page);
     bookmarks.within = sheet.pdf.outline.addItem(section.title);

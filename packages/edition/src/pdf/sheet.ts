@@ -68,9 +68,12 @@ export class Sheet {
     return this.#pages;
   }
 
+  /** Height that a page has room for. */
+  readonly height = page.height - 2 * page.margin - 12;
+
   /** Height that is left on the page. */
   get rest(): number {
-    return page.height - page.margin - 12 - this.y;
+    return page.margin + this.height - this.y;
   }
 
   /** Begins a page. */
@@ -113,10 +116,11 @@ export class Sheet {
     this.pdf.endMarkedContent();
   }
 
-  rule(y: number, colour: string = colours.rule, thickness = 0.5): void {
+  /** A line from `from`, the left margin without, to the right margin. */
+  rule(y: number, colour: string = colours.rule, thickness = 0.5, from = this.left): void {
     this.ornament(() => {
       this.pdf
-        .moveTo(this.left, y)
+        .moveTo(from, y)
         .lineTo(this.left + this.width, y)
         .lineWidth(thickness)
         .strokeColor(colour)
@@ -173,7 +177,8 @@ export class Sheet {
     const part = this.part(parent, tag);
     const lines = this.linesOf(text, this.width - indent, style);
     lines.forEach((line, index) => {
-      const together = (index === 0 || index === lines.length - 2) && lines.length > 1 ? 2 : 1;
+      const ahead = lines.length - index;
+      const together = index === 0 ? Math.min(lines.length, lines.length === 3 ? 3 : 2) : ahead === 2 ? 2 : 1;
       this.ensure(together * style.leading);
       this.draw(part, tag, () => this.write(line, this.left + indent, this.y, style));
       this.y += style.leading;

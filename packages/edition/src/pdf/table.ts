@@ -12,9 +12,18 @@ interface Cell {
   readonly align: 'start' | 'end';
 }
 
-/** Height that the beginning of a table takes, which is not to be torn: caption, head and two rows. */
+/** A table that takes no more of a page than this is not torn at all. */
+const wholeUpTo = 0.2;
+
+/** Height of a table that is not to be torn: all of a short one, else its caption, head and two rows. */
 export function tableStart(sheet: Sheet, table: TableBlock): number {
-  const rows = [headOf(table), ...table.rows.slice(0, 2)];
+  const all = heightUpTo(sheet, table, table.rows.length) + noteHeight(sheet, table);
+  return all <= wholeUpTo * sheet.height ? all : heightUpTo(sheet, table, 2);
+}
+
+/** Height of caption, head and so many rows. */
+function heightUpTo(sheet: Sheet, table: TableBlock, count: number): number {
+  const rows = [headOf(table), ...table.rows.slice(0, count)];
   const heights = rows.map((row, index) =>
     heightOf(cellsOf(sheet, table, row, index === 0 ? styles.head : styles.cell), styles.cell),
   );
@@ -30,20 +39,29 @@ export function drawTable(sheet: Sheet, parent: Part, table: TableBlock, label: 
   for (const [index, row] of table.rows.entries()) {
     const cells = cellsOf(sheet, table, row, styles.cell);
     const height = heightOf(cells, styles.cell);
-    // The note stays with the last row.
-    const needed = index === table.rows.length - 1 ? height + noteHeight(sheet, table) : height;
-    if (sheet.rest < needed) {
+    if (sheet.rest < height + together(sheet, table, index)) {
       sheet.turn();
       drawHead(sheet, null, table);
     }
     drawRow(sheet, part, cells, styles.cell, (column) => (column === 0 && row[0] !== '' ? 'TH' : 'TD'));
     sheet.y += height;
-    sheet.rule(sheet.y);
+    // What belongs together is not cut apart: the first cell of a row that repeats the one above is empty.
+    const next = table.rows[index + 1];
+    if (next?.[0] === '') sheet.rule(sheet.y, colours.rule, 0.5, cells[1]?.x);
+    else sheet.rule(sheet.y);
   }
   part.end();
   sheet.y += 4;
   if (table.note === undefined) sheet.y += 10;
   else sheet.text(parent, 'P', table.note, styles.note, { after: 12 });
+}
+
+/** What stays with a row: the note with the last one, and the last one with the one above it. */
+function together(sheet: Sheet, table: TableBlock, index: number): number {
+  const below = table.rows[index + 1];
+  if (index < table.rows.length - 2) return 0;
+  const note = noteHeight(sheet, table);
+  return below === undefined ? note : note + heightOf(cellsOf(sheet, table, below, styles.cell), styles.cell);
 }
 
 function noteHeight(sheet: Sheet, { note }: TableBlock): number {

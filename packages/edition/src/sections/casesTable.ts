@@ -22,7 +22,7 @@ export interface Shown {
  */
 export function groupsTable(source: SectionSource, kind: EditionTables, shown: Shown): Block[] {
   const dimensions = codedDimensions(kind).filter(({ name }) => shown.only?.includes(name) !== false);
-  return sideBySide(source, kind, shown, (strata) =>
+  return sideBySide(source, kind, { ...shown, shares: 'recorded' }, (strata) =>
     dimensions.flatMap((dimension) => groupRows(source, dimension, strata)),
   );
 }
@@ -33,7 +33,7 @@ export function groupsTable(source: SectionSource, kind: EditionTables, shown: S
  */
 export function havingTable(source: SectionSource, kind: EditionTables, list: string, shown: Shown): Block[] {
   const dimensions = listedDimensions(kind, list);
-  return sideBySide(source, kind, shown, (strata) =>
+  return sideBySide(source, kind, { ...shown, shares: 'having' }, (strata) =>
     dimensions
       .flatMap((dimension) => havingRow(source, dimension, strata))
       .map(([what = '', ...row], index) => [index === 0 ? what : '', ...row]),
@@ -49,7 +49,7 @@ interface Told {
 function sideBySide(
   source: SectionSource,
   kind: EditionTables,
-  { id, title, note }: Shown,
+  { id, title, note, shares }: Shown & { readonly shares: SharesOf },
   rowsOf: (strata: readonly Told[]) => string[][],
 ): Block[] {
   const { t } = source;
@@ -73,31 +73,41 @@ function sideBySide(
       id,
       title: t(title),
       columns: [
-        { title: t({ en: 'Characteristic', ko: '특성' }), align: 'start', share: 4 },
+        { title: t({ en: 'Characteristic', ko: '특성' }), align: 'start', share: 4.2 },
         { title: t({ en: 'Group', ko: '군' }), align: 'start', share: 4 },
         ...told.flatMap(({ stratum }): Column[] => [
-          { title: t(stratumName[stratum]), align: 'end', share: 2 },
-          { title: t({ en: 'Share', ko: '비율' }), align: 'end', share: 1 },
+          { title: t(stratumName[stratum]), align: 'end', share: 2.4 },
+          { title: t({ en: 'Share', ko: '비율' }), align: 'end', share: 1.1 },
         ]),
       ],
       rows,
-      note: [...(note === undefined ? [] : [t(note)]), t(noteOn(told))].join(' '),
+      note: [
+        ...(note === undefined ? [] : [t(note)]),
+        t(sharesNote[shares]),
+        ...(told.some(({ stratum }) => stratum === 'hospital') ? [t(hospitalNote)] : []),
+      ].join(' '),
     },
   ];
 }
 
-/** What a reader has to know of the numbers of these strata. */
-function noteOn(told: readonly Told[]): Label {
-  return told.some(({ stratum }) => stratum === 'hospital')
-    ? {
-        en: 'Shares are of the cases of which it is recorded; where a case may have several things, of all cases of hospitals. Numbers of hospitals are rounded to 5; a dash stands for one that is not shown.',
-        ko: '비율은 해당 항목이 기록된 증례를 기준으로 하며, 여러 개가 있을 수 있는 항목은 병원 증례 전체를 기준으로 합니다. 병원 증례의 수는 5 단위로 반올림하며, 줄표(–)는 제시하지 않는 수입니다.',
-      }
-    : {
-        en: 'Shares are of the cases of which it is recorded.',
-        ko: '비율은 해당 항목이 기록된 증례를 기준으로 합니다.',
-      };
-}
+/** Of which cases a share is. */
+type SharesOf = 'recorded' | 'having';
+
+const sharesNote: Readonly<Record<SharesOf, Label>> = {
+  recorded: {
+    en: 'Shares: of the cases of which it is recorded.',
+    ko: '비율: 해당 항목이 기록된 증례 기준.',
+  },
+  having: {
+    en: 'Shares: of the cases of which it is recorded; of hospitals, of all their cases.',
+    ko: '비율: 해당 항목이 기록된 증례 기준(병원 증례는 전체 기준).',
+  },
+};
+
+const hospitalNote: Label = {
+  en: 'Hospitals: rounded to 5; a dash stands for a number that is not shown.',
+  ko: '병원 증례: 5 단위로 반올림, 줄표(–)는 비공개.',
+};
 
 function cellsOf(answer: TablesAnswer | null): Told['casesIn'] {
   const tables = new Map(

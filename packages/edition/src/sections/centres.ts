@@ -22,7 +22,7 @@ export const centres: SectionMaker = (source) => ({
       ),
     paragraph(
       source.t({
-        en: 'Which hospital registered them is told to nobody. The published cases come from the literature and were recruited by no centre.',
+        en: 'Which hospital registered a case is never told. The published cases come from the literature; no centre recruited them.',
         ko: '어느 병원이 등록했는지는 공개하지 않습니다. 문헌 증례는 기관이 모집한 것이 아닙니다.',
       }),
       'note',

@@ -12,6 +12,7 @@ import {
 import type { FigureBlock, TableBlock } from '../document/document.ts';
 import { absent, percent, whole } from '../document/numbers.ts';
 import { counted } from './cells.ts';
+import { withOwnNotes } from './figureNotes.ts';
 import type { SectionSource } from './section.ts';
 
 /** How the cases of an answer about all of them together end: the finding as its title, the numbers at its ticks as its twin. */
@@ -21,7 +22,7 @@ export function endingsFigure(
   answer: CumulativeIncidenceAnswer,
 ): FigureBlock {
   const { language } = source;
-  const table = cumulativeIncidenceTable(answer, language);
+  const table = cumulativeIncidenceTable(withOwnNotes(answer), language);
   return {
     kind: 'figure',
     id,

@@ -30,8 +30,8 @@ export const flow: SectionMaker = (source) => ({
   blocks: [
     paragraph(
       source.t({
-        en: 'From all cases that were registered to how they ended, as far as they were followed; and then to those that the figure of infants younger than 90 days after medical treatment is about. A case that is left out is counted once, under the first reason that holds.',
-        ko: '등록된 모든 증례가 어떻게 끝났는지, 그리고 생후 90일 미만 의인성 증례의 그림까지의 흐름입니다. 제외된 증례는 처음 해당하는 사유 하나에만 셉니다.',
+        en: 'From all cases that were registered to how they ended, as far as they were followed; and from there to the cases behind the main figure, which are of infants younger than 90 days whose lesions came after medical treatment. A case that is left out is counted once, under the first reason that holds.',
+        ko: '등록된 모든 증례가 추적된 범위에서 어떻게 끝났는지, 그리고 그중 주 그림의 대상인 생후 90일 미만 의인성 증례에 이르는 흐름입니다. 제외된 증례는 처음 해당하는 사유 하나에만 셉니다.',
       }),
     ),
     ...source.strata.flatMap((stratum) =>
@@ -125,7 +125,7 @@ function table(source: SectionSource): Block[] {
       ],
       note: [
         t({
-          en: 'A dash stands for a number that is not shown. Of hospitals numbers are rounded to 5.',
+          en: 'A dash stands for a number that is not shown. Numbers of hospitals are rounded to 5.',
           ko: '줄표(–)는 제시하지 않는 수입니다. 병원 증례의 수는 5 단위로 반올림합니다.',
         }),
         ...(parked === 0

@@ -33,7 +33,7 @@ export function hospitals(source: SectionSource): Block[] {
   }
   const { cases, analysed, resolved } = figures;
   const all = source.t({
-    en: `Hospitals have registered about ${countOf(cases, 'case')}; numbers of theirs are rounded to 5.`,
+    en: `Hospitals have registered about ${countOf(cases, 'case')}; their numbers are rounded to 5.`,
     ko: `병원들이 등록한 증례는 약 ${whole(cases)}건입니다(병원 증례의 수는 5 단위로 반올림).`,
   });
   if (analysed === null || resolved === null) {
@@ -42,7 +42,7 @@ export function hospitals(source: SectionSource): Block[] {
   return [
     paragraph(
       source.t({
-        en: `${all} In about ${whole(analysed)} of them the infant was younger than 90 days, the lumps came after medical treatment, and it was looked whether they could still be felt; in about ${whole(resolved)} of these the lumps were seen to be gone. ${medianSentence(source, figures)}`,
+        en: `${all} In about ${whole(analysed)} of them the infant was younger than 90 days, the lumps came after medical treatment, and it was recorded whether they could still be felt; in about ${whole(resolved)} of these the lumps were seen to be gone. ${medianSentence(source, figures)}`,
         ko: `${all} 이 가운데 생후 90일 미만의 의인성 석회화로 촉진 여부를 확인한 증례는 약 ${whole(analysed)}건이며, 그중 약 ${whole(resolved)}건에서 덩어리가 사라진 것이 확인되었습니다. ${medianSentence(source, figures)}`,
       }),
     ),
@@ -93,7 +93,7 @@ export function medianSentence({ t }: SectionSource, { medianLeft, medianRight }
   const from = whole(medianLeft);
   const to = whole(medianRight);
   return t({
-    en: `By some day between day ${from} and day ${to} after they were first seen, half had gone. Nobody can say more exactly: a lump is found gone at a visit, and it vanished on some day since the visit before.`,
+    en: `Half had gone by some day between day ${from} and day ${to} after they were first seen. Nobody can say more exactly: a lump is found gone at a visit, and it vanished on some day since the visit before.`,
     ko: `처음 진료한 날로부터 ${from}일에서 ${to}일 사이의 어느 시점에 절반이 사라졌습니다. 더 정확히는 알 수 없습니다. 덩어리가 사라진 것은 방문 때 확인되며, 실제로는 그 전 방문 이후의 어느 날 사라졌기 때문입니다.`,
   });
 }

@@ -10,8 +10,8 @@ import { stratumName, whyUntold } from './stratum.ts';
 /** A curve of fewer cases tells of single infants more than of a group. */
 const fewestForCurve = 5;
 
-/** More panels than this cannot be compared by eye. */
-const mostCurves = 6;
+/** More panels than this cannot be compared by eye: then the largest groups are drawn. */
+const mostCurves = 12;
 
 /** The heart of an edition: both estimators, with the numbers at risk, for all cases and by pattern, agent and site. */
 export const resolution: SectionMaker = (source) => ({
@@ -23,6 +23,13 @@ export const resolution: SectionMaker = (source) => ({
         en: 'A visit finds a lesion gone; when it vanished is known only to lie after the visit before. Turnbull’s estimate uses these intervals. Kaplan–Meier takes the visit itself for the day of resolution, and so measures the visits as well as the disease. Both are shown, since most of the literature reports the second.',
         ko: '소실은 방문 때 확인되며, 실제 시점은 직전 방문 이후라는 것만 알 수 있습니다. Turnbull 추정은 이 구간을 사용합니다. Kaplan–Meier는 방문일 자체를 소실일로 보므로 질환뿐 아니라 방문 간격도 함께 반영합니다. 문헌 대부분이 후자를 보고하므로 둘 다 제시합니다.',
       }),
+    ),
+    paragraph(
+      source.t({
+        en: 'A median by Turnbull is the interval in which half had resolved; one by Kaplan–Meier is the visit by which half were first seen resolved, with its 95% log–log limits. Where a share that has not yet resolved is told as a range, the day lies within an interval, and the curve falls through that range somewhere in it.',
+        ko: 'Turnbull 중앙값은 절반이 소실된 시점이 속한 구간이고, Kaplan–Meier 중앙값은 절반에서 처음 소실이 확인된 방문일과 95% log–log 신뢰한계입니다. 미소실 비율이 범위로 제시된 것은 해당 일이 구간 안에 있어 곡선이 그 범위의 어딘가를 지나기 때문입니다.',
+      }),
+      'note',
     ),
     ...source.strata.flatMap((stratum) => [
       heading(source.t(stratumName[stratum])),
@@ -112,10 +119,14 @@ function byDimension(source: SectionSource, stratum: EditionStratum, dimension: 
   if (answer === null || shown.length === 0) return [paragraph(whyUntold(source, stratum, id))];
   const name = dimensionName(dimension, source);
   const of = stratumName[stratum];
-  const drawn = shown.filter((group) => hasCurve(group) && (group.cases ?? 0) >= fewestForCurve);
+  const drawn = largest(
+    shown.filter((group) => hasCurve(group) && (group.cases ?? 0) >= fewestForCurve),
+    mostCurves,
+  );
   const curves: Block =
-    drawn.length >= 2 && drawn.length <= mostCurves
-      ? resolutionFigure(source, `resolution-${id}`, { ...answer, groups: drawn })
+    drawn.length >= 2
+      ? // Which groups are not shown the table above tells.
+        resolutionFigure(source, `resolution-${id}`, { ...answer, groups: drawn, suppressed: 0 })
       : paragraph(
           t({
             en: `No curves: two groups of ${fewestForCurve} cases or more are needed to compare.`,
@@ -130,7 +141,30 @@ function byDimension(source: SectionSource, stratum: EditionStratum, dimension: 
       t({ en: `${of.en} by ${name.toLowerCase()}`, ko: `${of.ko}, ${name}별` }),
       name,
       shown.map((group) => ({ label: labelOf(answer, group, language), group })),
+      hiddenGroups(source, answer),
     ),
     curves,
   ];
+}
+
+/** The groups with most cases, in the order that they have. */
+function largest(groups: readonly ResolutionTimeGroup[], most: number): ResolutionTimeGroup[] {
+  const chosen = new Set(groups.toSorted((a, b) => (b.cases ?? 0) - (a.cases ?? 0)).slice(0, most));
+  return groups.filter((group) => chosen.has(group));
+}
+
+/** How many groups are not shown; nothing where all are. */
+function hiddenGroups(
+  { t }: SectionSource,
+  { groups }: { readonly groups: readonly ResolutionTimeGroup[] },
+): string | undefined {
+  const hidden = groups.filter(({ cases }) => cases === null).length;
+  if (hidden === 0) return undefined;
+  return t({
+    en:
+      hidden === 1
+        ? 'One more group is not shown: its cases are too few, or would tell of too few.'
+        : `${hidden} more groups are not shown: their cases are too few, or would tell of too few.`,
+    ko: `증례가 너무 적거나 적은 증례를 드러낼 수 있는 군 ${hidden}개는 제시하지 않습니다.`,
+  });
 }

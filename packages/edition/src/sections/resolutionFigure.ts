@@ -1,4 +1,4 @@
-import { resolutionTimeChart } from '@calcinosis/charts';
+import { resolutionTimeChart, smallMultiplesChart } from '@calcinosis/charts';
 import {
   labelOf,
   type ResolutionTimeAnswer,
@@ -8,7 +8,11 @@ import {
 import type { FigureBlock, TableBlock } from '../document/document.ts';
 import { absent, percent, whole } from '../document/numbers.ts';
 import { counted, firstSeenMedian, turnbullMedian } from './cells.ts';
+import { withOwnNotes } from './figureNotes.ts';
 import type { SectionSource } from './section.ts';
+
+/** More panels than this have no room for the numbers under them. */
+const mostWithNumbers = 4;
 
 /** A chart of an answer with its finding as its title, and the numbers at its ticks as its twin. */
 export function resolutionFigure(
@@ -17,8 +21,9 @@ export function resolutionFigure(
   answer: ResolutionTimeAnswer,
 ): FigureBlock {
   const { language } = source;
-  const table = resolutionTimeTable(answer, language);
-  const specification = resolutionTimeChart(table, { language });
+  const table = resolutionTimeTable(withOwnNotes(answer), language);
+  const chart = answer.groups.length > mostWithNumbers ? smallMultiplesChart : resolutionTimeChart;
+  const specification = chart(table, { language });
   return {
     kind: 'figure',
     id,
@@ -34,8 +39,8 @@ function riskTwin(source: SectionSource, id: string, answer: ResolutionTimeAnswe
   const { t, language } = source;
   const several = answer.groups.length > 1;
   const rows = answer.groups.flatMap((group) =>
-    group.riskTable.map(({ day, atRisk, censored, resolved }) => [
-      ...(several ? [labelOf(answer, group, language)] : []),
+    group.riskTable.map(({ day, atRisk, censored, resolved }, index) => [
+      ...(several ? [index === 0 ? labelOf(answer, group, language) : ''] : []),
       whole(day),
       whole(atRisk),
       whole(censored),
@@ -51,17 +56,21 @@ function riskTwin(source: SectionSource, id: string, answer: ResolutionTimeAnswe
     columns: [
       ...(several ? [{ title: t({ en: 'Group', ko: '군' }), align: 'start' as const, share: 3 }] : []),
       { title: t({ en: 'Day', ko: '일' }), align: 'end', share: 1 },
-      { title: t({ en: 'At risk', ko: '관찰 중' }), align: 'end', share: 1 },
-      { title: t({ en: 'Censored', ko: '중도절단' }), align: 'end', share: 1 },
-      { title: t({ en: 'Resolved', ko: '소실' }), align: 'end', share: 1 },
-      { title: t({ en: 'Not yet seen resolved', ko: '소실 미확인 비율' }), align: 'end', share: 2 },
-      { title: t({ en: 'Not yet resolved', ko: '미소실 비율' }), align: 'end', share: 2 },
+      { title: t({ en: 'At risk', ko: '관찰 중' }), align: 'end', share: 1.3 },
+      { title: t({ en: 'Censored', ko: '중도절단' }), align: 'end', share: 1.5 },
+      { title: t({ en: 'Resolved', ko: '소실' }), align: 'end', share: 1.5 },
+      {
+        title: t({ en: 'Not yet seen resolved (Kaplan–Meier)', ko: '소실 미확인 비율 (Kaplan–Meier)' }),
+        align: 'end',
+        share: 3,
+      },
+      {
+        title: t({ en: 'Not yet resolved (Turnbull)', ko: '미소실 비율 (Turnbull)' }),
+        align: 'end',
+        share: 3,
+      },
     ],
     rows,
-    note: t({
-      en: 'Not yet seen resolved: Kaplan–Meier. Not yet resolved: Turnbull; where the day lies within an interval, the range that the curve falls through in it.',
-      ko: '소실 미확인 비율: Kaplan–Meier. 미소실 비율: Turnbull. 해당 일이 구간 안에 있으면 곡선이 지나는 범위입니다.',
-    }),
   };
 }
 
@@ -85,6 +94,7 @@ export function mediansTable(
     /** Null where it is not told. */
     readonly group: ResolutionTimeGroup | null;
   }[],
+  note?: string,
 ): TableBlock {
   const { t, language } = source;
   return {
@@ -95,8 +105,12 @@ export function mediansTable(
       { title: groupTitle, align: 'start', share: 4 },
       { title: t({ en: 'Cases', ko: '증례' }), align: 'end', share: 1 },
       { title: t({ en: 'Resolved', ko: '소실' }), align: 'end', share: 1 },
-      { title: t({ en: 'Median, Turnbull', ko: '중앙값, Turnbull' }), align: 'end', share: 2 },
-      { title: t({ en: 'Median, Kaplan–Meier', ko: '중앙값, Kaplan–Meier' }), align: 'end', share: 3 },
+      { title: t({ en: 'Median in days, Turnbull', ko: '중앙값(일), Turnbull' }), align: 'end', share: 2 },
+      {
+        title: t({ en: 'Median in days, Kaplan–Meier', ko: '중앙값(일), Kaplan–Meier' }),
+        align: 'end',
+        share: 3,
+      },
     ],
     rows: answers.map(({ label, group }) =>
       group === null
@@ -109,9 +123,6 @@ export function mediansTable(
             firstSeenMedian(group, language),
           ],
     ),
-    note: t({
-      en: 'Days. Turnbull: the interval in which half had resolved. Kaplan–Meier: the visit by which half were first seen resolved, with its 95% log–log limits.',
-      ko: '단위: 일. Turnbull: 절반이 소실된 시점이 속한 구간. Kaplan–Meier: 절반에서 처음 소실이 확인된 방문일과 95% log–log 신뢰한계.',
-    }),
+    ...(note === undefined ? {} : { note }),
   };
 }

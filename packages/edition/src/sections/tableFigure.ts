@@ -3,6 +3,7 @@ import type { Language, TablesAnswer } from '@calcinosis/questions';
 import type { TopLevelSpec } from 'vega-lite';
 import type { EditionStratum, EditionTables } from '../content/questions.ts';
 import type { Block, FigureBlock } from '../document/document.ts';
+import { withOwnNotes } from './figureNotes.ts';
 import { paragraph, type SectionSource } from './section.ts';
 import { whyUntold } from './stratum.ts';
 
@@ -27,7 +28,7 @@ export function tableFigure<Table extends ChartTable>(
   const isShown = answer?.tables.some(({ cells }) => cells.some(({ cases }) => (cases ?? 0) > 0)) === true;
   if (answer === null || !isShown) return [paragraph(whyUntold(source, stratum, id))];
   const options = { language: source.language };
-  const drawn = table(answer, source.language);
+  const drawn = table(withOwnNotes(answer), source.language);
   const figure: FigureBlock = {
     kind: 'figure',
     id: `figure-${id}`,
