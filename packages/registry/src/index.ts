@@ -33,7 +33,7 @@ export { type Latency, latencyOf } from './case/latency.ts';
 export * from './case/loss/command.ts';
 export * from './case/query/command.ts';
 export type { Query } from './case/query/query.ts';
-export { type QueryAge, queryAges, queryLetters } from './case/query/queryOutlook.ts';
+export { type QueryAge, queryAges } from './case/query/queryOutlook.ts';
 export * from './case/signature/command.ts';
 export { isStale, type Signature } from './case/signature/signature.ts';
 export * from './case/transfer/command.ts';
@@ -64,7 +64,7 @@ export {
   plannedWeeks,
 } from './schedule/plannedVisits.ts';
 export { letterOn, type Outlook } from './schedule/outlook.ts';
-export { type VisitState, visitLetters, visitStates } from './schedule/visitOutlook.ts';
+export { type VisitState, visitStates } from './schedule/visitOutlook.ts';
 export { type DayRange, type Work, workOf, type WorkState } from './schedule/workOf.ts';
 export { type CentreCommand, centreCommand, enrolCentre, type Stratum, stratum } from './centre/command.ts';
 export type { CentreEvent } from './centre/event.ts';
@@ -89,7 +89,12 @@ export { type PublishedEdition, publishedEditions } from './edition/publishedEdi
 export { type EditionState, evolveEdition, initialEdition } from './edition/state.ts';
 export * from './ids.ts';
 export { type CaseFacts, factsOf } from './facts/caseFacts.ts';
-export { type OutlookFacts, outlookFactsOf } from './facts/outlookFacts.ts';
+export {
+  type OutlookFacts,
+  outlookFactsOf,
+  outlookLetters,
+  type OutlookName,
+} from './facts/outlookFacts.ts';
 export { severalBands } from './facts/latencyFacts.ts';
 export { type Bounds, boundsOf, statusAt } from './outcome/assessment.ts';
 export { type FlowEnd, flowEndOf, flowEnds } from './outcome/caseFlow.ts';

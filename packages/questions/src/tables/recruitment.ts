@@ -1,13 +1,5 @@
-import { askedStratum } from '../dimension.ts';
 import { type TableKind, tableOf } from './tableKind.ts';
-import { tablesQuestion } from './tablesQuestion.ts';
-
-const recruitmentQuestion = tablesQuestion.extend({
-  stratum: askedStratum.extract(['own-centre', 'hospital']).default('hospital').meta({
-    title: 'Stratum',
-    description: 'own-centre, or hospital: what is released of all hospitals.',
-  }),
-});
+import { hospitalsQuestion } from './tablesQuestion.ts';
 
 /** How many cases were registered in each month. */
 export const recruitment = {
@@ -16,7 +8,7 @@ export const recruitment = {
   summary: 'How many cases were registered in each month',
   description:
     'By the month (UTC) in which the log took the registration, which says nothing of when a patient presented; from the first month of the log to that of the answer, which may go on. Published cases are entered all at once, and are not asked about.',
-  question: recruitmentQuestion,
+  question: hospitalsQuestion,
   tables: (question, months) => [
     tableOf(
       {

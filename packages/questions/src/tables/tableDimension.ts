@@ -1,5 +1,5 @@
 import { fields, type Label, yesNo } from '@calcinosis/dictionary';
-import type { CaseFacts, FieldTold } from '@calcinosis/registry';
+import type { CaseFacts, FieldTold, OutlookName } from '@calcinosis/registry';
 import type { z } from 'zod';
 import { languages } from '../chart.ts';
 import type { askedStratum, Dimension } from '../dimension.ts';
@@ -21,14 +21,15 @@ export interface Category {
 }
 
 /**
- * Where the group of a case is read: in a dimension of every question; in how far a field is filled in; in a fact that is one
- * code, which may be one of a group of them; or in one that is a list, by whether it holds a code, or any. Not recorded where
- * the fact is not, unless a list is read only for who has the code. Which centre has the case is read for a comparison alone,
- * which tells nobody.
+ * Where the group of a case is read: in a dimension of every question; in how far a field is filled in; in how the case stands
+ * on the day of the answer, which is that of the event at its position; in a fact that is one code, which may be one of a group of
+ * them; or in one that is a list, by whether it holds a code, or any. Not recorded where the fact is not, unless a list is read
+ * only for who has the code. Which centre has the case is read for a comparison alone, which tells nobody.
  */
 export type Reading =
   | { readonly dimension: Dimension }
   | { readonly field: FieldTold }
+  | { readonly outlook: OutlookName }
   | { readonly centre: true }
   | { readonly fact: CodedFact }
   | { readonly fact: CodedFact; readonly groups: Readonly<Record<string, readonly string[]>> }

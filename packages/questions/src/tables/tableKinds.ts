@@ -5,6 +5,8 @@ import { communication } from './communication.ts';
 import { completeness } from './completeness.ts';
 import { latency } from './latency.ts';
 import { misdiagnosis } from './misdiagnosis.ts';
+import { overdueVisits } from './overdueVisits.ts';
+import { queryAge } from './queryAge.ts';
 import { recruitment } from './recruitment.ts';
 import { sequelae } from './sequelae.ts';
 import type { TableKind } from './tableKind.ts';
@@ -21,6 +23,8 @@ export const tableKinds: readonly TableKind[] = [
   communication,
   recruitment,
   visitGaps,
+  overdueVisits,
+  queryAge,
   completeness,
   caseFlow,
   centreComparison,

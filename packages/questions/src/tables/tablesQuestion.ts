@@ -18,5 +18,13 @@ export const tablesQuestion = z.strictObject({
   asOf: asOf.optional(),
 });
 
+/** Of hospitals alone: what is told is of the registry's own work, and of no report of a case. */
+export const hospitalsQuestion = tablesQuestion.extend({
+  stratum: askedStratum.extract(['own-centre', 'hospital']).default('hospital').meta({
+    title: 'Stratum',
+    description: 'own-centre, or hospital: what is released of all hospitals.',
+  }),
+});
+
 /** A question with every default filled in; its kind is said beside it. */
 export type TablesQuestion = z.infer<typeof tablesQuestion>;

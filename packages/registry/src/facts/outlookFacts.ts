@@ -1,9 +1,9 @@
-import { queryLetters, queryOutlook } from '../case/query/queryOutlook.ts';
+import { type QueryAge, queryLetters, queryOutlook } from '../case/query/queryOutlook.ts';
 import type { RegisteredCase } from '../case/state.ts';
 import type { EntryTimes } from '../schedule/entryTimes.ts';
 import { followUpOf, isWork } from '../schedule/followUp.ts';
 import { type Outlook, steadyOutlook } from '../schedule/outlook.ts';
-import { visitOutlook } from '../schedule/visitOutlook.ts';
+import { visitLetters, visitOutlook, type VisitState } from '../schedule/visitOutlook.ts';
 
 /** What of a case changes as days pass, though nothing is recorded: each as the days of its changes, and its letters. */
 export interface OutlookFacts {
@@ -12,6 +12,13 @@ export interface OutlookFacts {
   readonly query_days: Outlook['days'];
   readonly query_states: string;
 }
+
+/** What the letters of each outlook stand for, by the name that its columns begin with. */
+export const outlookLetters: {
+  readonly visit: Readonly<Record<VisitState, string>>;
+  readonly query: Readonly<Record<QueryAge, string>>;
+} = { visit: visitLetters, query: queryLetters };
+export type OutlookName = keyof typeof outlookLetters;
 
 /** A case that is nobody's work waits for no visit, and for no answer. */
 export function outlookFactsOf(state: RegisteredCase, times: EntryTimes): OutlookFacts {

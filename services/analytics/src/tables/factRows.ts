@@ -1,11 +1,11 @@
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { type Among, notRecorded, type Reading, type TableDimension } from '@calcinosis/questions';
-import { stateLetters } from '@calcinosis/registry';
+import { outlookLetters, stateLetters } from '@calcinosis/registry';
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { countAt, type CountedRows, type RowCount } from '../statistics/countedRows.ts';
 import { codeIn, holdsAt, ofStratum } from '../statistics/questionSql.ts';
-import { chosen, stateLetterOf } from './factSql.ts';
+import { chosen, outlookLetterOf, stateLetterOf } from './factSql.ts';
 
 /** Cases of one centre in one cell of a table. Secret where it is of all hospitals: nobody is told but by a release. */
 export interface CellCount {
@@ -47,12 +47,20 @@ function isAmong(among: Among | undefined): RawBuilder<SqlBool> {
   return sql`(counted and ${sql.ref(among.fact)} = any(${[...among.codes]}))`;
 }
 
-/** The category of a case in a dimension. */
-export function categoryIn({ reading }: TableDimension): RawBuilder<string> {
+/**
+ * The category of a case in a dimension.
+ *
+ * @param asOf the position of which it is told; null: as it stands.
+ */
+export function categoryIn({ reading }: TableDimension, asOf: number | null): RawBuilder<string> {
   if ('dimension' in reading) return codeIn(reading.dimension);
   if ('centre' in reading) return sql.ref('centre');
   if ('field' in reading) return chosen(stateLetterOf(reading.field), Object.entries(stateLetters));
   if ('list' in reading) return categoryOfList(reading);
+  if ('outlook' in reading) {
+    const { outlook } = reading;
+    return chosen(outlookLetterOf(outlook, asOf), Object.entries(outlookLetters[outlook]));
+  }
   const fact = sql.ref(reading.fact);
   if ('groups' in reading) {
     const grouped = Object.entries(reading.groups).flatMap(([group, codes]) =>
@@ -74,13 +82,14 @@ function categoryOfList(reading: Extract<Reading, { list: unknown }>): RawBuilde
     : sql<string>`case ${isSo} when true then 'yes' when false then 'no' else ${sql.lit(notRecorded)} end`;
 }
 
+/** Whether a table tells of days that pass: a case may come into another cell though nothing is recorded of it. */
+export const tellsOfDays = ({ dimensions }: CountedTable): boolean =>
+  dimensions.some(({ reading }) => 'outlook' in reading);
+
 /** The cases of a table, by centre and by the category in each dimension. */
-export const cellRows = (
-  { dimensions, among }: CountedTable,
-  scope: Omit<TableScope, 'asOf'>,
-): CountedRows => ({
+export const cellRows = ({ dimensions, among }: CountedTable, scope: TableScope): CountedRows => ({
   rows: (db) => factsEver(db, scope, among),
-  values: [sql.ref<string>('centre'), ...dimensions.map(categoryIn)],
+  values: [sql.ref<string>('centre'), ...dimensions.map((each) => categoryIn(each, scope.asOf))],
 });
 
 const cell = z.tuple([z.string()], z.string());
@@ -95,7 +104,7 @@ export const cellCounts = (counts: readonly RowCount[]): CellCount[] =>
 export async function countCells(
   db: Kysely<OutcomeDatabase>,
   table: CountedTable,
-  { asOf, ...scope }: TableScope,
+  scope: TableScope,
 ): Promise<CellCount[]> {
-  return cellCounts(await countAt(db, cellRows(table, scope), asOf));
+  return cellCounts(await countAt(db, cellRows(table, scope), scope.asOf));
 }

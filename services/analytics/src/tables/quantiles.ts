@@ -21,7 +21,10 @@ export async function measuredQuantiles(
   scope: TableScope,
 ): Promise<TableQuantile[]> {
   const rows = await factRows(db, scope)
-    .select([scale.fact, by === undefined ? sql<null>`null`.as('group') : categoryIn(by).as('group')])
+    .select([
+      scale.fact,
+      by === undefined ? sql<null>`null`.as('group') : categoryIn(by, scope.asOf).as('group'),
+    ])
     .where(scale.fact, 'is not', null)
     .orderBy(scale.fact)
     .execute();

@@ -1,4 +1,5 @@
 import { ageBandsBelow, type ResolutionTimeAnswer, type TableDimension } from '@calcinosis/questions';
+import { outlookLetters, type OutlookName } from '@calcinosis/registry';
 import type { ReportingRegistry } from './reportingRegistry.ts';
 
 /** What is true of a case in a question, on a grid of weeks, and by which group it is counted. */
@@ -18,7 +19,7 @@ export function trueCounts(
   position: number,
   dimension: TableDimension | null,
 ): Promise<TrueCases> {
-  const group = dimension === null ? `''` : groupIn(dimension);
+  const group = dimension === null ? `''` : groupIn(dimension, position);
   return trueCases(
     registry,
     `select case_id, ${group} as "group", '' as told from analytics.case_fact`,
@@ -55,17 +56,28 @@ async function trueCases(registry: ReportingRegistry, select: string, position: 
 const codeIn = (dimension: string): string =>
   `coalesce(${dimension === 'age' ? 'age_band' : dimension}, ${notRecorded})`;
 
-function groupIn({ reading }: TableDimension): string {
+function groupIn({ reading }: TableDimension, position: number): string {
   if ('dimension' in reading) return codeIn(reading.dimension);
   if ('centre' in reading || 'field' in reading || 'groups' in reading) {
     throw new TypeError('The truth is known of a case by one of its facts.');
   }
+  if ('outlook' in reading) return stateIn(reading.outlook, position);
   if ('fact' in reading) return `coalesce(${reading.fact}, ${notRecorded})`;
   const { list, holds } = reading;
   const has = holds === 'any' ? `cardinality(${list}) > 0` : `'${holds.code}' = any(${list})`;
   return holds !== 'any' && reading.else === 'otherwise'
     ? `case when ${has} then 'yes' else 'otherwise' end`
     : `case ${has} when true then 'yes' when false then 'no' else ${notRecorded} end`;
+}
+
+/** How a case stands on the day of a position: it has turned as often as days of its own lie behind. */
+function stateIn(outlook: OutlookName, position: number): string {
+  const turned = `(select count(*)::integer from unnest(${outlook}_days) as turn, log.event
+    where position = ${position} and turn <= (recorded_at at time zone 'UTC')::date)`;
+  const names = Object.entries(outlookLetters[outlook]).map(
+    ([name, letter]) => `when '${letter}' then '${name}'`,
+  );
+  return `case substr(${outlook}_states, 1 + ${turned}, 1) ${names.join(' ')} end`;
 }
 
 function selectionOf({ aetiology, ageBelow }: ResolutionTimeAnswer['question']): string {
