@@ -41,7 +41,7 @@ describe("a centre's own page", () => {
     expect(figure?.title).toBe(
       'Resolved by the 12-week visit: 38% in your centre, 44% in all centres shown; within the 95% limits of chance',
     );
-    expect(figure?.alt).toContain('your centre: 38% (Centre within the limits).');
+    expect(figure?.alt).toContain('your centre: 38% (Within the limits).');
     expect(figure?.twin.rows.map(([centre, cases, share]) => [centre, cases, share])).toEqual([
       ['centre 1', '40', '13%'],
       ['centre 2', '40', '25%'],
@@ -67,7 +67,7 @@ describe("a centre's own page", () => {
     const compared = comparisonWith('own');
     const few = { ...compared.answer, tables: [], notes: [{ code: 'few-centres' as const, text: '' }] };
     const page = pageWith({ ...compared, answer: few }, language);
-    const section = page.sections.find((section) => section.id === 'centre-comparison');
+    const section = page.sections.find((each) => each.id === 'centre-comparison');
     expect(section?.blocks.slice(1)).toEqual([
       { kind: 'paragraph', text: noteText('few-centres', language) },
     ]);
