@@ -90,8 +90,9 @@ function plotHeight(columns: number, rows: number): number {
   return columns === 1 ? 270 : 230;
 }
 
-/** Ticks where the rows of numbers are, which is the grid of what was released. */
-function tickDays({ groups, horizonDays }: PanelContent): number[] {
+/** Ticks where the rows of numbers are, which is the grid of what was released; even ones where no numbers stand under them. */
+function tickDays({ groups, horizonDays, rowNames }: PanelContent): number[] {
+  if (rowNames.length === 0) return axisDays(horizonDays);
   const inTables = new Set(groups.flatMap((group) => group.rows.map((row) => row.day)));
   const within = [...inTables].filter((day) => day >= 0 && day <= horizonDays).toSorted((a, b) => a - b);
   return within.length > 0 ? within : axisDays(horizonDays);

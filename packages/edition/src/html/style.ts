@@ -39,7 +39,7 @@ th, td { padding: .35rem .8rem .35rem 0; vertical-align: top; text-align: left; 
 th:last-child, td:last-child { padding-right: 0 }
 thead th { border-top: 0; border-bottom: 1.5px solid var(--ink); vertical-align: bottom }
 tbody th { font-weight: 400 } td:first-child:empty { border-top-color: transparent } tbody tr:last-child > * { border-bottom: 1px solid var(--rule) }
-.end { text-align: right }
+.end { text-align: right } td.end { white-space: nowrap }
 .table-note { font-size: .82rem; color: var(--secondary); margin: .5rem 0 0 }
 figure svg { touch-action: pan-y }
 .place.on rect { fill: var(--observed); fill-opacity: .1; stroke: var(--observed); stroke-opacity: .35 }
@@ -51,7 +51,9 @@ details { margin: .5rem 0 1.5rem } summary { cursor: pointer; font-size: .92rem;
 pre { background: var(--wash); padding: .8rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; line-height: 1.5; margin: 0 0 1rem }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .skip { position: absolute; left: -100vw } .skip:focus { left: 1rem; top: 1rem; background: #fff; padding: .5rem 1rem }
-@media (max-width: 36rem) { .drawing { overflow-x: auto } .drawing svg { min-width: 34rem; touch-action: auto }
+@media (max-width: 36rem) { .drawing { overflow-x: auto } .drawing svg { min-width: 34rem; touch-action: auto; overflow: hidden }
+  /* The finding does not fit the screen with the drawing. */
+  figcaption .hidden { position: static; width: auto; height: auto; clip-path: none; white-space: normal }
    nav ol { columns: 1 } header.cover { padding-top: 2rem } h1 { font-size: 1.9rem } }
 @page { size: A4; margin: 20mm 20mm 22mm;
   @bottom-right { content: counter(page); font: 9pt 'Noto Sans KR', 'Noto Sans CJK KR', sans-serif; color: #555b63 } }
