@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import {
   type AnswerSource,
   composeDocument,
@@ -61,10 +63,10 @@ export async function benchEdition(): Promise<void> {
   }
 }
 
-/** Milliseconds of each part of the work, in their order, and megabytes when it was done. */
+/** Milliseconds of each part of the work, in their order, and megabytes when it was done: garbage is no growth. */
 interface Measured {
   readonly parts: ReadonlyMap<string, number>;
-  readonly resident: { readonly here: number; readonly analytics: number };
+  readonly megabytes: { readonly used: number; readonly resident: number; readonly analytics: number };
 }
 
 /** Every question of an edition, and how long those of each kind took; some are answered at the same time. */
@@ -108,18 +110,26 @@ async function measure(
   const content = await timed('questions', () =>
     gatherContent(frame, new TimedAnswers(new Publication(nats), spent)),
   );
-  for (const [of, milliseconds] of spent) parts.set(of, milliseconds);
+  for (const [kind, milliseconds] of spent) parts.set(kind, milliseconds);
   await timed('words', async () => [composeDocument(content, 'en'), composeDocument(content, 'ko')]);
   await timed('documents, charts and bundle', () => makeEdition(content, evidence));
   await timed('of these the documents alone', () => makeDocuments(content));
   const megabytes = (bytes: number) => Math.round(bytes / 2 ** 20);
   return {
     parts,
-    resident: {
-      here: megabytes(process.memoryUsage().rss),
+    megabytes: {
+      used: megabytes(usedHere()),
+      resident: megabytes(process.memoryUsage().rss),
       analytics: megabytes((await memoryOf(registry.running, 'analytics')).resident),
     },
   };
+}
+
+/** Bytes of the heap that are in use, once garbage is collected. */
+function usedHere(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
 }
 
 /** What is measured apart is in `documents, charts and bundle` as well. */
@@ -131,8 +141,11 @@ const totalOf = ({ parts }: Measured): number =>
 function tell(what: string, measured: Measured): void {
   print(what, `${(totalOf(measured) / 1000).toFixed(2)} s`);
   for (const [part, spent] of measured.parts) print(`  ${part}`, `${(spent / 1000).toFixed(2)} s`);
-  const { here, analytics } = measured.resident;
-  print('  resident afterwards', `${here} MB here, ${analytics} MB in analytics`);
+  const { used, resident, analytics } = measured.megabytes;
+  print(
+    '  afterwards',
+    `${used} MB used and ${resident} MB resident here, ${analytics} MB resident in analytics`,
+  );
 }
 
 /** Waits until analytics has folded up to a position. */
