@@ -30,8 +30,25 @@ export async function pooledCounts(
     last === null
       ? await countAt(db, counted, asOf)
       : moveCounts(last.counts, await countMoves(db, counted, last.position, asOf));
-  if (isReleased(state, asOf)) await keep(db, name, asOf, counts);
+  if (isReleased(state, asOf)) await keepCounts(db, name, asOf, counts);
   return counts;
+}
+
+/** Those that have to be counted row by row as of a position: nothing of them is kept up to it. */
+export async function neverCounted(
+  db: Kysely<OutcomeDatabase>,
+  names: readonly string[],
+  asOf: number,
+): Promise<ReadonlySet<string>> {
+  const kept = await db
+    .selectFrom('analytics.pooled_count')
+    .select('counted')
+    .distinct()
+    .where('code_version', '=', codeVersion)
+    .where('position', '<=', String(asOf))
+    .execute();
+  const known = new Set(kept.map(({ counted }) => counted));
+  return new Set(names.filter((name) => !known.has(name)));
 }
 
 async function lastKept(
@@ -54,7 +71,7 @@ async function lastKept(
 }
 
 /** Whoever counted the same at the same time has kept the same. */
-async function keep(
+export async function keepCounts(
   db: Kysely<OutcomeDatabase>,
   counted: string,
   position: number,

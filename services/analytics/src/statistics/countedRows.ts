@@ -72,7 +72,7 @@ export function moveCounts(counts: readonly RowCount[], moves: readonly RowCount
 }
 
 /** By one value after the other, nothing last: whatever way they were counted, an answer computes in one order. */
-function inOrder(counts: readonly RowCount[]): RowCount[] {
+export function inOrder(counts: readonly RowCount[]): RowCount[] {
   return counts.toSorted(([a], [b]) => {
     const differs = a.findIndex((value, at) => value !== b[at]);
     const [one, other] = [a[differs] ?? null, b[differs] ?? null];

@@ -39,7 +39,7 @@ const factsEver = (
   among?: Among,
 ) => db.selectFrom('analytics.case_fact').where(ofStratum({ stratum }, centre)).where(isAmong(among));
 
-function isAmong(among: Among | undefined): RawBuilder<SqlBool> {
+export function isAmong(among: Among | undefined): RawBuilder<SqlBool> {
   if (among === 'registered') return sql`true`;
   if (among === undefined) return sql`counted`;
   if ('field' in among)

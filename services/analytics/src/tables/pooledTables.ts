@@ -1,7 +1,7 @@
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import type { Kysely } from 'kysely';
 import type { HeldState } from '../released/heldState.ts';
-import { heldCounts } from './heldCounts.ts';
+import { countFirst, type HeldCells, heldCounts, holdCells } from './heldCounts.ts';
 import { inOneOrder } from './heldTable.ts';
 import { isScaled, releasedQuantiles } from './quantiles.ts';
 import { type AskedTable, releaseTable, type ToldTable } from './releaseTable.ts';
@@ -16,11 +16,19 @@ export async function pooledTables(
   asked: readonly AskedTable[],
   state: HeldState,
 ): Promise<ToldTable[]> {
-  const told: ToldTable[] = [];
+  const tables: { table: AskedTable; held: HeldCells }[] = [];
   for (const table of asked) {
-    const counted = inOneOrder(table);
-    const counts = await heldCounts(db, counted, state);
-    const release = releaseTable(counted, counts, state.policy);
+    tables.push({ table, held: await holdCells(db, inOneOrder(table), state) });
+  }
+  await countFirst(
+    db,
+    tables.map(({ held }) => held),
+    state,
+  );
+  const told: ToldTable[] = [];
+  for (const { table, held } of tables) {
+    const counts = await heldCounts(db, held, state);
+    const release = releaseTable(held.table, counts, state.policy);
     told.push({
       ...release,
       quantiles: isScaled(table) ? releasedQuantiles(table, release.released, state.policy) : null,

@@ -16,7 +16,10 @@ import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PooledDesk } from '../released/pooledDesk.ts';
+import { countAt } from '../statistics/countedRows.ts';
 import { StatisticsDesk } from '../statistics/statisticsDesk.ts';
+import { countTogether } from './countTogether.ts';
+import { cellRows } from './factRows.ts';
 import { heldTable, inOneOrder } from './heldTable.ts';
 
 const servers = testServers();
@@ -124,6 +127,22 @@ describe.each(ofCentres)('the tables of %s', (name) => {
         expect(cells.reduce((sum, { cases: each }) => sum + (each ?? 0), 0)).toBe(wholeOf(table));
         expect(cells).toHaveLength(dimensions.reduce((all, { categories }) => all * categories.length, 1));
       }
+    }
+  });
+});
+
+describe('tables that are counted in one reading', () => {
+  it('are those that are counted one by one', async () => {
+    const tables = tableKinds.flatMap((kind) => [
+      ...kind.tables(kind.question.parse({ stratum: 'hospital' }), ['2026-11']),
+      ...('by' in kind.question.shape ? kind.tables(kind.question.parse({ by: 'sex' }), ['2026-11']) : []),
+    ]);
+    const scope = { stratum: 'hospital', centre: null, asOf: first } as const;
+    const together = await countTogether(test.analytics, tables, scope);
+    expect(together.flat().length).toBeGreaterThan(100);
+    for (const [index, table] of tables.entries()) {
+      const alone = await countAt(test.analytics, cellRows(table, scope), first);
+      expect([table.name, together[index]]).toEqual([table.name, alone]);
     }
   });
 });
