@@ -142,6 +142,8 @@ export {
   type Reading,
   type TableDimension,
 } from './tables/tableDimension.ts';
+export { overdueStates } from './tables/overdueVisits.ts';
+export { openAges } from './tables/queryAge.ts';
 export { tableKindOf, tableKinds } from './tables/tableKinds.ts';
 export {
   type TableCell,

@@ -24,6 +24,8 @@ export const editionTables = [
   'recruitment',
   'completeness',
   'visit-gaps',
+  'overdue-visits',
+  'query-age',
   'case-mix',
   'latency',
   'misdiagnosis',
@@ -33,6 +35,9 @@ export const editionTables = [
   'centre-comparison',
 ] as const;
 export type EditionTables = (typeof editionTables)[number];
+
+const ofNetwork: readonly EditionTables[] = ['communication', 'centre-comparison'];
+const ofHospitals: readonly EditionTables[] = ['recruitment', 'completeness', 'overdue-visits', 'query-age'];
 
 /** The strata that an edition speaks of, each in figures of its own: they are never mixed. */
 export const editionStrata = ['hospital', 'published'] as const;
@@ -84,13 +89,12 @@ function counts(id: string, question: Record<string, unknown>): EditionQuestion 
 }
 
 /**
- * What families were told, and how hospitals differ, is of the network alone, and never of a centre; published cases were registered all at once, and what
- * their reports leave open stays so.
+ * What families were told, and how hospitals differ, is of the network alone, and never of a centre; published cases were
+ * registered all at once, are followed by nobody, and what their reports leave open stays so.
  */
 function isAsked(of: EditionTables, stratum: EditionStratum): boolean {
-  if (of === 'communication' || of === 'centre-comparison') return stratum === 'hospital';
-  if (of === 'recruitment' || of === 'completeness') return stratum !== 'published';
-  return true;
+  if (ofNetwork.includes(of)) return stratum === 'hospital';
+  return !ofHospitals.includes(of) || stratum !== 'published';
 }
 
 function tables(id: string, of: EditionTables, stratum: EditionStratum): EditionQuestion {

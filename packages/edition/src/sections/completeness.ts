@@ -5,11 +5,12 @@ import { absent, percent } from '../document/numbers.ts';
 import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
 import { stratumName, whyUntold } from './stratum.ts';
 import { tableFigure } from './tableFigure.ts';
+import { waitedFor } from './waitedFor.ts';
 
-/** How far cases are recorded, and how far apart their visits lie. */
+/** How far cases are recorded, how far apart their visits lie, and what is waited for. */
 export const completeness: SectionMaker = (source) => ({
   id: 'completeness',
-  title: source.t({ en: 'Completeness and gaps between visits', ko: '자료의 완전성과 방문 간격' }),
+  title: source.t({ en: 'Completeness, visits and queries', ko: '자료의 완전성, 방문, 질의' }),
   blocks: [
     ...recorded(source),
     ...source.strata.flatMap((stratum) =>
@@ -22,10 +23,11 @@ export const completeness: SectionMaker = (source) => ({
         rows: visitGapRows,
       }).filter(({ kind }) => kind === 'figure'),
     ),
+    ...waitedFor(source),
     paragraph(
       source.t({
-        en: 'Which visits are overdue, and how long queries have been open, each hospital sees in its own worklist; it is not counted here. What the report of a published case does not tell stays unknown.',
-        ko: '지연된 방문과 미해결 질의는 각 병원이 자체 업무 목록에서 확인하며 여기서는 집계하지 않습니다. 문헌 증례에서 보고되지 않은 것은 알 수 없는 채로 남습니다.',
+        en: 'What the report of a published case does not tell stays unknown: nobody follows it up, and nobody is asked about it.',
+        ko: '문헌 증례는 추적하거나 질의하지 않으므로, 보고되지 않은 것은 알 수 없는 채로 남습니다.',
       }),
       'note',
     ),

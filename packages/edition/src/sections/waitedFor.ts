@@ -1,0 +1,112 @@
+import type { Label } from '@calcinosis/dictionary';
+import { openAges, overdueStates, tableKindOf } from '@calcinosis/questions';
+import type { EditionStratum } from '../content/questions.ts';
+import type { Block } from '../document/document.ts';
+import { percent, whole } from '../document/numbers.ts';
+import { groupsTable } from './casesTable.ts';
+import { paragraph, type SectionSource } from './section.ts';
+import { whyUntold } from './stratum.ts';
+
+/**
+ * Which visits and which answers are waited for, on the day of the last event that is told of: a table for each, with what it
+ * shows of the first of the strata as its title; in words where there is too little.
+ */
+export const waitedFor = (source: SectionSource): Block[] => [
+  ...waitedForTable(source, 'overdue-visits', overdueFinding, {
+    en: 'A visit is overdue when its day has surely passed, whichever day the infant was first seen on; after 91 days at most it counts no longer, and the one after it is the next. As of the day on which the last event was recorded that is told of. Which cases these are, each hospital sees in its worklist.',
+    ko: '지연이란 첫 진료일이 언제였든 예정일이 확실히 지난 것을 말합니다. 최대 91일이 지나면 그 방문은 더 이상 인정되지 않고 다음 예정 방문을 기준으로 합니다. 여기에 반영된 마지막 기록일 기준이며, 어느 증례인지는 각 병원이 업무 목록에서 확인합니다.',
+  }),
+  ...waitedForTable(source, 'query-age', queryFinding, {
+    en: 'By the oldest open query of each case; one that was answered is open until it is closed.',
+    ko: '증례마다 가장 오래된 미해결 질의를 기준으로 합니다. 답변된 질의도 종결되기 전까지는 미해결입니다.',
+  }),
+];
+
+type Kind = 'overdue-visits' | 'query-age';
+
+/** The cases of a group; null where it is not shown. */
+type CasesIn = (group: string) => number | null;
+
+/** What is found of a stratum that is called by these words. */
+type Finding = (casesIn: CasesIn, who: Label) => Label;
+
+const who: Readonly<Record<EditionStratum, Label>> = {
+  hospital: { en: 'hospital cases', ko: '병원 증례' },
+  published: { en: 'published cases', ko: '문헌 증례' },
+  'own-centre': { en: 'your own cases', ko: '귀 기관 증례' },
+};
+
+function waitedForTable(source: SectionSource, kind: Kind, finding: Finding, note: Label): Block[] {
+  const strata = source.strata.filter((stratum) => stratum !== 'published');
+  const isTold = (stratum: EditionStratum) => isShown(source, stratum, kind);
+  const first = strata.find(isTold);
+  // Of whom nothing at all is shown in this section, it is said already.
+  const untold = strata.filter((stratum) => !isTold(stratum) && isShown(source, stratum, 'completeness'));
+  const what = source.t(tableKindOf(kind).title);
+  return [
+    ...untold.map((stratum) => paragraph(`${what}: ${whyUntold(source, stratum, `${stratum}-${kind}`)}`)),
+    ...(first === undefined
+      ? []
+      : groupsTable(source, kind, {
+          id: `${kind}-numbers`,
+          title: finding(casesOf(source, first, kind), who[first]),
+          note,
+        }).filter((block) => block.kind === 'table')),
+  ];
+}
+
+const cellsOf = ({ answers }: SectionSource, stratum: EditionStratum, kind: Kind | 'completeness') =>
+  (answers.tables(`${stratum}-${kind}`)?.tables ?? []).flatMap(({ cells }) => cells);
+
+const isShown = (source: SectionSource, stratum: EditionStratum, kind: Kind | 'completeness'): boolean =>
+  cellsOf(source, stratum, kind).some(({ cases }) => (cases ?? 0) > 0);
+
+function casesOf(source: SectionSource, stratum: EditionStratum, kind: Kind): CasesIn {
+  const cells = new Map(cellsOf(source, stratum, kind).map(({ at, cases }) => [at[0], cases]));
+  return (group) => cells.get(group) ?? null;
+}
+
+/** Several groups together; null where one of them is not shown. */
+const sumOf = (casesIn: CasesIn, groups: readonly string[]): number | null =>
+  groups.reduce<number | null>((sum, group) => {
+    const cases = casesIn(group);
+    return sum === null || cases === null ? null : sum + cases;
+  }, 0);
+
+function overdueFinding(casesIn: CasesIn, { en, ko }: Label): Label {
+  const overdue = sumOf(casesIn, overdueStates);
+  const onTime = casesIn('not-overdue');
+  if (overdue === null || onTime === null) {
+    return {
+      en: `Overdue visits of ${en}: not every group is shown`,
+      ko: `${ko}의 지연된 방문: 일부 구간만 제시합니다`,
+    };
+  }
+  const followed = overdue + onTime;
+  if (followed === 0)
+    return { en: `No planned visit of ${en} is left`, ko: `${ko}에 남은 예정 방문이 없습니다` };
+  if (overdue === 0) return { en: `No visit of ${en} is overdue`, ko: `${ko}에 지연된 방문이 없습니다` };
+  const share = percent(overdue / followed);
+  return {
+    en: `In ${share} of the ${en} that wait for a visit it is overdue (${whole(overdue)} of ${whole(followed)})`,
+    ko: `방문을 기다리는 ${ko}의 ${share}에서 방문이 지연되었습니다 (${whole(followed)}건 중 ${whole(overdue)}건)`,
+  };
+}
+
+function queryFinding(casesIn: CasesIn, { en, ko }: Label): Label {
+  const open = sumOf(casesIn, openAges);
+  const none = casesIn('none-open');
+  if (open === null || none === null) {
+    return {
+      en: `Open data queries of ${en}: not every group is shown`,
+      ko: `${ko}의 미해결 질의: 일부 구간만 제시합니다`,
+    };
+  }
+  if (open === 0) return { en: `No data query of ${en} is open`, ko: `${ko}에 미해결 질의가 없습니다` };
+  const all = open + none;
+  const [share, long] = [percent(open / all), percent((casesIn('84-') ?? 0) / all)];
+  return {
+    en: `In ${share} of the ${en} a data query is open, in ${long} for 12 weeks or longer`,
+    ko: `${ko}의 ${share}에 미해결 질의가 있으며, ${long}는 12주 이상 지났습니다`,
+  };
+}
