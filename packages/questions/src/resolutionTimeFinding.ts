@@ -1,11 +1,10 @@
 import type { Language } from './chart.ts';
 import { cellLabel } from './dimensionCodes.ts';
-import type { Dimension } from './dimension.ts';
 import type { AtHorizon, ResolutionTimeAnswer, ResolutionTimeGroup } from './resolutionTimeAnswer.ts';
 import { wholeNumber } from './wholeNumber.ts';
 
-/** More medians than this are no sentence: then the earliest and the latest are named. Names of several codes are long. */
-const mostNamed = (by: readonly Dimension[]): number => (by.length > 1 ? 3 : 6);
+/** More medians than this are no sentence: then the earliest and the latest are named. */
+const mostNamed = 3;
 
 /** What the answer found, in a sentence. */
 export function findingOf(answer: ResolutionTimeAnswer, language: Language): string {
@@ -106,10 +105,9 @@ function comparisonOf(answer: ResolutionTimeAnswer, language: Language): string 
     en: question.estimator === 'kaplan-meier' ? 'half were seen resolved' : 'half had resolved',
     ko: question.estimator === 'kaplan-meier' ? '절반에서 소실이 확인된 날' : '절반이 소실된 날',
   }[language];
-  const most = mostNamed(question.by);
-  if (shown.length <= most || first === undefined || last === undefined) {
-    const all = shown.slice(0, most).map(named).join(', ');
-    const more = shown.length > most ? ', …' : '';
+  if (shown.length <= mostNamed || first === undefined || last === undefined) {
+    const all = shown.slice(0, mostNamed).map(named).join(', ');
+    const more = shown.length > mostNamed ? ', …' : '';
     return { en: `Day by which ${what}: ${all}${more}`, ko: `${what}: ${all}${more}` }[language];
   }
   return {

@@ -96,6 +96,7 @@ function missing(id: string): never {
   throw new Error(`The figure ${id} was not drawn.`);
 }
 
+/** A table without a label is the twin of a figure, whose finding need not be seen twice. */
 function tableHtml({ id, title, columns, rows, note }: TableBlock, label: string | null): string {
   const head = columns.map(
     (column) => `<th scope="col"${classOf(column.align)}>${escapeHtml(column.title)}</th>`,
@@ -111,10 +112,12 @@ function tableHtml({ id, title, columns, rows, note }: TableBlock, label: string
     return `<tr>${first ?? ''}${others.join('')}</tr>`;
   });
   const caption =
-    label === null ? escapeHtml(title) : `${escapeHtml(label)} <span>${escapeHtml(title)}</span>`;
+    label === null
+      ? `<caption class="hidden">${escapeHtml(title)}</caption>`
+      : `<caption>${escapeHtml(label)} <span>${escapeHtml(title)}</span></caption>`;
   return `<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(label === null ? title : `${label}: ${title}`)}">
 <table id="${id}">
-<caption>${caption}</caption>
+${caption}
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body.join('\n')}

@@ -62,7 +62,7 @@ pre { background: var(--wash); padding: .8rem 1rem; white-space: pre-wrap; overf
   body { font-size: 10.5pt; line-height: 1.5 } .page { max-width: none; padding: 0 }
   header.cover { padding-top: 20mm } nav { break-after: page }
   .skip, .told, .hint, .places { display: none } .warning { position: static; border: 1px solid currentColor }
-  section { margin-top: 9mm } h2, h3, figcaption, caption { break-after: avoid } p { orphans: 3; widows: 3 }
+  section { margin-top: 9mm } figure { break-inside: auto } .drawing { break-inside: avoid } summary { break-after: avoid } h2, h3, figcaption, caption { break-after: avoid } p { orphans: 3; widows: 3 }
   tr, pre, li { break-inside: avoid } thead { display: table-header-group } tbody tr:first-child { break-before: avoid } .wide { overflow: visible }
   details::details-content { content-visibility: visible; display: block; height: auto }
   summary { list-style: none; color: var(--secondary) } a { color: inherit; text-decoration: none }

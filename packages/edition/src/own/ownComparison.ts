@@ -19,7 +19,7 @@ export const ownComparison: SectionMaker = (source) => ({
     ...comparisonFigure(source, {
       ...centresCompared,
       table: (answer, language) => marked(centresCompared.table(answer, language), source),
-    }).flatMap((block) => (block.kind === 'figure' ? [block, ...beside(source)] : [block])),
+    }).flatMap((block) => (block.kind === 'figure' ? [...beside(source), block] : [block])),
   ],
 });
 

@@ -4,8 +4,8 @@ import type { EditionStratum, EditionTables } from '../content/questions.ts';
 import type { Block, Column } from '../document/document.ts';
 import { absent, percent } from '../document/numbers.ts';
 import { counted } from './cells.ts';
-import { paragraph, type SectionSource } from './section.ts';
-import { stratumName, whyUntold } from './stratum.ts';
+import type { SectionSource } from './section.ts';
+import { stratumName, untold } from './stratum.ts';
 
 /** Which tables of a kind, under which title. */
 export interface Shown {
@@ -63,7 +63,7 @@ function sideBySide(
   });
   const words = strata
     .filter((stratum) => !told.some((each) => each.stratum === stratum))
-    .map((stratum) => paragraph(whyUntold(source, stratum, `${stratum}-${kind}`)));
+    .map((stratum) => untold(source, stratum, `${stratum}-${kind}`));
   const rows = rowsOf(told);
   if (rows.length === 0) return words;
   return [

@@ -50,6 +50,18 @@ function changesOf(
     if (is === null && was === null) {
       return t({ en: `${what.en}: not shown`, ko: `${what.ko}: 제시하지 않음` });
     }
+    if (was === null) {
+      return t({
+        en: `${what.en}: ${counted(is)}, not shown before`,
+        ko: `${what.ko}: ${counted(is)} (이전에는 제시하지 않음)`,
+      });
+    }
+    if (is === null) {
+      return t({
+        en: `${what.en}: not shown now, was ${counted(was)}`,
+        ko: `${what.ko}: 제시하지 않음 (이전 ${counted(was)})`,
+      });
+    }
     return is === was
       ? t({ en: `${what.en}: ${counted(is)}, as before`, ko: `${what.ko}: ${counted(is)} (변동 없음)` })
       : t({
@@ -75,15 +87,32 @@ function changesOf(
 }
 
 function medianChange(t: SectionSource['t'], before: KeyFigures | undefined, now: KeyFigures): string {
-  return intervalOf(before) === intervalOf(now)
-    ? t({ en: 'The median interval is the same.', ko: '중앙값의 구간은 같습니다.' })
+  const [was, is] = [intervalOf(before), intervalOf(now)];
+  if (was === null && is === null) {
+    return t({
+      en: 'No median interval is told, as before.',
+      ko: '중앙값의 구간은 전과 같이 제시하지 않습니다.',
+    });
+  }
+  if (was === is) return t({ en: 'The median interval is the same.', ko: '중앙값의 구간은 같습니다.' });
+  if (was === null) {
+    return t({
+      en: `The median interval is ${is}; none was told before.`,
+      ko: `중앙값의 구간은 ${is}이며, 이전에는 제시하지 않았습니다.`,
+    });
+  }
+  return is === null
+    ? t({
+        en: `The median interval is told no longer; it was ${was}.`,
+        ko: `중앙값의 구간은 더 이상 제시하지 않습니다(이전 ${was}).`,
+      })
     : t({
-        en: `The median interval is ${intervalOf(now)}; it was ${intervalOf(before)}.`,
-        ko: `중앙값의 구간이 ${intervalOf(before)}에서 ${intervalOf(now)}(으)로 바뀌었습니다.`,
+        en: `The median interval is ${is}; it was ${was}.`,
+        ko: `중앙값의 구간이 ${was}에서 ${is}(으)로 바뀌었습니다.`,
       });
 }
 
-const intervalOf = (figures: KeyFigures | undefined): string =>
+const intervalOf = (figures: KeyFigures | undefined): string | null =>
   figures === undefined || figures.medianLeft === null || figures.medianRight === null
-    ? '–'
+    ? null
     : `${whole(figures.medianLeft)}–${whole(figures.medianRight)}`;

@@ -3,7 +3,7 @@ import { completenessTable, visitGapTable } from '@calcinosis/questions';
 import type { Block } from '../document/document.ts';
 import { absent, percent } from '../document/numbers.ts';
 import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
-import { stratumName, whyUntold } from './stratum.ts';
+import { stratumName, untold } from './stratum.ts';
 import { tableFigure } from './tableFigure.ts';
 import { waitedFor } from './waitedFor.ts';
 
@@ -47,7 +47,7 @@ function recorded(source: SectionSource): Block[] {
   return [
     ...strata
       .filter((stratum) => !told.some((each) => each.stratum === stratum))
-      .map((stratum) => paragraph(whyUntold(source, stratum, `${stratum}-completeness`))),
+      .map((stratum) => untold(source, stratum, `${stratum}-completeness`)),
     ...(first === undefined
       ? []
       : [

@@ -2,7 +2,7 @@ import type { EditionStratum } from '../content/questions.ts';
 import type { Block } from '../document/document.ts';
 import { endingsFigure } from './endingsFigure.ts';
 import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
-import { stratumName, whyUntold } from './stratum.ts';
+import { stratumName, untold } from './stratum.ts';
 
 /** Which cases are told of, each group in a figure of its own: those of the founding question, then all. */
 const groups = ['founding', 'all'] as const;
@@ -41,5 +41,5 @@ function endingsOf(source: SectionSource, stratum: EditionStratum): Block[] {
     const isTold = only?.curveSuppressed === null && (only.cases ?? 0) > 0;
     return answer === null || !isTold ? [] : [endingsFigure(source, `endings-${stratum}-${group}`, answer)];
   });
-  return figures.length === 0 ? [paragraph(whyUntold(source, stratum, `${stratum}-all-ends`))] : figures;
+  return figures.length === 0 ? [untold(source, stratum, `${stratum}-all-ends`)] : figures;
 }

@@ -7,7 +7,7 @@ import type { Block } from '../document/document.ts';
 import { whole } from '../document/numbers.ts';
 import { counted } from './cells.ts';
 import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
-import { stratumName, whyUntold } from './stratum.ts';
+import { stratumName, untold } from './stratum.ts';
 import { tableFigure } from './tableFigure.ts';
 
 /** In the order in which the first one that holds is the reason of a case. */
@@ -79,7 +79,7 @@ function table(source: SectionSource): Block[] {
   const flows = source.strata.flatMap((stratum) => flowOf(source, stratum) ?? []);
   const words = source.strata
     .filter((stratum) => !flows.some((each) => each.stratum === stratum))
-    .map((stratum) => paragraph(whyUntold(source, stratum, `${stratum}-founding`)));
+    .map((stratum) => untold(source, stratum, `${stratum}-founding`));
   if (flows.length === 0) return words;
   const row = (label: Label, of: (flow: Flow) => number | null | undefined): string[] => [
     t(label),

@@ -5,7 +5,7 @@ import { whole } from '../document/numbers.ts';
 import { dimensionName } from './caseMix.ts';
 import { mediansTable, resolutionFigure } from './resolutionFigure.ts';
 import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
-import { stratumName, whyUntold } from './stratum.ts';
+import { stratumName, untold } from './stratum.ts';
 
 /** A curve of fewer cases tells of single infants more than of a group. */
 const fewestForCurve = 5;
@@ -55,7 +55,7 @@ function founding(source: SectionSource, stratum: EditionStratum): Block[] {
   const answer = source.answers.resolutionTime(id);
   const [group] = answer?.groups ?? [];
   if (answer === null || group === undefined || !hasCurve(group)) {
-    return [paragraph(whyUntold(source, stratum, id))];
+    return [untold(source, stratum, id)];
   }
   return [resolutionFigure(source, `resolution-${id}`, answer), ...visitGap(source, group)];
 }
@@ -116,7 +116,7 @@ function byDimension(source: SectionSource, stratum: EditionStratum, dimension: 
   const id = `${stratum}-by-${dimension}`;
   const answer = source.answers.resolutionTime(id);
   const shown = (answer?.groups ?? []).filter(({ cases }) => (cases ?? 0) > 0);
-  if (answer === null || shown.length === 0) return [paragraph(whyUntold(source, stratum, id))];
+  if (answer === null || shown.length === 0) return [untold(source, stratum, id)];
   const name = dimensionName(dimension, source);
   const of = stratumName[stratum];
   const drawn = largest(

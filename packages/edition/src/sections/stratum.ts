@@ -1,7 +1,8 @@
 import type { Label } from '@calcinosis/dictionary';
 import { publicPolicy } from '@calcinosis/disclosure';
 import type { EditionStratum } from '../content/questions.ts';
-import type { SectionSource } from './section.ts';
+import type { Block } from '../document/document.ts';
+import { paragraph, type SectionSource } from './section.ts';
 
 /** Whose cases they are: each in figures of its own, beside the others and never mixed with them. */
 export const stratumName: Readonly<Record<EditionStratum, Label>> = {
@@ -9,6 +10,20 @@ export const stratumName: Readonly<Record<EditionStratum, Label>> = {
   published: { en: 'Published cases', ko: '문헌 증례' },
   'own-centre': { en: 'Your own cases', ko: '귀 기관 증례' },
 };
+
+/** That nothing is shown of a question of a stratum. Why so of all hospitals an edition says once, where it begins. */
+export function untold(source: SectionSource, stratum: EditionStratum, id: string): Block {
+  const isOfAll = stratum === 'hospital' && !source.answers.isWithheld(id);
+  return paragraph(
+    isOfAll
+      ? source.t({
+          en: 'Of hospitals there is too little to show here yet.',
+          ko: '병원 증례는 아직 적어 여기에 제시하지 않습니다.',
+        })
+      : whyUntold(source, stratum, id),
+    'note',
+  );
+}
 
 /** Why nothing is shown of a question of a stratum, in words. */
 export function whyUntold(

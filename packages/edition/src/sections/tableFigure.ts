@@ -4,8 +4,8 @@ import type { TopLevelSpec } from 'vega-lite';
 import type { EditionStratum, EditionTables } from '../content/questions.ts';
 import type { Block, FigureBlock } from '../document/document.ts';
 import { withOwnNotes } from './figureNotes.ts';
-import { paragraph, type SectionSource } from './section.ts';
-import { whyUntold } from './stratum.ts';
+import type { SectionSource } from './section.ts';
+import { untold } from './stratum.ts';
 
 /** How tables of a kind are drawn, and put into words and into text. */
 export interface TableChart<Table extends ChartTable> {
@@ -26,7 +26,7 @@ export function tableFigure<Table extends ChartTable>(
   const id = `${stratum}-${kind}`;
   const answer = source.answers.tables(id);
   const isShown = answer?.tables.some(({ cells }) => cells.some(({ cases }) => (cases ?? 0) > 0)) === true;
-  if (answer === null || !isShown) return [paragraph(whyUntold(source, stratum, id))];
+  if (answer === null || !isShown) return [untold(source, stratum, id)];
   const options = { language: source.language };
   const drawn = table(withOwnNotes(answer), source.language);
   const figure: FigureBlock = {
