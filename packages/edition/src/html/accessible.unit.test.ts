@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
 import axe from 'axe-core';
-import { languages } from '@calcinosis/questions';
+import { type Language, languages } from '@calcinosis/questions';
 import { JSDOM } from 'jsdom';
 import { describe, expect, it } from 'vitest';
-import { makeDocuments } from '../makeEdition.ts';
+import { composeDocument } from '../document/compose.ts';
+import { drawFigures } from '../document/drawFigures.ts';
 import { networkContent } from '../testing/exampleContent.ts';
+import { renderHtml } from './renderHtml.ts';
 
-const documents = await makeDocuments(networkContent());
-
-function htmlOf(language: string): string {
-  const file = documents.find(({ name }) => name.endsWith(`.${language}.html`));
-  return Buffer.from(file?.bytes ?? []).toString('utf8');
+/** A preview has a warning on top of all that a final edition has. */
+async function htmlOf(language: Language): Promise<string> {
+  const document = composeDocument({ ...networkContent(), status: 'preview' }, language);
+  return renderHtml(document, await drawFigures(document));
 }
 
 describe('an edition as HTML', { timeout: 120_000 }, () => {
@@ -18,7 +19,7 @@ describe('an edition as HTML', { timeout: 120_000 }, () => {
     ['en', 'as it is', 'outside-only'],
     ['ko', 'with its figures live', 'dangerously'],
   ] as const)('has nothing that axe finds fault with (%s, %s)', async (language, _, runScripts) => {
-    const { window } = new JSDOM(htmlOf(language), { runScripts, pretendToBeVisual: true });
+    const { window } = new JSDOM(await htmlOf(language), { runScripts, pretendToBeVisual: true });
     const live = window.document.querySelectorAll('svg[role=application]');
     expect(live.length).toBe(
       runScripts === 'dangerously' ? window.document.querySelectorAll('figure').length : 0,
@@ -38,8 +39,8 @@ describe('an edition as HTML', { timeout: 120_000 }, () => {
 
   it.each(languages)(
     'fetches nothing, runs its own script alone, and has every name once (%s)',
-    (language) => {
-      const html = htmlOf(language);
+    async (language) => {
+      const html = await htmlOf(language);
       expect(html).not.toMatch(/<link|<img|src=|@import|url\((?!#)/);
       expect(html.match(/<script[^>]*>/g)).toEqual(['<script>']);
       const script = /<script>(.*)<\/script>/s.exec(html)?.[1] ?? '';

@@ -28,7 +28,7 @@ export function renderHtml(document: EditionDocument, drawings: ReadonlyMap<stri
 </head>
 <body data-hint="${escapeHtml(words.live)}" data-chart="${escapeHtml(words.chart)}">
 <a class="skip" href="#${sections[0]?.id ?? ''}">${escapeHtml(sections[0]?.title ?? '')}</a>
-${warning === null ? '' : `<div class="warning" role="note">${escapeHtml(warning)}</div>\n`}<div class="page">
+${warning === null ? '' : `<aside class="warning">${escapeHtml(warning)}</aside>\n`}<div class="page">
 <header class="cover">
 <h1>${escapeHtml(title)}</h1>
 <p class="subtitle">${escapeHtml(subtitle)}</p>

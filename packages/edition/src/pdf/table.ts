@@ -37,14 +37,17 @@ export function drawTable(sheet: Sheet, parent: Part, table: TableBlock, label: 
   drawCaption(sheet, part, table.title, label);
   drawHead(sheet, part, table);
   for (const [index, row] of table.rows.entries()) {
-    const cells = cellsOf(sheet, table, row, styles.cell);
-    const height = heightOf(cells, styles.cell);
-    if (sheet.rest < height + together(sheet, table, index)) {
+    const height = heightOf(cellsOf(sheet, table, row, styles.cell), styles.cell);
+    const isTorn = sheet.rest < height + together(sheet, table, index);
+    if (isTorn) {
       sheet.turn();
       drawHead(sheet, null, table);
     }
-    drawRow(sheet, part, cells, styles.cell, (column) => (column === 0 && row[0] !== '' ? 'TH' : 'TD'));
-    sheet.y += height;
+    // What goes on from the page before is named again.
+    const name = isTorn && row[0] === '' ? nameAbove(table, index) : row[0];
+    const cells = cellsOf(sheet, table, [name ?? '', ...row.slice(1)], styles.cell);
+    drawRow(sheet, part, cells, styles.cell, (column) => (column === 0 && name !== '' ? 'TH' : 'TD'));
+    sheet.y += Math.max(height, heightOf(cells, styles.cell));
     // What belongs together is not cut apart: the first cell of a row that repeats the one above is empty.
     const next = table.rows[index + 1];
     if (next?.[0] === '') sheet.rule(sheet.y, colours.rule, 0.5, cells[1]?.x);
@@ -55,6 +58,10 @@ export function drawTable(sheet: Sheet, parent: Part, table: TableBlock, label: 
   if (table.note === undefined) sheet.y += 10;
   else sheet.text(parent, 'P', table.note, styles.note, { after: 12 });
 }
+
+/** The first cell that the empty ones below it repeat. */
+const nameAbove = ({ rows }: TableBlock, index: number): string | undefined =>
+  rows.slice(0, index).findLast(([name]) => name !== '')?.[0];
 
 /** What stays with a row: the note with the last one, and the last one with the one above it. */
 function together(sheet: Sheet, table: TableBlock, index: number): number {
