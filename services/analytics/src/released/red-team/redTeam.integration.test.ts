@@ -17,7 +17,7 @@ import {
   tableDimensions,
   tableKindOf,
 } from '@calcinosis/questions';
-import { registryOffice, streamOfSnapshots } from '@calcinosis/registry';
+import { outlookLetters, type OutlookName, registryOffice, streamOfSnapshots } from '@calcinosis/registry';
 import { decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';
@@ -71,10 +71,11 @@ beforeAll(async () => {
   );
   const { rows } = await sql<(typeof cases)[number]>`
     select case_id, centre, sex, coalesce(age_band, ${notRecorded}) as age, aetiology, agent, site, laterality, pattern,
-      ${facts}, removed, longest_gap as "longest-gap", coalesce(array_to_string(misdiagnoses, ' '), '') as misdiagnoses,
+      ${facts}, removed, longest_gap as "longest-gap", visit as "next-visit", query as "oldest-query", coalesce(array_to_string(misdiagnoses, ' '), '') as misdiagnoses,
       coalesce(array_to_string(harms, ' '), ${notRecorded}) as harms, origin, coalesce(kind, 'none') as kind
     from analytics.outcome join (
-      select case_id, ${sql.join(factDimensions.map((name) => sql.ref(name)))}, misdiagnoses, harms, removed, coalesce(longest_gap, ${notRecorded}) as longest_gap
+      select case_id, ${sql.join(factDimensions.map((name) => sql.ref(name)))}, misdiagnoses, harms, removed, coalesce(longest_gap, ${notRecorded}) as longest_gap,
+        ${stateToday('visit')} as visit, ${stateToday('query')} as query
       from analytics.case_fact where counted and valid_to is null
     ) as facts using (case_id)
     where lesion_id = '' and endpoint = 'clinical' and stratum = 'hospital' and valid_to is null
@@ -82,6 +83,16 @@ beforeAll(async () => {
   cases = rows;
 });
 afterAll(() => test.close());
+
+/** How a case stands on the day on which all was recorded: it has turned as often as days of its own lie behind. */
+function stateToday(outlook: OutlookName) {
+  const turns = sql`(select count(*)::integer from unnest(${sql.ref(`${outlook}_days`)}) as turn
+    where turn <= (select (recorded_at at time zone 'UTC')::date from log.event where position = ${position}))`;
+  const names = Object.entries(outlookLetters[outlook]).map(
+    ([name, letter]) => sql`when ${letter} then ${name}::text`,
+  );
+  return sql`case substr(${sql.ref(`${outlook}_states`)}, 1 + ${turns}, 1) ${sql.join(names, sql` `)} end`;
+}
 
 type Filter = Readonly<Record<string, string>>;
 
@@ -259,6 +270,8 @@ describe('a researcher with many questions', () => {
     for (const by of [undefined, ...dimensions]) {
       tables.push(...(await ofKind('treatment', by, /^removed$/)));
       tables.push(...(await ofKind('visit-gaps', by, /^longest-gap$/)));
+      tables.push(...(await ofKind('overdue-visits', by, /^next-visit$/)));
+      tables.push(...(await ofKind('query-age', by, /^oldest-query$/)));
     }
     for (const [at, one] of tableDimensions.entries()) {
       tables.push(await counted([one]));
