@@ -104,7 +104,8 @@ const sharesNote: Readonly<Record<SharesOf, Label>> = {
   },
 };
 
-const hospitalNote: Label = {
+/** What a reader has to know of numbers of hospitals. */
+export const hospitalNote: Label = {
   en: 'Hospitals: rounded to 5; a dash stands for a number that is not shown.',
   ko: '병원 증례: 5 단위로 반올림, 줄표(–)는 비공개.',
 };

@@ -1,11 +1,12 @@
 import type { Label } from '@calcinosis/dictionary';
-import { openAges, overdueStates, tableKindOf } from '@calcinosis/questions';
+import { openAges, overdueStates, tableKindOf, type TablesAnswer } from '@calcinosis/questions';
 import type { EditionStratum } from '../content/questions.ts';
-import type { Block } from '../document/document.ts';
-import { percent, whole } from '../document/numbers.ts';
-import { groupsTable } from './casesTable.ts';
+import type { Block, Column } from '../document/document.ts';
+import { absent, percent, whole } from '../document/numbers.ts';
+import { hospitalNote } from './casesTable.ts';
+import { counted } from './cells.ts';
 import { paragraph, type SectionSource } from './section.ts';
-import { whyUntold } from './stratum.ts';
+import { stratumName, whyUntold } from './stratum.ts';
 
 /**
  * Which visits and which answers are waited for, on the day of the last event that is told of: a table for each, with what it
@@ -24,46 +25,80 @@ export const waitedFor = (source: SectionSource): Block[] => [
 
 type Kind = 'overdue-visits' | 'query-age';
 
-/** The cases of a group; null where it is not shown. */
+/** A stratum of which something is shown. */
+interface Told {
+  readonly stratum: EditionStratum;
+  /** The cases of a group; null where it is not shown. */
+  readonly casesIn: CasesIn;
+  readonly allCases: number | null;
+}
 type CasesIn = (group: string) => number | null;
 
 /** What is found of a stratum that is called by these words. */
-type Finding = (casesIn: CasesIn, who: Label) => Label;
+type Finding = (told: Told, who: Label) => Label;
 
 const who: Readonly<Record<EditionStratum, Label>> = {
-  hospital: { en: 'hospital cases', ko: '병원 증례' },
-  published: { en: 'published cases', ko: '문헌 증례' },
+  hospital: { en: 'the hospital cases', ko: '병원 증례' },
+  published: { en: 'the published cases', ko: '문헌 증례' },
   'own-centre': { en: 'your own cases', ko: '귀 기관 증례' },
 };
 
 function waitedForTable(source: SectionSource, kind: Kind, finding: Finding, note: Label): Block[] {
+  const { t } = source;
   const strata = source.strata.filter((stratum) => stratum !== 'published');
-  const isTold = (stratum: EditionStratum) => isShown(source, stratum, kind);
-  const first = strata.find(isTold);
+  const told = strata.flatMap((stratum) => toldOf(source, stratum, kind) ?? []);
+  const [first] = told;
+  const { title, tables } = tableKindOf(kind);
   // Of whom nothing at all is shown in this section, it is said already.
-  const untold = strata.filter((stratum) => !isTold(stratum) && isShown(source, stratum, 'completeness'));
-  const what = source.t(tableKindOf(kind).title);
+  const words = strata
+    .filter((stratum) => told.every((each) => each.stratum !== stratum))
+    .filter((stratum) => isShown(source.answers.tables(`${stratum}-completeness`)))
+    .map((stratum) => paragraph(`${t(title)}: ${whyUntold(source, stratum, `${stratum}-${kind}`)}`));
+  if (first === undefined) return words;
+  const groups = tables({ stratum: 'hospital' }, []).flatMap(({ dimensions: [own] }) => own.categories);
   return [
-    ...untold.map((stratum) => paragraph(`${what}: ${whyUntold(source, stratum, `${stratum}-${kind}`)}`)),
-    ...(first === undefined
-      ? []
-      : groupsTable(source, kind, {
-          id: `${kind}-numbers`,
-          title: finding(casesOf(source, first, kind), who[first]),
-          note,
-        }).filter((block) => block.kind === 'table')),
+    ...words,
+    {
+      kind: 'table',
+      id: `${kind}-numbers`,
+      title: t(finding(first, who[first.stratum])),
+      columns: [
+        { title: t({ en: 'Group', ko: '군' }), align: 'start', share: 4 },
+        ...told.flatMap(({ stratum }): Column[] => [
+          { title: t(stratumName[stratum]), align: 'end', share: 2 },
+          { title: t({ en: 'Share', ko: '비율' }), align: 'end', share: 1 },
+        ]),
+      ],
+      rows: groups.map(({ code, label }) => [
+        t(label),
+        ...told.flatMap(({ casesIn, allCases }) => [
+          counted(casesIn(code)),
+          shareOf(casesIn(code), allCases),
+        ]),
+      ]),
+      note: [
+        t(note),
+        t({ en: 'Shares: of all cases.', ko: '비율: 전체 증례 기준.' }),
+        ...(told.some(({ stratum }) => stratum === 'hospital') ? [t(hospitalNote)] : []),
+      ].join(' '),
+    },
   ];
 }
 
-const cellsOf = ({ answers }: SectionSource, stratum: EditionStratum, kind: Kind | 'completeness') =>
-  (answers.tables(`${stratum}-${kind}`)?.tables ?? []).flatMap(({ cells }) => cells);
+/** Both are rounded of hospitals, so that a part may come out larger than its whole. */
+const shareOf = (cases: number | null, all: number | null): string =>
+  cases === null || all === null || all === 0 ? absent : percent(Math.min(1, cases / all));
 
-const isShown = (source: SectionSource, stratum: EditionStratum, kind: Kind | 'completeness'): boolean =>
-  cellsOf(source, stratum, kind).some(({ cases }) => (cases ?? 0) > 0);
+const isShown = (answer: TablesAnswer | null): boolean =>
+  answer?.tables.some(({ cells }) => cells.some(({ cases }) => (cases ?? 0) > 0)) === true;
 
-function casesOf(source: SectionSource, stratum: EditionStratum, kind: Kind): CasesIn {
-  const cells = new Map(cellsOf(source, stratum, kind).map(({ at, cases }) => [at[0], cases]));
-  return (group) => cells.get(group) ?? null;
+function toldOf({ answers }: SectionSource, stratum: EditionStratum, kind: Kind): Told | null {
+  const answer = answers.tables(`${stratum}-${kind}`);
+  const [table] = answer?.tables ?? [];
+  if (table === undefined || !isShown(answer)) return null;
+  const cells = new Map(table.cells.map(({ at, cases }) => [at[0], cases]));
+  const all = table.margins.find(({ at }) => at.every((code) => code === null));
+  return { stratum, casesIn: (group) => cells.get(group) ?? null, allCases: all?.cases ?? null };
 }
 
 /** Several groups together; null where one of them is not shown. */
@@ -73,7 +108,7 @@ const sumOf = (casesIn: CasesIn, groups: readonly string[]): number | null =>
     return sum === null || cases === null ? null : sum + cases;
   }, 0);
 
-function overdueFinding(casesIn: CasesIn, { en, ko }: Label): Label {
+function overdueFinding({ casesIn }: Told, { en, ko }: Label): Label {
   const overdue = sumOf(casesIn, overdueStates);
   const onTime = casesIn('not-overdue');
   if (overdue === null || onTime === null) {
@@ -88,25 +123,31 @@ function overdueFinding(casesIn: CasesIn, { en, ko }: Label): Label {
   if (overdue === 0) return { en: `No visit of ${en} is overdue`, ko: `${ko}에 지연된 방문이 없습니다` };
   const share = percent(overdue / followed);
   return {
-    en: `In ${share} of the ${en} that wait for a visit it is overdue (${whole(overdue)} of ${whole(followed)})`,
+    en: `In ${share} of ${en} that wait for a visit it is overdue (${whole(overdue)} of ${whole(followed)})`,
     ko: `방문을 기다리는 ${ko}의 ${share}에서 방문이 지연되었습니다 (${whole(followed)}건 중 ${whole(overdue)}건)`,
   };
 }
 
-function queryFinding(casesIn: CasesIn, { en, ko }: Label): Label {
-  const open = sumOf(casesIn, openAges);
+function queryFinding({ casesIn, allCases }: Told, { en, ko }: Label): Label {
   const none = casesIn('none-open');
-  if (open === null || none === null) {
+  if (none === null || allCases === null) {
     return {
       en: `Open data queries of ${en}: not every group is shown`,
       ko: `${ko}의 미해결 질의: 일부 구간만 제시합니다`,
     };
   }
+  const open = sumOf(casesIn, openAges);
   if (open === 0) return { en: `No data query of ${en} is open`, ko: `${ko}에 미해결 질의가 없습니다` };
-  const all = open + none;
-  const [share, long] = [percent(open / all), percent((casesIn('84-') ?? 0) / all)];
+  if (open === null) {
+    const free = shareOf(none, allCases);
+    return {
+      en: `In ${free} of ${en} no data query is open`,
+      ko: `${ko}의 ${free}에는 미해결 질의가 없습니다`,
+    };
+  }
+  const [share, long] = [open, casesIn('84-')].map((cases) => shareOf(cases, allCases));
   return {
-    en: `In ${share} of the ${en} a data query is open, in ${long} for 12 weeks or longer`,
+    en: `In ${share} of ${en} a data query is open, in ${long} for 12 weeks or longer`,
     ko: `${ko}의 ${share}에 미해결 질의가 있으며, ${long}는 12주 이상 지났습니다`,
   };
 }

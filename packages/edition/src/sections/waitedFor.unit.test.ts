@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EditionContent } from '../content/content.ts';
 import { composeDocument } from '../document/compose.ts';
 import type { TableBlock } from '../document/document.ts';
+import { composeOwnPage } from '../own/ownPage.ts';
 import { exampleContent, networkContent } from '../testing/exampleContent.ts';
 
 type Numbers = Readonly<Record<string, number | null>>;
@@ -43,7 +44,7 @@ describe('what is waited for, in an edition', () => {
     expect(overdue?.title).toBe(
       'In 36% of the hospital cases that wait for a visit it is overdue (25 of 70)',
     );
-    expect(overdue?.rows.map((row) => row.slice(1))).toEqual([
+    expect(overdue?.rows).toEqual([
       ['follow-up ended', '160', '67%'],
       ['next visit not overdue', '45', '19%'],
       ['overdue for 1–7 d', '10', '4%'],
@@ -57,15 +58,35 @@ describe('what is waited for, in an edition', () => {
     expect(tableOf(told, 'query-age-numbers', 'ko')?.title).toContain('병원 증례의 25%');
   });
 
-  it('finds no share where a group is hidden', () => {
+  it('finds no more than is shown where a group is hidden', () => {
     const hidden = edition({
       'hospital-overdue-visits': { ...visits, '29-': null },
       'hospital-query-age': { ...queries, '84-': null },
     });
     expect(tableOf(hidden, 'overdue-visits-numbers')?.title).toBe(
-      'Overdue visits of hospital cases: not every group is shown',
+      'Overdue visits of the hospital cases: not every group is shown',
     );
-    expect(tableOf(hidden, 'query-age-numbers')?.title).toContain('not every group is shown');
+    expect(tableOf(hidden, 'overdue-visits-numbers')?.rows).toContainEqual(['overdue for 29+ d', '–', '–']);
+    expect(tableOf(hidden, 'query-age-numbers')?.title).toBe(
+      'In 75% of the hospital cases no data query is open',
+    );
+  });
+
+  it('is told of a centre first on its own page, beside the others', () => {
+    const own = told.answers.flatMap((each) =>
+      each.id === 'hospital-overdue-visits' ? [{ ...each, id: 'own-centre-overdue-visits' }] : [],
+    );
+    const page = composeOwnPage({ ...told, answers: [...told.answers, ...own] }, 'seoul', 'en');
+    const tables = page.sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'table');
+    const overdue = tables.find(({ id }) => id === 'overdue-visits-numbers');
+    expect(overdue?.title).toContain('In 36% of your own cases that wait for a visit');
+    expect(overdue?.columns.map(({ title }) => title)).toEqual([
+      'Group',
+      'Your own cases',
+      'Share',
+      'Hospital cases',
+      'Share',
+    ]);
   });
 
   it('is said in words where there is too little, once where nothing of hospitals is shown', () => {
