@@ -26,6 +26,9 @@ const places: readonly (readonly [dx: number, dy: number, end: 'left' | 'right']
   [-7, -20, 'right'],
 ];
 
+/** A label of a point on the upper edge stands half above it, in px. */
+const above = 6;
+
 /**
  * Labels beside their points, none on another, on a point, or outside the plot, and off the lines where there is room. A point
  * whose label has no room goes without: the text that stands for the chart names it.
@@ -44,7 +47,7 @@ export function freeLabels(
     const free = places.flatMap(([dx, dy, end]) => {
       const left = end === 'left' ? x + dx : x + dx - long;
       const box = { left, right: left + long, top: y + dy - 9, bottom: y + dy + 3 };
-      const inside = box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= height;
+      const inside = box.left >= 0 && box.right <= width && box.top >= -above && box.bottom <= height;
       return inside && !taken.some((other) => overlap(other, box)) ? [{ box, baseline: y + dy }] : [];
     });
     const place = free.find(({ box }) => !lines.some((line) => crosses(line, box))) ?? free[0];

@@ -35,7 +35,8 @@ for (const figure of document.querySelectorAll('figure')) {
   told.className = 'told';
   told.setAttribute('aria-live', 'polite');
   const hinted = document.createElement('p');
-  hinted.className = 'hint';
+  // The first figure says it at once, the others when they are come to.
+  hinted.className = document.querySelector('.hint') ? 'hint' : 'hint first';
   hinted.id = figure.id + '-hint';
   hinted.textContent = hint;
   figure.querySelector('.drawing').after(told, hinted);

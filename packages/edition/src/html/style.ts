@@ -23,13 +23,14 @@ nav ol { columns: 2; column-gap: 2.5rem; padding-left: 1.6rem; margin: .5rem 0 0
 nav li { break-inside: avoid; padding-left: .2rem }
 a { color: var(--observed); text-underline-offset: .15em }
 nav a { text-decoration: none } nav a:hover { text-decoration: underline }
-:focus-visible { outline: 3px solid var(--observed); outline-offset: 2px } .drawing svg:focus-visible { outline-offset: .5rem }
+:focus-visible { outline: 3px solid var(--observed); outline-offset: 2px }
+@supports selector(:has(a)) { figure:has(svg:focus-visible) { outline: 3px solid var(--observed); outline-offset: .7rem } .drawing svg:focus-visible { outline: 0 } }
 section { margin-top: 3.5rem }
 h2 { font-size: 1.55rem; line-height: 1.3; margin: 0 0 1rem; padding-top: 1rem; border-top: 1px solid var(--rule) }
 h3 { font-size: 1.1rem; line-height: 1.4; margin: 2rem 0 .6rem }
 p { margin: 0 0 1rem } .lead { font-size: 1.12rem } .note { color: var(--secondary); font-size: .92rem }
 li { margin-bottom: .4rem }
-figure { margin: 1.8rem 0; break-inside: avoid }
+figure { margin: 1.8rem 0; break-inside: avoid; scroll-margin-top: 1.5rem }
 figure svg { display: block; width: 100%; height: auto; overflow: visible }
 figcaption, caption { text-align: left; font-weight: 700; font-size: .92rem; padding-bottom: .5rem }
 caption span, figcaption span { font-weight: 400; color: var(--secondary) }
@@ -47,6 +48,7 @@ figure svg { touch-action: pan-y }
 .told, .hint { margin: .5rem 0 0; font-size: .88rem; min-height: 1.6em }
 .told { position: sticky; bottom: 0; background: #fff; padding-bottom: .2rem; font-variant-numeric: tabular-nums }
 .told:empty { margin: 0; padding: 0; min-height: 0 } .told:not(:empty) + .hint { display: none } .hint { color: var(--secondary) }
+.hint:not(.first) { visibility: hidden } figure:hover .hint, figure:focus-within .hint { visibility: visible }
 details { margin: .5rem 0 1.5rem } summary { cursor: pointer; font-size: .92rem; color: var(--observed) }
 pre { background: var(--wash); padding: .8rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; line-height: 1.5; margin: 0 0 1rem }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
