@@ -111,7 +111,14 @@ export function centreComparisonChart(
           axes(table, sizes, values),
           ...limitLayers(drawnLimits),
           ...(['none', '95', '99.8'] as const).flatMap((kind) => centrePoints(centres, kind)),
-          placedText(labels, textStyles.label, colours.ink),
+          ...(['left', 'right'] as const).map((align) =>
+            placedText(
+              labels.filter((label) => label.align === align).map(({ x, y, text }) => ({ x, y, text })),
+              textStyles.label,
+              colours.ink,
+              { align },
+            ),
+          ),
           placedText(
             [
               { x: -gutter, y: -16, text: table.measure },

@@ -9,6 +9,11 @@ interface Taken {
   readonly bottom: number;
 }
 
+/** A label that begins (left) or ends (right) at its place: how wide it is drawn nobody knows to the pixel. */
+export interface FreeLabel extends PlacedText {
+  readonly align: 'left' | 'right';
+}
+
 interface Point {
   readonly x: number;
   readonly y: number;
@@ -39,21 +44,23 @@ export function freeLabels(
   named: readonly { readonly x: number; readonly y: number; readonly text: string }[],
   points: readonly Point[],
   { width, height, lines }: { width: number; height: number; lines: readonly (readonly Point[])[] },
-): PlacedText[] {
+): FreeLabel[] {
   const taken: Taken[] = points.map(({ x, y }) => ({ left: x - 5, right: x + 5, top: y - 5, bottom: y + 5 }));
-  const labels: PlacedText[] = [];
+  const labels: FreeLabel[] = [];
   for (const { x, y, text } of named) {
     const long = textWidth(text, textStyles.label);
     const free = places.flatMap(([dx, dy, end]) => {
       const left = end === 'left' ? x + dx : x + dx - long;
       const box = { left, right: left + long, top: y + dy - 9, bottom: y + dy + 3 };
       const inside = box.left >= 0 && box.right <= width && box.top >= -above && box.bottom <= height;
-      return inside && !taken.some((other) => overlap(other, box)) ? [{ box, baseline: y + dy }] : [];
+      return inside && !taken.some((other) => overlap(other, box))
+        ? [{ box, end, place: { x: x + dx, y: y + dy } }]
+        : [];
     });
     const place = free.find(({ box }) => !lines.some((line) => crosses(line, box))) ?? free[0];
     if (place === undefined) continue;
     taken.push(place.box);
-    labels.push({ x: place.box.left, y: place.baseline, text });
+    labels.push({ ...place.place, text, align: place.end });
   }
   return labels;
 }
