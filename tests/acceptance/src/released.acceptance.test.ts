@@ -121,6 +121,31 @@ describe('what is told of all hospitals', () => {
     await expect(anyone.chart('svg', {}, 'centre-comparison')).rejects.toMatchObject({ status: 401 });
   });
 
+  it('tells which visits and answers are waited for, and a centre what its worklist says', async () => {
+    const anyone = new RegistryClient({ url: registry.url });
+    for (const kind of ['overdue-visits', 'query-age']) {
+      const { tables } = await researcher.tables(kind, {});
+      expect(tables[0]?.cells.some(({ cases }) => cases !== null)).toBe(true);
+      await expect(anyone.tables(kind, {})).rejects.toMatchObject({ status: 401 });
+      await expect(researcher.tables(kind, { stratum: 'published' })).rejects.toMatchObject({ status: 422 });
+    }
+    const [[, token] = []] = centreTokens;
+    const centre = new RegistryClient({ url: registry.url, ...(token === undefined ? {} : { token }) });
+    // Each follows the log by itself.
+    await expect
+      .poll(async () => {
+        const { tables } = await centre.tables('overdue-visits', { stratum: 'own-centre' });
+        const { counts, ended } = await centre.worklist({ show: 'all' });
+        const told = (group: string) => tables[0]?.cells.find(({ at }) => at[0] === group)?.cases;
+        return [told('ended') === ended, told('schedule-over') === counts['schedule-over'], ended > 0];
+      })
+      .toEqual([true, true, true]);
+    const told = await registry.command(['statistics', 'query-age', '--stratum', 'own-centre'], {
+      env: { REGISTRY_TOKEN: token ?? '' },
+    });
+    expect(told.stdout).toContain('no query open');
+  });
+
   it('is refused when with earlier answers it would tell of a few cases, with the reason', async () => {
     const refusals: RegistryProblem[] = [];
     for (const ageBelow of ['7', '14', '21', '28', '90', '365']) {
