@@ -24,6 +24,7 @@ describe('an edition as HTML', { timeout: 120_000 }, () => {
     expect(live.length).toBe(
       runScripts === 'dangerously' ? window.document.querySelectorAll('figure').length : 0,
     );
+    for (const details of window.document.querySelectorAll('details')) details.open = true;
     window.eval(axe.source);
     const page = window as unknown as { axe: typeof axe; document: Document };
     // Without a layout there are no colours to look at; they are chosen with contrast in the theme.

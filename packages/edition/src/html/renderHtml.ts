@@ -72,7 +72,7 @@ function blockHtml(block: Block, rendering: Rendering): string {
     case 'code':
       return `<pre tabindex="0">${block.lines.map(escapeHtml).join('\n')}</pre>`;
     case 'table':
-      return tableHtml(block, rendering.labels.get(block.id) ?? null);
+      return tableHtml(block, rendering.labels.get(block.id) ?? '');
     case 'figure':
       return figureHtml(block, rendering);
   }
@@ -83,11 +83,12 @@ function figureHtml(
   { id, title, twin, specification }: FigureBlock,
   { document, drawings, labels }: Rendering,
 ): string {
+  const label = labels.get(id) ?? '';
   return `<figure id="${id}">
-<figcaption>${escapeHtml(labels.get(id) ?? '')}<span class="hidden">: ${escapeHtml(title)}</span></figcaption>
+<figcaption>${escapeHtml(label)}<span class="hidden">: ${escapeHtml(title)}</span></figcaption>
 ${drawingHtml(drawings.get(id) ?? missing(id), placesOf(specification))}
 <details><summary>${escapeHtml(document.words.numbers)}</summary>
-${tableHtml(twin, null)}
+${tableHtml(twin, { twinOf: label, is: document.words.numbers })}
 </details>
 </figure>`;
 }
@@ -96,8 +97,14 @@ function missing(id: string): never {
   throw new Error(`The figure ${id} was not drawn.`);
 }
 
-/** A table without a label is the twin of a figure, whose finding need not be seen twice. */
-function tableHtml({ id, title, columns, rows, note }: TableBlock, label: string | null): string {
+/** The numbers of a figure, by its label. */
+interface Twin {
+  readonly twinOf: string;
+  readonly is: string;
+}
+
+/** @param label its own, or that of its figure, whose finding need not be seen twice. */
+function tableHtml({ id, title, columns, rows, note }: TableBlock, label: string | Twin): string {
   const head = columns.map(
     (column) => `<th scope="col"${classOf(column.align)}>${escapeHtml(column.title)}</th>`,
   );
@@ -112,10 +119,11 @@ function tableHtml({ id, title, columns, rows, note }: TableBlock, label: string
     return `<tr>${first ?? ''}${others.join('')}</tr>`;
   });
   const caption =
-    label === null
-      ? `<caption class="hidden">${escapeHtml(title)}</caption>`
-      : `<caption>${escapeHtml(label)} <span>${escapeHtml(title)}</span></caption>`;
-  return `<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(label === null ? title : `${label}: ${title}`)}">
+    typeof label === 'string'
+      ? `<caption>${escapeHtml(label)} <span>${escapeHtml(title)}</span></caption>`
+      : `<caption class="hidden">${escapeHtml(title)}</caption>`;
+  const name = typeof label === 'string' ? `${label}: ${title}` : `${label.twinOf}: ${label.is}`;
+  return `<div class="wide" tabindex="0" role="region" aria-label="${escapeHtml(name)}">
 <table id="${id}">
 ${caption}
 <thead><tr>${head.join('')}</tr></thead>
