@@ -91,7 +91,8 @@ function incidenceOf(
     const mine = events[i] ?? 0;
     const before = i === 0 ? 1 : (eventFree[i - 1] ?? 0);
     if (all > 0 && before > 0) {
-      incidence += (before * mine) / atRisk;
+      // Where all have ended in one way, the last bits of the sum may lie above 1.
+      incidence = Math.min(1, incidence + (before * mine) / atRisk);
       delta.step(before, mine / atRisk, all / atRisk, atRisk);
     }
     const variance = aalenVariance(aalen, {

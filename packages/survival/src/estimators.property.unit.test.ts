@@ -166,6 +166,16 @@ describe('estimators agree where they must', () => {
     );
   });
 
+  it('no incidence lies above one when all have ended in one way, though the last bits of its sum may', () => {
+    for (let rows = 1; rows <= 60; rows++) {
+      const left = Array.from({ length: rows }, (_, row) => row + 1);
+      const fit = aalenJohansen({ left, right: left, cause: left.map(() => 1) });
+      const last = fit.causes[0]?.incidence.at(-1) ?? Number.NaN;
+      expect(last).toBeLessThanOrEqual(1);
+      expect(last).toBeCloseTo(1, 12);
+    }
+  });
+
   it('the incidences of all causes and the event-free probability add to one', () => {
     fc.assert(
       fc.property(rightCensored, ({ observations }) => {
