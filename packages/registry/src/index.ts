@@ -52,20 +52,17 @@ export {
 } from './completeness/fieldStates.ts';
 export { addDays, type CalendarDay, calendarDay, dayOf, daysBetween } from './schedule/calendar.ts';
 export type { DayZero } from './schedule/dayZero.ts';
-export { type Ending, ending, isToConfirm } from './schedule/ending.ts';
+export { ending, isToConfirm } from './schedule/ending.ts';
 export { type EntryTimes, evolveTimes } from './schedule/entryTimes.ts';
 export { type FollowUpCourse, followUpOf, isWork } from './schedule/followUp.ts';
 export { type GapBand, gapBandOf, gapBands, longestGap } from './schedule/longestGap.ts';
 export {
-  type PlannedVisit,
-  type PlannedWeek,
   plannedVisits,
   plannedWeekOf,
   plannedWeeks,
 } from './schedule/plannedVisits.ts';
-export { letterOn, type Outlook } from './schedule/outlook.ts';
 export { type VisitState, visitStates } from './schedule/visitOutlook.ts';
-export { type DayRange, type Work, workOf, type WorkState } from './schedule/workOf.ts';
+export { type DayRange, type Work, workOf } from './schedule/workOf.ts';
 export { type CentreCommand, centreCommand, enrolCentre, type Stratum, stratum } from './centre/command.ts';
 export type { CentreEvent } from './centre/event.ts';
 export { type Command, command } from './command.ts';
