@@ -16,7 +16,13 @@ export const ownPageQuestion = z.strictObject({
 
 /** The page as a file, or why there is none: nothing was recorded in the month or before it, or it is to come. */
 export const ownPageReply = z.discriminatedUnion('outcome', [
-  z.strictObject({ outcome: z.literal('made'), name: z.string(), body: z.base64() }),
+  z.strictObject({
+    outcome: z.literal('made'),
+    name: z.string(),
+    body: z
+      .base64()
+      .describe('Its bytes by gzip: a PDF of an edition is not compressed, and a message has a limit.'),
+  }),
   z.strictObject({ outcome: z.literal('nothing-recorded') }),
   z.strictObject({ outcome: z.literal('failed') }),
 ]);

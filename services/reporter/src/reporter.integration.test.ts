@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { publicPolicy } from '@calcinosis/disclosure';
 import { RegistryClient } from '@calcinosis/client';
 import {
@@ -278,7 +279,7 @@ describe('an edition of a registry to which hospitals submit', { timeout: 300_00
       afterEnd(monthShape.parse(edition.month)),
     );
     if (made.outcome !== 'made') throw new Error(made.outcome);
-    const page = Buffer.from(made.body, 'base64').toString('utf8');
+    const page = gunzipSync(Buffer.from(made.body, 'base64')).toString('utf8');
     const [counted] = await registry.asOwner<{ cases: string }>(`
       select count(distinct case_id) as cases from analytics.outcome
       where stratum = 'hospital' and centre = '${centre}' and valid_from <= ${edition.position}

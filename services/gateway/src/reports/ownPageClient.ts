@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { ownPageSubject } from '@calcinosis/messaging';
 import { type OwnPageQuestion, ownPageReply } from '@calcinosis/questions';
 import { Inject, Injectable } from '@nestjs/common';
@@ -22,7 +23,7 @@ export class OwnPageClient {
     const reply = ownPageReply.parse(await this.#ask(question));
     if (reply.outcome === 'failed') throw unavailable();
     if (reply.outcome !== 'made') return null;
-    return { name: reply.name, bytes: Buffer.from(reply.body, 'base64') };
+    return { name: reply.name, bytes: gunzipSync(Buffer.from(reply.body, 'base64')) };
   }
 
   async #ask(question: OwnPageQuestion): Promise<unknown> {

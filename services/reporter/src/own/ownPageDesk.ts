@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { EmptyLogError, frameOf, makeOwnPage, month as monthShape, monthAt } from '@calcinosis/edition';
 import { logViewOf, OwnAnswers } from '@calcinosis/edition/sources';
 import type { OwnPageQuestion, OwnPageReply } from '@calcinosis/questions';
@@ -34,7 +35,7 @@ export class OwnPageDesk {
       });
       const answers = new OwnAnswers(this.#connection, wanted.centre);
       const { name, bytes } = await makeOwnPage(frame, answers, wanted);
-      return { outcome: 'made', name, body: Buffer.from(bytes).toString('base64') };
+      return { outcome: 'made', name, body: gzipSync(bytes).toString('base64') };
     } catch (error) {
       if (error instanceof EmptyLogError) return { outcome: 'nothing-recorded' };
       throw error;

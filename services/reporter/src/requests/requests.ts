@@ -30,16 +30,19 @@ export class Requests<Reply extends { readonly outcome: string }> {
 
   async #answerAll(asked: Subscription): Promise<void> {
     for await (const message of asked) {
-      message.respond(JSON.stringify(await this.#answered(() => message.json())));
+      message.respond(await this.#answered(() => message.json()));
     }
   }
 
-  async #answered(read: () => unknown): Promise<Reply | { readonly outcome: 'failed' }> {
+  async #answered(read: () => unknown): Promise<string> {
     try {
-      return await this.#answer(read());
+      const reply = JSON.stringify(await this.#answer(read()));
+      const most = this.#connection.info?.max_payload ?? Infinity;
+      if (Buffer.byteLength(reply) <= most) return reply;
+      throw new RangeError(`The reply is longer than the ${most} bytes that a message may have.`);
     } catch (error) {
       this.#logger.warn(`A request on ${this.#subject} is not answered now: ${failureOf(error)}`);
-      return { outcome: 'failed' };
+      return JSON.stringify({ outcome: 'failed' });
     }
   }
 }
