@@ -92,7 +92,7 @@ class TimedAnswers implements AnswerSource {
 async function measure(
   registry: LoadedRegistry,
   nats: NatsConnection,
-  db: Kysely<LogDatabase>,
+  db: Kysely<OutcomeDatabase & LogDatabase>,
   of: Month,
 ): Promise<Measured> {
   const parts = new Map<string, number>();
@@ -103,7 +103,7 @@ async function measure(
     return result;
   };
   const { position } = await readHead(db);
-  await caughtUp(registry, position);
+  await caughtUp(db, position);
   const place = { month: of, now: new Date(), position, revision: 1, previous: null, errata: [] };
   const { frame, evidence } = await timed('frame', () => frameOf(logViewOf(db), place));
   const spent = new Map<string, number>();
@@ -148,19 +148,16 @@ function tell(what: string, measured: Measured): void {
   );
 }
 
-/** Waits until analytics has folded up to a position. */
-async function caughtUp(registry: LoadedRegistry, position: number): Promise<void> {
+/** Waits until analytics has folded up to a position, and has nothing else to do. */
+async function caughtUp(db: Kysely<OutcomeDatabase>, position: number): Promise<void> {
   for (;;) {
-    const response = await fetch(`${registry.running.url}/api/v1/statistics/counts`);
-    const answer: unknown = await response.json();
-    if (
-      typeof answer === 'object' &&
-      answer !== null &&
-      'position' in answer &&
-      Number(answer.position) >= position
-    ) {
-      return;
-    }
+    const behind = await db
+      .selectFrom('analytics.checkpoint')
+      .select('name')
+      .where('position', '<', String(position))
+      .where('name', 'not like', 'former %')
+      .execute();
+    if (behind.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

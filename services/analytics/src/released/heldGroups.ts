@@ -5,6 +5,12 @@ import { codeVersion } from '../codeVersion.ts';
 import type { HeldQuestion } from './heldQuestion.ts';
 import { countChanged } from './pooledCases.ts';
 
+/** Counts the cases of each group that came, went or changed from one position to a later one. */
+export type CountChanged = (
+  question: HeldQuestion,
+  between: { readonly since: number; readonly asOf: number; readonly gridDays: number },
+) => Promise<ReadonlyMap<string, number>>;
+
 /** As of which position each group of a question is told. */
 export type HeldGroups = ReadonlyMap<string, number>;
 
@@ -14,19 +20,21 @@ export type HeldGroups = ReadonlyMap<string, number>;
  * snapshots in a row do not show what the few cases did that came in between, whoever asks when.
  *
  * @param positions of every snapshot, in their order, up to the one that is asked about.
+ * @param changed where several questions are asked at once, which counts for all of them.
  */
 export async function heldGroups(
   db: Kysely<OutcomeDatabase>,
   question: HeldQuestion,
   positions: readonly number[],
   policy: CheckedPolicy,
+  changed: CountChanged = (...between) => countChanged(db, ...between),
 ): Promise<HeldGroups> {
   let { done, held } = await lastKept(db, question, positions, policy);
   for (const position of positions.slice(done)) {
     held =
       held === null
         ? new Map(question.groups.map((group) => [group, position]))
-        : await movedTo(db, question, held, position, policy);
+        : await movedTo(question, held, position, { policy, changed });
     await keep(db, question.hash, position, held, policy);
   }
   if (held === null) throw new TypeError('What is released is released as of a position.');
@@ -35,23 +43,18 @@ export async function heldGroups(
 
 /** What groups are told as of at a later position, from what they are told as of at an earlier one. */
 async function movedTo(
-  db: Kysely<OutcomeDatabase>,
   question: HeldQuestion,
   held: HeldGroups,
   position: number,
-  policy: CheckedPolicy,
+  { policy, changed }: { readonly policy: CheckedPolicy; readonly changed: CountChanged },
 ): Promise<HeldGroups> {
   const moved = new Map<string, number>();
   const now = { value: position, asOf: String(position) };
   for (const [since, groups] of Map.groupBy(held, ([, asOf]) => asOf)) {
-    const changed = await countChanged(db, question, {
-      since,
-      asOf: position,
-      gridDays: policy.curveGridDays,
-    });
+    const cases = await changed(question, { since, asOf: position, gridDays: policy.curveGridDays });
     for (const [group] of groups) {
       const before = { value: since, asOf: String(since) };
-      moved.set(group, hold(before, now, changed.get(group) ?? 0, policy).value);
+      moved.set(group, hold(before, now, cases.get(group) ?? 0, policy).value);
     }
   }
   return moved;

@@ -3,7 +3,7 @@ import type { OutcomeDatabase } from '@calcinosis/outcomes';
 import { type OutcomeKind, outcomeKinds } from '@calcinosis/registry';
 import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import type { CountedRows } from '../statistics/countedRows.ts';
+import { countAt, type CountedRows, countMoves } from '../statistics/countedRows.ts';
 import type { HeldQuestion } from './heldQuestion.ts';
 import type { HeldState } from './heldState.ts';
 import { pooledCounts } from './pooledCounts.ts';
@@ -41,8 +41,12 @@ export async function countPooled(
   };
   const wanted = new Set(groups);
   const name = createHash('sha256').update(`${question.hash} ${curveGridDays}`).digest('hex');
-  const counts = await pooledCounts(db, name, counted, { asOf, state });
-  return counts
+  const counting = {
+    countAll: async () => [await countAt(db, counted, asOf)],
+    countMoves: async (_: unknown, since: number) => [await countMoves(db, counted, since, asOf)],
+  };
+  const counts = await pooledCounts(db, [{ name }], counting, { asOf, state });
+  return (counts.get(name) ?? [])
     .map(([values, cases]) => {
       const [group, centre, kind, from, to] = observation.parse(values);
       return { group, centre, kind, left: from, right: to ?? Number.POSITIVE_INFINITY, cases };

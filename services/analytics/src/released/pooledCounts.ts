@@ -1,85 +1,100 @@
+import { textArray } from '@calcinosis/event-store';
 import type { OutcomeDatabase } from '@calcinosis/outcomes';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { codeVersion } from '../codeVersion.ts';
-import {
-  countAt,
-  type CountedRows,
-  countMoves,
-  moveCounts,
-  type RowCount,
-  rowCounts,
-} from '../statistics/countedRows.ts';
+import { moveCounts, type RowCount, rowCounts } from '../statistics/countedRows.ts';
 import { type HeldState, isReleased } from './heldState.ts';
 
+/** What is counted over all hospitals. */
+export interface Counted {
+  /** SHA-256 of it. */
+  readonly name: string;
+}
+
+/** How it is counted: several in one reading. */
+export interface Counting<What extends Counted> {
+  /** The counts as of a position. */
+  readonly countAll: (some: readonly What[], asOf: number) => Promise<readonly RowCount[][]>;
+  /** How they differ from those as of an earlier position. */
+  readonly countMoves: (some: readonly What[], since: number, asOf: number) => Promise<readonly RowCount[][]>;
+}
+
 /**
- * The secret counts over all hospitals as of a position: what they were as of the last released one before that they were counted as
- * of, moved on by what has changed since; counted row by row the first time.
+ * The secret counts over all hospitals as of a position, by name: what they were as of the last released one before that they were
+ * counted as of, moved on by what has changed since; counted row by row the first time.
  *
  * @param db in a transaction that holds the past.
- * @param name SHA-256 of what is counted.
  */
-export async function pooledCounts(
+export async function pooledCounts<What extends Counted>(
   db: Kysely<OutcomeDatabase>,
-  name: string,
-  counted: CountedRows,
+  some: readonly What[],
+  { countAll, countMoves }: Counting<What>,
   { asOf, state }: { readonly asOf: number; readonly state: HeldState },
-): Promise<RowCount[]> {
-  const last = await lastKept(db, name, asOf);
-  if (last?.position === asOf) return last.counts;
-  const counts =
-    last === null
-      ? await countAt(db, counted, asOf)
-      : moveCounts(last.counts, await countMoves(db, counted, last.position, asOf));
-  if (isReleased(state, asOf)) await keepCounts(db, name, asOf, counts);
+): Promise<ReadonlyMap<string, readonly RowCount[]>> {
+  const kept = await lastKept(db, some, asOf);
+  const counts = new Map<string, readonly RowCount[]>();
+  for (const [since, these] of Map.groupBy(some, ({ name }) => kept.get(name)?.position ?? null)) {
+    const before = (name: string) => kept.get(name)?.counts ?? [];
+    if (since === asOf) {
+      for (const { name } of these) counts.set(name, before(name));
+      continue;
+    }
+    const counted = since === null ? await countAll(these, asOf) : await countMoves(these, since, asOf);
+    const moved = these.map(({ name }, index) => ({
+      name,
+      counts: moveCounts(before(name), counted[index] ?? []),
+    }));
+    for (const each of moved) counts.set(each.name, each.counts);
+    if (isReleased(state, asOf)) await keep(db, asOf, moved);
+  }
   return counts;
 }
 
-/** Those that have to be counted row by row as of a position: nothing of them is kept up to it. */
-export async function neverCounted(
-  db: Kysely<OutcomeDatabase>,
-  names: readonly string[],
-  asOf: number,
-): Promise<ReadonlySet<string>> {
-  const kept = await db
-    .selectFrom('analytics.pooled_count')
-    .select('counted')
-    .distinct()
-    .where('code_version', '=', codeVersion)
-    .where('position', '<=', String(asOf))
-    .execute();
-  const known = new Set(kept.map(({ counted }) => counted));
-  return new Set(names.filter((name) => !known.has(name)));
+interface Kept {
+  readonly position: number;
+  readonly counts: readonly RowCount[];
 }
 
 async function lastKept(
   db: Kysely<OutcomeDatabase>,
-  name: string,
+  some: readonly Counted[],
   upTo: number,
-): Promise<{ position: number; counts: RowCount[] } | null> {
+): Promise<ReadonlyMap<string, Kept>> {
+  const names = textArray(some.map(({ name }) => name));
   const kept = await db
     .selectFrom('analytics.pooled_count')
-    .select(['position', 'counts'])
-    .where('counted', '=', name)
+    .select(['counted', 'position', 'counts'])
+    .distinctOn('counted')
+    .where(sql<boolean>`counted = any(${names}::text[])`)
     .where('code_version', '=', codeVersion)
     .where('position', '<=', String(upTo))
+    .orderBy('counted')
     .orderBy('position', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return kept === undefined
-    ? null
-    : { position: Number(kept.position), counts: rowCounts.parse(kept.counts) };
+    .execute();
+  return new Map(
+    kept.map(({ counted, position, counts }) => [
+      counted,
+      { position: Number(position), counts: rowCounts.parse(counts) },
+    ]),
+  );
 }
 
 /** Whoever counted the same at the same time has kept the same. */
-export async function keepCounts(
+async function keep(
   db: Kysely<OutcomeDatabase>,
-  counted: string,
   position: number,
-  counts: readonly RowCount[],
+  some: readonly { readonly name: string; readonly counts: readonly RowCount[] }[],
 ): Promise<void> {
   await db
     .insertInto('analytics.pooled_count')
-    .values({ counted, code_version: codeVersion, position, counts: JSON.stringify(counts) })
+    .values(
+      some.map(({ name, counts }) => ({
+        counted: name,
+        code_version: codeVersion,
+        position,
+        counts: JSON.stringify(counts),
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

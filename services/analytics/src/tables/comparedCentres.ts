@@ -12,7 +12,7 @@ import {
 import { type Kysely, sql } from 'kysely';
 import { headerOf } from '../statistics/header.ts';
 import type { HeldState } from '../released/heldState.ts';
-import { heldCounts, holdCells } from './heldCounts.ts';
+import { heldCounts } from './heldCounts.ts';
 import type { TableState } from './tablesAnswer.ts';
 
 /**
@@ -33,8 +33,8 @@ export async function comparedCentres(
   // Before a hospital has a case there is nobody to compare, and no table to hold.
   if (names.length === 0) return releaseComparison([], state.policy, own);
   const categories = names.map((code) => ({ code, label: { en: code, ko: code } }));
-  const held = await holdCells(db, { dimensions: [{ ...centres, categories }, measure] }, state);
-  const counts = await heldCounts(db, held, state);
+  const table = { dimensions: [{ ...centres, categories }, measure] };
+  const [counts = []] = await heldCounts(db, [table], state);
   const casesOf = (centre: string, code: string) =>
     counts.filter(({ at }) => at[0] === centre && at[1] === code).reduce((sum, { cases }) => sum + cases, 0);
   return releaseComparison(

@@ -15,11 +15,12 @@ import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countChanged } from '../released/pooledCases.ts';
 import { PooledDesk } from '../released/pooledDesk.ts';
-import { countAt } from '../statistics/countedRows.ts';
+import { countAt, countMoves } from '../statistics/countedRows.ts';
 import { StatisticsDesk } from '../statistics/statisticsDesk.ts';
-import { countTogether } from './countTogether.ts';
-import { cellRows } from './factRows.ts';
+import { changeTogether, countTogether, moveTogether } from './countTogether.ts';
+import { cellRows, type CountedTable } from './factRows.ts';
 import { heldTable, inOneOrder } from './heldTable.ts';
 
 const servers = testServers();
@@ -132,17 +133,39 @@ describe.each(ofCentres)('the tables of %s', (name) => {
 });
 
 describe('tables that are counted in one reading', () => {
+  const db = () => test.analytics;
+  const hospitals = { stratum: 'hospital', centre: null } as const;
+  const byDays: readonly string[] = ['overdue-visits', 'query-age'];
+  const kinds = tableKinds.filter(({ name }) => !byDays.includes(name));
+  const tables: CountedTable[] = [
+    { dimensions: [] },
+    ...kinds.flatMap(({ question, tables: of }) => [
+      ...of(question.parse({ stratum: 'hospital' }), ['2026-11']),
+      ...('by' in question.shape ? of(question.parse({ stratum: 'hospital', by: 'sex' }), ['2026-11']) : []),
+    ]),
+  ];
+
   it('are those that are counted one by one', async () => {
-    const tables = tableKinds.flatMap((kind) => [
-      ...kind.tables(kind.question.parse({ stratum: 'hospital' }), ['2026-11']),
-      ...('by' in kind.question.shape ? kind.tables(kind.question.parse({ by: 'sex' }), ['2026-11']) : []),
-    ]);
-    const scope = { stratum: 'hospital', centre: null, asOf: first } as const;
-    const together = await countTogether(test.analytics, tables, scope);
+    const together = await countTogether(db(), tables, first);
     expect(together.flat().length).toBeGreaterThan(100);
     for (const [index, table] of tables.entries()) {
-      const alone = await countAt(test.analytics, cellRows(table, scope), first);
-      expect([table.name, together[index]]).toEqual([table.name, alone]);
+      const alone = await countAt(db(), cellRows(table, { ...hospitals, asOf: first }), first);
+      expect([index, together[index]]).toEqual([index, alone]);
+    }
+  });
+
+  it('move on, and change, as each of them does alone', async () => {
+    const since = Math.floor(first / 2);
+    const moves = await moveTogether(db(), tables, since, first);
+    const changes = await changeTogether(db(), tables, since, first);
+    expect([moves.flat().length, changes.flatMap((each) => [...each]).length]).toSatisfy(
+      (some: number[]) => Math.min(...some) > 100,
+    );
+    for (const [index, table] of tables.entries()) {
+      const rows = cellRows(table, { ...hospitals, asOf: first });
+      expect([index, moves[index]]).toEqual([index, await countMoves(db(), rows, since, first)]);
+      const between = { since, asOf: first, gridDays: 1 };
+      expect([index, changes[index]]).toEqual([index, await countChanged(db(), heldTable(table), between)]);
     }
   });
 });
