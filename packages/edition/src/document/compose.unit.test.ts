@@ -63,6 +63,15 @@ describe('an edition in words', () => {
     ]);
   });
 
+  it('says in words how the youngest end where they alone are too few', () => {
+    const { answers } = exampleContent();
+    const few = answers.filter(({ id }) => id !== 'published-founding-ends');
+    const document = composeDocument(exampleContent({ answers: few }), 'en');
+    const { blocks = [] } = document.sections.find(({ id }) => id === 'how-cases-end') ?? {};
+    expect(JSON.stringify(blocks)).toContain('are too few as yet for a figure of their own');
+    expect(blocks.flatMap((block) => ('id' in block ? [block.id] : []))).toEqual(['endings-published-all']);
+  });
+
   it('says in words where there is not enough to show, and draws nothing', () => {
     const document = composeDocument(emptyContent(), 'en');
     expect(figuresOf(document)).toEqual([]);

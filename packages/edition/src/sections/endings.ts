@@ -4,9 +4,6 @@ import { endingsFigure } from './endingsFigure.ts';
 import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
 import { stratumName, untold } from './stratum.ts';
 
-/** Which cases are told of, each group in a figure of its own: those of the founding question, then all. */
-const groups = ['founding', 'all'] as const;
-
 /** Resolution beside what can come before it: removal by a procedure, and death. */
 export const endings: SectionMaker = (source) => ({
   id: 'how-cases-end',
@@ -32,14 +29,23 @@ export const endings: SectionMaker = (source) => ({
   ],
 });
 
-/** The figures of a stratum; in words, once, where there is none. */
+/** The figures of a stratum, of the cases of the founding question and of all; in words where there is too little for one. */
 function endingsOf(source: SectionSource, stratum: EditionStratum): Block[] {
-  const figures = groups.flatMap((group) => {
-    const id = `${stratum}-${group}-ends`;
-    const answer = source.answers.cumulativeIncidence(id);
+  const figureOf = (group: 'founding' | 'all'): Block[] => {
+    const answer = source.answers.cumulativeIncidence(`${stratum}-${group}-ends`);
     const [only] = answer?.groups ?? [];
     const isTold = only?.curveSuppressed === null && (only.cases ?? 0) > 0;
     return answer === null || !isTold ? [] : [endingsFigure(source, `endings-${stratum}-${group}`, answer)];
-  });
-  return figures.length === 0 ? [untold(source, stratum, `${stratum}-all-ends`)] : figures;
+  };
+  const [founding, all] = [figureOf('founding'), figureOf('all')];
+  if (founding.length + all.length === 0) {
+    return [untold(source, stratum, `${stratum}-all-ends`)];
+  }
+  return [...(founding.length > 0 ? founding : [paragraph(tooFewYoung(source), 'note')]), ...all];
 }
+
+const tooFewYoung = ({ t }: SectionSource): string =>
+  t({
+    en: 'Infants younger than 90 days whose lesions came after medical treatment are too few as yet for a figure of their own.',
+    ko: '생후 90일 미만 의인성 증례만으로는 아직 그림을 제시할 만큼 증례가 충분하지 않습니다.',
+  });
