@@ -38,6 +38,7 @@ caption span, figcaption span { font-weight: 400; color: var(--secondary) }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 1.45; font-variant-numeric: tabular-nums }
 th, td { padding: .35rem .8rem .35rem 0; vertical-align: top; text-align: left; border-top: 1px solid var(--rule) }
 th:last-child, td:last-child { padding-right: 0 }
+h1, h2, h3, thead th { text-wrap: balance } p, li { text-wrap: pretty }
 thead th { border-top: 0; border-bottom: 1.5px solid var(--ink); vertical-align: bottom }
 tbody th { font-weight: 400 } td:first-child:empty { border-top-color: transparent } tbody tr:last-child > * { border-bottom: 1px solid var(--rule) }
 .end { text-align: right } td.end { white-space: nowrap }
