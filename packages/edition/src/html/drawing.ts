@@ -11,14 +11,17 @@ export function drawingHtml(drawn: string, places: readonly Place[]): string {
   return `<div class="drawing">${svg.replace(/<\/svg>\s*$/u, () => `${over}</svg>`)}</div>`;
 }
 
+/** Room in px for what of a letter reaches above its line and below it. */
+const letters = 5;
+
 /** Without the white around it, so that a drawing begins where the text does; what hangs over into it is still seen. */
 function withoutMargin(svg: string): string {
   const { margin } = figureSize;
   const drawn = svgSize(svg);
-  const [width, height] = [drawn.width - 2 * margin, drawn.height - 2 * margin];
+  const [width, height] = [drawn.width - 2 * margin, drawn.height - 2 * (margin - letters)];
   return svg.replace(
     / width="[\d.]+" height="[\d.]+" viewBox="[^"]*"/u,
-    ` width="${width}" height="${height}" viewBox="${margin} ${margin} ${width} ${height}"`,
+    ` width="${width}" height="${height}" viewBox="${margin} ${margin - letters} ${width} ${height}"`,
   );
 }
 

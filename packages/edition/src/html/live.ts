@@ -94,6 +94,8 @@ for (const figure of document.querySelectorAll('figure')) {
     if (goal === undefined) return;
     event.preventDefault();
     tell(places[Math.max(0, Math.min(places.length - 1, goal))]);
+    // Where a drawing is wider than the screen, what is told may lie beside it.
+    current.scrollIntoView?.({ block: 'nearest', inline: 'nearest' });
   });
   drawing.addEventListener('blur', leave);
 

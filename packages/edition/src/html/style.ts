@@ -33,6 +33,7 @@ li { margin-bottom: .4rem }
 figure { margin: 1.8rem 0; break-inside: avoid; scroll-margin-top: 1.5rem }
 figure svg { display: block; width: 100%; height: auto; overflow: visible }
 figcaption, caption { text-align: left; font-weight: 700; font-size: .92rem; padding-bottom: .5rem }
+figcaption { padding-bottom: .1rem }
 caption span, figcaption span { font-weight: 400; color: var(--secondary) }
 .wide { overflow-x: auto; margin: 1.2rem 0 1.6rem }
 table { border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 1.45; font-variant-numeric: tabular-nums }
@@ -54,7 +55,7 @@ details { margin: .5rem 0 1.5rem } summary { cursor: pointer; font-size: .92rem;
 pre { background: var(--wash); padding: .8rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .85rem; line-height: 1.5; margin: 0 0 1rem }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .skip { position: absolute; left: -100vw } .skip:focus { left: 1rem; top: 1rem; background: #fff; padding: .5rem 1rem }
-@media (max-width: 36rem) { .drawing { overflow-x: auto } .drawing svg { min-width: 34rem; touch-action: auto; overflow: hidden }
+@media (max-width: 36rem) { .drawing { overflow-x: auto } .drawing svg { min-width: 34rem; touch-action: auto }
   /* The finding does not fit the screen with the drawing. */
   figcaption .hidden { position: static; width: auto; height: auto; clip-path: none; white-space: normal }
    nav ol { columns: 1 } header.cover { padding-top: 2rem } h1 { font-size: 1.9rem } }
