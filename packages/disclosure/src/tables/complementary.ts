@@ -10,11 +10,16 @@ import { buildLattice, cellsIn, type Lattice, type LatticeTable } from './lattic
  * Each table, from the total upwards, is first protected by itself with its margins as they are: so a table hides the same
  * for its own sake whatever it is released with, and what one answer hides another does not show. What the tables
  * tell of each other is looked at after that, and may hide more.
+ *
+ * @param elsewhere cells that are not hidden for another's sake, since they are told elsewhere as well
  */
 export function suppressComplements(
   truth: CodedCounts,
   lattice: Lattice,
-  primary: readonly CellStatus[],
+  {
+    primary,
+    elsewhere,
+  }: { readonly primary: readonly CellStatus[]; readonly elsewhere: ReadonlySet<number> },
   policy: Policy,
 ): CellStatus[] {
   const statuses = [...primary];
@@ -31,14 +36,22 @@ export function suppressComplements(
       ),
     );
     const known = home.map((cell) => statuses[cell] ?? 'shown');
-    const decided = hideComplements(own, part, known, { open: part.tables.slice(-1), whole: false }, policy);
+    const fixed = new Set(home.flatMap((cell, index) => (elsewhere.has(cell) ? [index] : [])));
+    const decided = hideComplements(
+      own,
+      part,
+      known,
+      { open: part.tables.slice(-1), whole: false, fixed },
+      policy,
+    );
     home.forEach((cell, index) => {
       statuses[cell] = decided.statuses[index] ?? 'withheld';
     });
     done = decided.protectedAll && part.tables.length === lattice.tables.length;
   }
   if (done) return statuses;
-  return hideComplements(truth, lattice, statuses, { open: lattice.tables, whole: true }, policy).statuses;
+  const open = { open: lattice.tables, whole: true, fixed: elsewhere };
+  return hideComplements(truth, lattice, statuses, open, policy).statuses;
 }
 
 function tableOver({ tables }: Lattice, over: readonly number[]): LatticeTable {

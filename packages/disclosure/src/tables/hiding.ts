@@ -21,14 +21,18 @@ interface Target {
  * nothing suffices, the tables that hold the cell are withheld whole, or the cell is left for later.
  *
  * @param known statuses of all cells, with what was decided before
- * @param where the tables that cells may be hidden of, and whether they may be withheld whole
+ * @param where the tables that cells may be hidden of, but for the fixed ones, and whether they may be withheld whole
  * @returns statuses of all cells, and whether all are protected
  */
 export function hideComplements(
   truth: CodedCounts,
   lattice: Lattice,
   known: readonly CellStatus[],
-  { open, whole }: { readonly open: readonly LatticeTable[]; readonly whole: boolean },
+  {
+    open,
+    whole,
+    fixed,
+  }: { readonly open: readonly LatticeTable[]; readonly whole: boolean; readonly fixed: ReadonlySet<number> },
   policy: Policy,
 ): { statuses: CellStatus[]; protectedAll: boolean } {
   const statuses = [...known];
@@ -39,7 +43,7 @@ export function hideComplements(
   const countOf = (cell: number): number => lattice.cases[cell] ?? 0;
   const statusOf = (cell: number): CellStatus => statuses[cell] ?? 'shown';
   const hideable = (cell: number): boolean =>
-    openCells.has(cell) && statusOf(cell) === 'shown' && countOf(cell) > 0;
+    openCells.has(cell) && !fixed.has(cell) && statusOf(cell) === 'shown' && countOf(cell) > 0;
   const hidden: number[] = [];
 
   for (const target of targetsOf(lattice)) {

@@ -6,7 +6,7 @@ import { roundCount } from '../rounding.ts';
 import { suppressComplements } from './complementary.ts';
 import { checkCentres, codeCounts, type Counts } from './counts.ts';
 import { primaryStatuses, type CellStatus } from './knowledge.ts';
-import { buildLattice, categoriesOf, type Lattice, type LatticeTable } from './lattice.ts';
+import { buildLattice, categoriesOf, cellsIn, type Lattice, type LatticeTable } from './lattice.ts';
 import { makeTable, type ReleasedTable } from './releasedTable.ts';
 
 /** What was released together. */
@@ -29,36 +29,71 @@ export interface ReleasedTables {
  * A margin is counted and rounded on its own, just as if it had been asked for by itself: a reader may ask both.
  * For totals that add up use `totalsBy`.
  *
+ * @param otherwise of which categories readers are told in another way
  * @throws DisclosureError for counts that make no sense, or a table of more dimensions than the policy has
  */
 export function releaseTables(
   counts: Counts,
   policy: CheckedPolicy,
   asked: readonly (readonly string[])[] = [counts.dimensions.map(({ name }) => name)],
+  otherwise: ToldOtherwise = {},
 ): ReleasedTables {
   checkCentres(counts, policy.minCentres);
   const truth = codeCounts(counts);
   const lattice = buildLattice(truth, dimensionsOf(counts, policy, asked));
-  const statuses = suppressComplements(truth, lattice, primaryStatuses(lattice, policy), policy);
-  return showTables(lattice, statuses, policy);
+  const rest = cellsWithin(lattice, otherwise.rest);
+  const elsewhere = cellsWithin(lattice, otherwise.elsewhere);
+  const primary = primaryStatuses(lattice, policy).map((status, cell) =>
+    rest.has(cell) ? 'withheld' : status,
+  );
+  const statuses = suppressComplements(truth, lattice, { primary, elsewhere }, policy);
+  return showTables(lattice, statuses, policy, rest);
 }
 
-/** Says of every cell what its status lets be said. */
+/** Categories of which readers are told in another way than by their cells. */
+export interface ToldOtherwise {
+  /** Other releases tell how many cases are in them: to hide that here would hide nothing. */
+  readonly elsewhere?: readonly CategoryName[];
+  /**
+   * Nothing is told of them, and their cells are not in the tables: how many cases are in them is what the others leave of
+   * the total, and a rounding of its own would tell more of both.
+   */
+  readonly rest?: readonly CategoryName[];
+}
+
+interface CategoryName {
+  readonly dimension: string;
+  readonly category: string;
+}
+
+/** The cells that are in one of some categories. */
+function cellsWithin(lattice: Lattice, names: readonly CategoryName[] = []): ReadonlySet<number> {
+  const within = lattice.tables.flatMap((table) => {
+    const over = table.over.map((one) => lattice.dimensions[one]?.name);
+    return cellsIn(table).filter((cell) => {
+      const at = namesOf(lattice, table, cell);
+      return names.some(({ dimension, category }) => at[over.indexOf(dimension)] === category);
+    });
+  });
+  return new Set(within);
+}
+
+/** Says of every cell what its status lets be said, but for those of which nothing is told. */
 export function showTables(
   lattice: Lattice,
   statuses: readonly CellStatus[],
   policy: CheckedPolicy,
+  untold: ReadonlySet<number> = new Set(),
 ): ReleasedTables {
   const named = namePolicy(policy);
   const tables = lattice.tables.map((table) => {
     const dimensions = table.over.flatMap((one) => lattice.dimensions[one] ?? []);
-    const cells = Array.from({ length: table.size }, (_, index) => {
-      const cell = table.offset + index;
-      return {
+    const cells = cellsIn(table)
+      .filter((cell) => !untold.has(cell))
+      .map((cell) => ({
         at: namesOf(lattice, table, cell),
         cases: showCount(statuses[cell] ?? 'small', lattice.cases[cell] ?? 0, policy),
-      };
-    });
+      }));
     return makeTable(dimensions, cells, named);
   });
   return {

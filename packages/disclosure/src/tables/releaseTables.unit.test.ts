@@ -19,6 +19,35 @@ const shown = ({ cells }: ReleasedTable): (number | string)[] =>
 /** Cases of three agents (gluconate, chloride, others) by site (hand, foot). */
 const worked = countTable([3, 2], [22, 7, 40, 31, 9, 25]);
 
+describe('categories that are told in another way', () => {
+  const dimension = { name: 'step', categories: ['left', 'goes-on'] };
+  const counts = (left: number, goesOn: number): Counts => ({
+    dimensions: [dimension],
+    rows: [
+      { at: ['left'], cases: left, centre: 'a' },
+      { at: ['goes-on'], cases: goesOn, centre: 'a' },
+      { at: ['goes-on'], cases: goesOn, centre: 'b' },
+    ],
+  });
+  const goesOn = [{ dimension: 'step', category: 'goes-on' }];
+
+  it('are not hidden for the sake of a small one when other releases tell them: the total is', () => {
+    const told = (elsewhere: typeof goesOn) => {
+      const { table } = releaseTables(counts(7, 51), publicPolicy, undefined, { elsewhere });
+      return [shown(table(['step'])), shown(table([]))];
+    };
+    expect(told([])).toEqual([['small', 'complementary'], [110]]);
+    expect(told(goesOn)).toEqual([['small', 100], ['complementary']]);
+  });
+
+  it('have no cell when they are the rest of the total, which tells no more of either', () => {
+    const { table } = releaseTables(counts(3, 50), publicPolicy, undefined, { rest: goesOn });
+    expect(table(['step']).cells.map(({ at }) => at)).toEqual([['left']]);
+    expect([shown(table(['step'])), shown(table([]))]).toEqual([['small'], [105]]);
+    expect(table(['step']).suppressed).toBe(1);
+  });
+});
+
 describe('a table of 22 and 7, 40 and 31, 9 and 25 cases under the public policy', () => {
   const released = releaseTables(worked, publicPolicy);
 

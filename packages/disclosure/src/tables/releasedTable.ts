@@ -9,7 +9,7 @@ export interface ReleasedCell {
   readonly cases: ReleasedCount;
 }
 
-/** A table that may be shown, drawn and sent on; every combination of categories has a cell. */
+/** A table that may be shown, drawn and sent on; every combination of categories that are told has a cell. */
 export type ReleasedTable = Released<{
   readonly dimensions: readonly Dimension[];
   readonly cells: readonly ReleasedCell[];
