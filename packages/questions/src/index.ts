@@ -141,6 +141,7 @@ export {
   listDimensions,
   type Reading,
   type TableDimension,
+  toldCategories,
 } from './tables/tableDimension.ts';
 export { overdueStates } from './tables/overdueVisits.ts';
 export { openAges } from './tables/queryAge.ts';

@@ -44,6 +44,8 @@ export function havingTable(source: SectionSource, kind: EditionTables, list: st
 interface Told {
   readonly stratum: EditionStratum;
   readonly casesIn: (dimension: string, group: string) => number | null | undefined;
+  /** All cases that a dimension tells apart. */
+  readonly allIn: (dimension: string) => number | null | undefined;
 }
 
 function sideBySide(
@@ -56,9 +58,8 @@ function sideBySide(
   const strata = source.strata.filter((stratum) => kind !== 'communication' || stratum === 'hospital');
   const told = strata.flatMap((stratum): Told[] => {
     const answer = source.answers.tables(`${stratum}-${kind}`);
-    const casesIn = cellsOf(answer);
     return answer?.tables.some(({ cells }) => cells.some(({ cases }) => (cases ?? 0) > 0)) === true
-      ? [{ stratum, casesIn }]
+      ? [{ stratum, ...numbersOf(answer) }]
       : [];
   });
   const words = strata
@@ -110,14 +111,15 @@ export const hospitalNote: Label = {
   ko: '병원 증례: 5 단위로 반올림, 줄표(–)는 비공개.',
 };
 
-function cellsOf(answer: TablesAnswer | null): Told['casesIn'] {
-  const tables = new Map(
-    (answer?.tables ?? []).map(({ name, cells }) => [
-      name,
-      new Map(cells.map(({ at, cases }) => [at[0] ?? '', cases])),
-    ]),
+function numbersOf({ tables }: TablesAnswer): Omit<Told, 'stratum'> {
+  const cells = new Map(
+    tables.map((table) => [table.name, new Map(table.cells.map(({ at, cases }) => [at[0] ?? '', cases]))]),
   );
-  return (dimension, group) => tables.get(dimension)?.get(group);
+  const totals = new Map(tables.map(({ name, margins }) => [name, margins[0]?.cases]));
+  return {
+    casesIn: (dimension, group) => cells.get(dimension)?.get(group),
+    allIn: (dimension) => totals.get(dimension),
+  };
 }
 
 /** A row for each group that somebody has, or may have. */
@@ -153,10 +155,10 @@ function havingRow(
     [
       what,
       thing.join(': '),
-      ...strata.flatMap(({ casesIn }) => {
+      ...strata.flatMap(({ casesIn, allIn }) => {
         const n = casesIn(name, 'yes') ?? null;
-        const others = (casesIn(name, 'no') ?? 0) + (casesIn(name, 'otherwise') ?? 0);
-        return [counted(n), shareOf(n, (n ?? 0) + others)];
+        const others = casesIn(name, 'no');
+        return [counted(n), shareOf(n, (others === undefined ? allIn(name) : (n ?? 0) + (others ?? 0)) ?? 0)];
       }),
     ],
   ];

@@ -24,7 +24,8 @@ interface CountedCases {
 /** Pure: only what was released is in it. */
 export function caseFlowTable(answer: TablesAnswer, language: Language): CaseFlowTable {
   const [registered, counted, followed] = answer.tables;
-  const finding = untold(answer, language) ?? resolvedOf(followed, language);
+  const followedUp = allFollowedUp(counted, followed);
+  const finding = untold(answer, language) ?? resolvedOf(followedUp, followed, language);
   const told = (table: ToldTable | undefined, code: string): CountedCases => ({
     label: flowLabel(code)[language],
     cases: cellAt(table, [code]),
@@ -55,7 +56,7 @@ export function caseFlowTable(answer: TablesAnswer, language: Language): CaseFlo
       },
       {
         label: flowLabel(goesOn.followedUp)[language],
-        cases: cellAt(followed, [null]),
+        cases: followedUp,
         leftOut: all(counted)
           .filter((code) => code !== goesOn.followedUp)
           .map((code) => told(counted, code)),
@@ -65,9 +66,27 @@ export function caseFlowTable(answer: TablesAnswer, language: Language): CaseFlo
   };
 }
 
+/** Those that were followed up; where that is not told, those that count without those that are told not to have been. */
+function allFollowedUp(counted: ToldTable | undefined, followed: ToldTable | undefined): ReleasedValue {
+  if (followed?.margins.some(({ at }) => at.includes(null)) === true) return cellAt(followed, [null]);
+  const all = cellAt(counted, [null]);
+  if (all.value === null) return all;
+  let left = all.value;
+  for (const code of counted?.dimensions[0]?.categories ?? []) {
+    const { value } = cellAt(counted, [code]);
+    if (value === null) return { value: null, suppressed: 'complementary' };
+    left -= value;
+  }
+  return { value: Math.max(0, left) };
+}
+
 /** How many of those that were followed up resolved; null where that is not told. */
-function resolvedOf(followed: ToldTable | undefined, language: Language): string | null {
-  const [all, resolved] = [cellAt(followed, [null]).value, cellAt(followed, ['resolved']).value];
+function resolvedOf(
+  { value: all }: ReleasedValue,
+  followed: ToldTable | undefined,
+  language: Language,
+): string | null {
+  const resolved = cellAt(followed, ['resolved']).value;
   if (all === null || resolved === null) return null;
   return {
     en: `${wholeNumber(resolved)} of ${wholeNumber(all)} cases that were followed up had resolved when last seen`,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { answer as header } from '../testing/exampleAnswer.ts';
+import { toldCategories } from '../tables/tableDimension.ts';
 import type { TableKind } from '../tables/tableKind.ts';
 import { tableKindOf } from '../tables/tableKinds.ts';
 import type { TablesAnswer } from '../tables/tablesAnswer.ts';
+import type { TablesQuestion } from '../tables/tablesQuestion.ts';
 import { caseFlowTable } from './caseFlowTable.ts';
 import { centreComparisonTable } from './centreComparisonTable.ts';
 import { completenessTable } from './completenessTable.ts';
@@ -17,21 +19,26 @@ const released = (cases: number | null) => ({
 });
 
 /** An answer of a kind, with so many cases in each category, and a hundred in each table. */
-function answerOf(name: string, cases: Cases, whole: number | null = 100): TablesAnswer {
+function answerOf(
+  name: string,
+  cases: Cases,
+  whole: number | null = 100,
+  stratum: TablesQuestion['stratum'] = 'hospital',
+): TablesAnswer {
   const kind: TableKind = tableKindOf(name);
-  const question = kind.question.parse({ stratum: 'hospital' });
+  const question = kind.question.parse({ stratum });
   const { groups: _, casesInStratum: _cases, leftOut: _leftOut, parked: _parked, ...state } = header;
   return {
     ...state,
     kind: name,
     question,
     tables: kind.tables(question, ['2026-01', '2026-02']).map((table) => {
-      const categories = table.dimensions[0].categories.map(({ code }) => code);
+      const categories = toldCategories(table.dimensions[0]).map(({ code }) => code);
       return {
         name: table.name,
         dimensions: [{ name: table.dimensions[0].name, categories }],
         cells: categories.map((code) => ({ at: [code], ...released(cases(table.name, code)) })),
-        margins: [{ at: [null], ...released(whole) }],
+        margins: table.isRest === true ? [] : [{ at: [null], ...released(whole) }],
       };
     }),
     suppressed: 0,
@@ -85,7 +92,7 @@ describe('answers in tables as charts show them', () => {
 
   it('tell the flow from all that were registered, by the whole of each step', () => {
     const table = caseFlowTable(
-      answerOf('case-flow', (_, code) => (code === 'merged' ? null : 20)),
+      answerOf('case-flow', (_, code) => (code === 'merged' ? null : 20), 100, 'own-centre'),
       'en',
     );
     expect(table.finding).toBe('20 of 100 cases that were followed up had resolved when last seen');
@@ -95,6 +102,17 @@ describe('answers in tables as charts show them', () => {
       { label: 'Counted with another case of the same infant', cases: hidden },
     ]);
     expect(table.ends).toHaveLength(5);
+  });
+
+  it('tell of all hospitals how many were followed up as what is left of those that count', () => {
+    const followedUp = (missed: number | null) =>
+      caseFlowTable(
+        answerOf('case-flow', (_, code) => (code === 'not-followed-up' ? missed : 20)),
+        'en',
+      );
+    expect(followedUp(10).steps[2]?.cases).toEqual({ value: 90 });
+    expect(followedUp(10).finding).toBe('20 of 90 cases that were followed up had resolved when last seen');
+    expect(followedUp(null).steps[2]?.cases).toEqual({ value: null, suppressed: 'complementary' });
   });
 
   it('say in words that a registry is too young, in both languages', () => {

@@ -1,8 +1,8 @@
 import { type Endpoint, endpoint, type Label } from '@calcinosis/dictionary';
 import { type FlowEnd, flowEnds } from '@calcinosis/registry';
-import type { CodedFact, TableDimension } from './tableDimension.ts';
+import type { Category, CodedFact, TableDimension } from './tableDimension.ts';
 import type { CaseTable, TableKind } from './tableKind.ts';
-import { tablesQuestion } from './tablesQuestion.ts';
+import { type TablesQuestion, tablesQuestion } from './tablesQuestion.ts';
 
 const caseFlowQuestion = tablesQuestion
   .omit({ by: true })
@@ -55,21 +55,25 @@ const ends = flowEnds.filter((end) => !leftOutFirst.includes(end) && !leftOutThe
 /**
  * From all cases that were registered to how they ended: a table for each step. Whether a lesion can be felt is known as soon
  * as it presents, so nobody is left out for the clinical endpoint.
+ *
+ * Of all hospitals a number that two steps share is told once: those that count are told by other answers as well, and those
+ * that were followed up follow from what the step before tells.
  */
-function stepsTo(asked: Endpoint): CaseTable[] {
+function stepsTo(asked: Endpoint, { stratum }: Pick<TablesQuestion, 'stratum'>): CaseTable[] {
   const fact = facts[asked];
+  const isPooled = stratum === 'hospital';
   const unseen = asked === 'clinical' ? leftOutThen.slice(1) : leftOutThen;
   return [
     {
       ...step('registered', { en: 'All registered', ko: '전체 등록' }, fact, [
         ...leftOutFirst.map((code) => [code, [code]] as const),
-        [goesOn.counted, [...leftOutThen, ...ends]],
+        [goesOn.counted, [...leftOutThen, ...ends], isPooled ? 'elsewhere' : undefined],
       ]),
       among: 'registered',
     },
     step('counted', labels.counted, fact, [
       ...unseen.map((code) => [code, [code]] as const),
-      [goesOn.followedUp, ends],
+      [goesOn.followedUp, ends, isPooled ? 'rest' : undefined],
     ]),
     {
       ...step(
@@ -79,6 +83,7 @@ function stepsTo(asked: Endpoint): CaseTable[] {
         ends.map((code) => [code, [code]] as const),
       ),
       among: { fact, codes: ends },
+      ...(isPooled ? { isRest: true } : {}),
     },
   ];
 }
@@ -87,13 +92,17 @@ function step(
   name: string,
   label: Label,
   fact: CodedFact,
-  groups: readonly (readonly [code: FlowCode, ends: readonly FlowEnd[]])[],
+  groups: readonly (readonly [code: FlowCode, ends: readonly FlowEnd[], told?: Category['told']])[],
 ): CaseTable {
   const dimension: TableDimension = {
     name,
     label,
-    categories: groups.map(([code]) => ({ code, label: labels[code] })),
-    reading: { fact, groups: Object.fromEntries(groups) },
+    categories: groups.map(([code, , told]) => ({
+      code,
+      label: labels[code],
+      ...(told === undefined ? {} : { told }),
+    })),
+    reading: { fact, groups: Object.fromEntries(groups.map(([code, of]) => [code, of])) },
   };
   return { name, label, dimensions: [dimension] };
 }
@@ -104,7 +113,7 @@ export const caseFlow = {
   title: { en: 'Flow of cases', ko: '증례 흐름' },
   summary: 'From all cases that were registered to how they ended',
   description:
-    'As RECORD and STROBE ask for it (items 13). Table `registered`: whether each case counts. Table `counted`: of those that do, whether the endpoint was assessed and the patient seen again. Table `followed-up`: how those ended. A transferred case goes on at its new centre; one that was erased, or may be used no more, is nowhere.',
+    'As RECORD and STROBE ask for it (items 13). Table `registered`: whether each case counts. Table `counted`: of those that do, whether the endpoint was assessed and the patient seen again. Table `followed-up`: how those ended. A transferred case goes on at its new centre; one that was erased, or may be used no more, is nowhere. Of all hospitals the number that was followed up is not told by itself: it is those that count without those that were not.',
   question: caseFlowQuestion,
-  tables: (question) => stepsTo(caseFlowQuestion.parse(question).endpoint),
+  tables: (question) => stepsTo(caseFlowQuestion.parse(question).endpoint, question),
 } as const satisfies TableKind;

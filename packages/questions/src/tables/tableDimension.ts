@@ -18,6 +18,13 @@ export interface TableDimension {
 export interface Category {
   readonly code: string;
   readonly label: Label;
+  /**
+   * How many cases are in it is a number that readers have anyway, and each rounding of one number tells more of it:
+   *
+   * - `elsewhere`: other answers tell it as well, so that to hide it here would hide nothing.
+   * - `rest`: it is all cases of the table without those of its other categories, and not told.
+   */
+  readonly told?: 'elsewhere' | 'rest';
 }
 
 /**
@@ -99,7 +106,8 @@ export const anyDimension = (list: ListedFact, label: Label): TableDimension => 
  * may have several, so no table could have each of them in one cell.
  *
  * Of all hospitals those of whom nothing is recorded are with those that have not: told of by themselves they would be
- * in the table of every code, hidden in some and shown in others.
+ * in the table of every code, hidden in some and shown in others. How many these are is not told: it is all cases without
+ * those that have the code, and from many roundings of the two all cases would be known to one or two.
  */
 export function listDimensions(
   list: ListedFact,
@@ -133,9 +141,14 @@ const labelOf = (dimension: Dimension, code: string): Label => {
   return { en: en ?? code, ko: ko ?? code };
 };
 
+/** Which categories of a dimension are told. */
+export const toldCategories = ({ categories }: Pick<TableDimension, 'categories'>): readonly Category[] =>
+  categories.filter(({ told }) => told !== 'rest');
+
 const otherwise: Category = {
   code: 'otherwise',
   label: { en: 'no, or not recorded', ko: '아니요 또는 기록 없음' },
+  told: 'rest',
 };
 
 const notTold: Category = { code: notRecorded, label: labelOf('sex', notRecorded) };

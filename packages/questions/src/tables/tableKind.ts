@@ -36,6 +36,8 @@ export interface CaseTable {
   readonly scale?: Scale;
   /** The cases of the table, where they are not all that count. */
   readonly among?: Among;
+  /** Whether all its cases together are the rest of another table, and as little told as that is. */
+  readonly isRest?: true;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { toldCategories } from './tableDimension.ts';
 import { tableKindOf, tableKinds } from './tableKinds.ts';
 import type { TablesQuestion } from './tablesQuestion.ts';
 
@@ -65,6 +66,7 @@ describe('lists of codes of all hospitals', () => {
     expect(cellulitis?.dimensions.map(({ categories }) => categories.map(({ code }) => code))).toEqual([
       ['yes', 'otherwise'],
     ]);
+    expect(cellulitis?.dimensions.flatMap(toldCategories).map(({ code }) => code)).toEqual(['yes']);
     const own = tableKindOf('misdiagnosis').tables({ ...question, stratum: 'own-centre' }, months);
     expect(own.find(({ name }) => name === 'misdiagnoses-cellulitis')?.dimensions).toHaveLength(2);
   });

@@ -9,7 +9,7 @@ import { categoryIn, type CountedTable, factRows, tellsOfDays } from './factRows
  * The dimensions of a table in one order, whatever question it answers: so the same table is held and protected in the same
  * way each time.
  */
-export const inOneOrder = (table: CountedTable): CountedTable => ({
+export const inOneOrder = <Table extends CountedTable>(table: Table): Table => ({
   ...table,
   dimensions: table.dimensions.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
 });

@@ -1,5 +1,6 @@
 import { type CheckedPolicy, type ReleasedTable, releaseTables } from '@calcinosis/disclosure';
 import type {
+  Category,
   Scale,
   TableCell,
   TableDimension,
@@ -11,6 +12,7 @@ import type { CellCount, CountedTable } from './factRows.ts';
 /** A table that is asked for. */
 export interface AskedTable extends CountedTable {
   readonly scale?: Scale;
+  readonly isRest?: true;
 }
 
 /** A table as it is released, and its margins, each counted and rounded on its own. */
@@ -26,7 +28,7 @@ export interface ToldTable extends TableRelease {
 
 /** What is released of a table: it is protected as a whole, with its margins. Pure. */
 export function releaseTable(
-  { dimensions }: CountedTable,
+  { dimensions, isRest }: AskedTable,
   counts: readonly CellCount[],
   policy: CheckedPolicy,
 ): TableRelease {
@@ -39,10 +41,18 @@ export function releaseTable(
       rows: counts,
     },
     policy,
+    undefined,
+    { elsewhere: categoriesTold(dimensions, 'elsewhere'), rest: categoriesTold(dimensions, 'rest') },
   );
   const released = table(dimensions.map(({ name }) => name));
-  return { released, margins: tables.filter((each) => each !== released) };
+  const margins = tables.filter((each) => each !== released);
+  return { released, margins: isRest === true ? [] : margins };
 }
+
+const categoriesTold = (dimensions: readonly TableDimension[], as: Category['told']) =>
+  dimensions.flatMap(({ name, categories }) =>
+    categories.filter(({ told }) => told === as).map(({ code }) => ({ dimension: name, category: code })),
+  );
 
 /** The cells of a released table in the order in which an answer names its dimensions. Pure. */
 export const cellsOf = (asked: readonly TableDimension[], released: ReleasedTable): TableCell[] =>

@@ -7,6 +7,7 @@ import {
   type TableKind,
   type TablesAnswer,
   type TablesQuestion,
+  toldCategories,
 } from '@calcinosis/questions';
 import { headerOf } from '../statistics/header.ts';
 import { cellsOf, marginsOf, type ToldTable } from './releaseTable.ts';
@@ -35,9 +36,9 @@ export function tablesAnswerOf(
       const table = told?.[at];
       return {
         name,
-        dimensions: dimensions.map(({ name: of, categories }) => ({
-          name: of,
-          categories: categories.map(({ code }) => code),
+        dimensions: dimensions.map((each) => ({
+          name: each.name,
+          categories: toldCategories(each).map(({ code }) => code),
         })),
         cells: table === undefined ? [] : cellsOf(dimensions, table.released),
         margins: table === undefined ? [] : marginsOf(dimensions, table.margins),

@@ -321,13 +321,17 @@ describe('a researcher with many questions', () => {
     const { tables } = await desk.tables(kind, question, researcher('tables'));
     return tables
       .filter((table) => watched.test(table.name))
-      .map(({ dimensions: of, cells }) =>
+      .map(({ name: table, dimensions: of, cells }) =>
         seen(
           of.map((each) => each.name),
-          cells,
+          [...cells, ...restOf(table)],
         ),
       );
   }
+
+  /** Of a list, those that have not the code are not told, and are the rest. */
+  const restOf = (table: string): TableCell[] =>
+    valueOf({}, table) === 'otherwise' ? [{ at: ['otherwise'], cases: null, suppressed: null }] : [];
 
   const seen = (by: readonly string[], cells: readonly TableCell[]): TableSeen => ({
     by,
