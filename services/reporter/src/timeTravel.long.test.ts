@@ -3,15 +3,25 @@ import { monthAt } from '@calcinosis/edition';
 import type { PublishedEdition } from '@calcinosis/registry';
 import { syntheticRegistry } from '@calcinosis/synthetic';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { asPublished, givenAway, movedBetween, pairsOf, width } from './testing/consecutive.ts';
+import {
+  mistakesIn,
+  movedBetween,
+  readEditions,
+  readPublished,
+  smallChanges,
+  smallNumbers,
+} from './testing/consecutive.ts';
 import { Hospitals } from './testing/hospitals.ts';
 import { ReportingRegistry } from './testing/reportingRegistry.ts';
+import { width } from './testing/subtraction.ts';
 import { forgetAnswers, liveThrough, madeLate, monthsFrom } from './testing/timeTravel.ts';
+import { asHeld } from './testing/truth.ts';
 
 /** Two years of 24 hospitals, which register some 1,900 cases. */
 const months = 24;
 const synthetic = syntheticRegistry({ seed: 'two years', centres: 24, cases: 2000, years: 2 });
 const perMonth = 450;
+const { threshold } = publicPolicy;
 
 let registry: ReportingRegistry;
 let editions: PublishedEdition[];
@@ -40,16 +50,21 @@ describe('two years of a registry', () => {
   });
 
   it('tell a number or a curve otherwise only when enough of its cases have changed', async () => {
-    const moved = await movedBetween(registry, editions);
-    expect(moved.length).toBeGreaterThan(100);
-    expect(moved.filter(({ changed }) => changed < publicPolicy.threshold)).toEqual([]);
+    const read = await readEditions(registry);
+    const moved = movedBetween(read.history, read.editions, threshold);
+    expect(moved.length).toBeGreaterThan(1000);
+    expect(moved.filter(({ changed }) => changed < threshold)).toEqual([]);
   });
 
-  it('give no small change away when an edition is subtracted from the next one', async () => {
-    const { threshold } = publicPolicy;
-    for (const pair of pairsOf(editions)) {
-      const known = await givenAway(registry, pair, threshold, asPublished(registry, threshold));
-      expect(known.filter((each) => width(each) < 4)).toEqual([]);
-    }
+  it('give no small number and no small change away, though all tables of all editions are put together', async () => {
+    const read = await readEditions(registry);
+    const published = readPublished(read.editions, threshold);
+    expect(mistakesIn(read.editions, published)).toEqual([]);
+    const known = [
+      ...smallChanges(read.editions, published, threshold),
+      ...smallNumbers(read.editions, published, asHeld(threshold)),
+    ];
+    expect(known.length).toBeGreaterThan(3000);
+    expect(known.filter((each) => width(each.known) < 4)).toEqual([]);
   });
 });

@@ -1,10 +1,46 @@
 import type { EditionContent } from '@calcinosis/edition';
-import type { PublishedEdition } from '@calcinosis/registry';
-import { publishedTables } from './publishedTables.ts';
+import { EditionLog } from '../editions/editionLog.ts';
+import { History } from './history.ts';
+import { type PublishedTable, publishedTables } from './publishedTables.ts';
+import { asPublished, numberIn, onlySmallHidden, readingOf } from './reading.ts';
 import type { ReportingRegistry } from './reportingRegistry.ts';
-import { type Change, type Known, subtracted, tablesKnown, type TableKnown } from './subtraction.ts';
+import { type Known, type Reading, subtracted } from './subtraction.ts';
 import { contentOf } from './timeTravel.ts';
-import { changedIn, netChangeIn, type TrueCases, trueCounts, trueTimes } from './truth.ts';
+import { type AsOf, changedIn, heldAt, sizeOf, type Truth, truthOfTimes } from './truth.ts';
+
+/** An edition, and all that it tells of hospitals. */
+export interface ReadEdition {
+  /** Of the log, which it is as of. */
+  readonly position: number;
+  /** Of the editions up to this one. */
+  readonly positions: readonly number[];
+  readonly content: EditionContent;
+  readonly tables: readonly PublishedTable[];
+}
+
+/** Every edition of the log as anybody reads it, beside the truth that nobody does. */
+export async function readEditions(
+  registry: ReportingRegistry,
+): Promise<{ history: History; editions: ReadEdition[] }> {
+  const history = await History.read(registry);
+  const contents: EditionContent[] = [];
+  for (const edition of await new EditionLog(registry.db).editions()) {
+    contents.push(await contentOf(registry, edition));
+  }
+  return { history, editions: editionsOf(contents, history) };
+}
+
+/** Of several as of one position the first one: another revision tells the same of hospitals. */
+export function editionsOf(contents: readonly EditionContent[], history: History): ReadEdition[] {
+  const positions: number[] = [];
+  return contents.flatMap((content) => {
+    const position = content.snapshot?.position;
+    if (position === undefined || positions.includes(position)) return [];
+    positions.push(position);
+    const upTo = [...positions];
+    return [{ position, positions: upTo, content, tables: publishedTables(content, history, upTo) }];
+  });
+}
 
 /** A number, or a curve, that another edition tells otherwise, and how many of its cases had changed. */
 export interface Moved {
@@ -14,124 +50,146 @@ export interface Moved {
 }
 
 /** Everything of hospitals that a later edition tells otherwise than the one that told it first. */
-export async function movedBetween(
-  registry: ReportingRegistry,
-  editions: readonly PublishedEdition[],
-): Promise<Moved[]> {
-  const moved: Moved[] = [];
-  const first = new Map<string, { readonly told: string; readonly position: number }>();
-  for (const edition of editions) {
-    const { position } = edition;
-    for (const { id, group, told, truthAt } of toldIn(registry, await contentOf(registry, edition))) {
-      const key = JSON.stringify([id, group]);
-      const before = first.get(key);
-      if (before?.told === told) continue;
-      first.set(key, { told, position });
-      if (before === undefined) continue;
-      const [then, now] = [await truthAt(before.position), await truthAt(position)];
-      moved.push({ id, group, changed: changedIn(group, then, now) });
-    }
-  }
-  return moved;
+export function movedBetween(history: History, editions: readonly ReadEdition[], threshold: number): Moved[] {
+  const first = new Map<string, { readonly told: string; readonly asOf: number }>();
+  return editions.flatMap((edition) =>
+    toldIn(history, edition).flatMap(({ id, group, told, truth }): Moved[] => {
+      const asOf = heldAt(truth, group, edition.positions, threshold);
+      const before = first.get(numberIn(id, group));
+      if (before?.told === told) return [];
+      first.set(numberIn(id, group), { told, asOf });
+      if (before === undefined) return [];
+      return [{ id, group, changed: changedIn(group, truth(before.asOf), truth(asOf)) }];
+    }),
+  );
 }
 
 /** A shown number, or a shown curve, of hospitals' cases. */
-interface Told {
+interface ToldThing {
   readonly id: string;
   readonly group: string;
   readonly told: string;
-  readonly truthAt: (position: number) => Promise<TrueCases>;
+  readonly truth: Truth;
 }
 
-function toldIn(registry: ReportingRegistry, content: EditionContent): Told[] {
-  const numbers = publishedTables(content).flatMap(({ id, dimension, cells }) => {
-    const truthAt = remembered((position) => trueCounts(registry, position, dimension));
-    return cells.flatMap(({ at, cases }): Told[] =>
-      cases === null ? [] : [{ id, group: at[0] ?? '', told: String(cases), truthAt }],
+function toldIn(history: History, { content, tables }: ReadEdition): ToldThing[] {
+  const numbers = tables.flatMap(({ id, groups, truth }) =>
+    groups.flatMap(({ group, cases }) => (cases === null ? [] : [{ id, group, told: String(cases), truth }])),
+  );
+  const curves = content.answers.flatMap((each): ToldThing[] => {
+    if (each.kind !== 'resolution-time' && each.kind !== 'cumulative-incidence') return [];
+    if (each.answer.question.stratum !== 'hospital') return [];
+    const truth = truthOfTimes(history, each.answer.question);
+    return each.answer.groups.flatMap((group) =>
+      group.curveSuppressed === null
+        ? [{ id: `${each.id} curve`, group: group.at.join('|'), told: curveIn(group), truth }]
+        : [],
     );
-  });
-  const curves = content.answers.flatMap((each) => {
-    if (each.kind !== 'resolution-time' || each.answer.question.stratum !== 'hospital') return [];
-    const { question, groups } = each.answer;
-    const truthAt = remembered((position) => trueTimes(registry, position, question));
-    return groups
-      .filter(({ curveSuppressed }) => curveSuppressed === null)
-      .map(
-        ({ at, kaplanMeier, turnbull }): Told => ({
-          id: each.id,
-          group: at[0] ?? '',
-          told: JSON.stringify([kaplanMeier.steps, turnbull.intervals]),
-          truthAt,
-        }),
-      );
   });
   return [...numbers, ...curves];
 }
 
-/** Asked once for each position. */
-function remembered(ask: (position: number) => Promise<TrueCases>): (position: number) => Promise<TrueCases> {
-  const known = new Map<number, Promise<TrueCases>>();
-  return (position) => {
-    const answer = known.get(position) ?? ask(position);
-    known.set(position, answer);
-    return answer;
-  };
+const curveIn = (group: object): string =>
+  JSON.stringify(
+    'causes' in group
+      ? group.causes
+      : 'kaplanMeier' in group && 'turnbull' in group
+        ? [group.kaplanMeier, group.turnbull]
+        : null,
+  );
+
+/** A small number of cases, or a change by few of them, and what a reader can tell of it. */
+export interface Inferred {
+  readonly of: string;
+  readonly truth: number;
+  readonly known: Known;
 }
 
-/** What subtracting an edition from the next one gives away: changes of 1 to `threshold` cases, and how well they are known. */
-export async function givenAway(
-  registry: ReportingRegistry,
-  [earlier, later]: readonly [PublishedEdition, PublishedEdition],
+/** As a reader knows each edition. */
+export function readPublished(editions: readonly ReadEdition[], threshold: number): Reading[] {
+  return editions.map(({ tables }, index) =>
+    readingOf(asPublished(tables, editions[index - 1]?.tables ?? null, threshold), threshold),
+  );
+}
+
+/** As each edition would be known were small numbers hidden, and nothing else done. */
+export function readOnlySmallHidden(editions: readonly ReadEdition[], threshold: number): Reading[] {
+  return editions.map(({ tables, position }) =>
+    readingOf(onlySmallHidden(tables, position, threshold), threshold),
+  );
+}
+
+/** What is not so in a reading: none, or the attack is wrong. */
+export function mistakesIn(editions: readonly ReadEdition[], readings: readonly Reading[]): Inferred[] {
+  return editions.flatMap(({ tables, position }, index) =>
+    numbersIn(tables, position).flatMap(([of, truth]): Inferred[] => {
+      const known = readings[index]?.known.get(of);
+      const isSo = known !== undefined && known.lowest <= truth && truth <= known.highest;
+      return isSo || known === undefined ? [] : [{ of, truth, known }];
+    }),
+  );
+}
+
+/** What subtracting each edition from the next one tells of the groups of which 1 to `threshold` cases changed in between. */
+export function smallChanges(
+  editions: readonly ReadEdition[],
+  readings: readonly Reading[],
   threshold: number,
-  known: (edition: PublishedEdition) => Promise<readonly TableKnown[]>,
-): Promise<Change[]> {
-  const small: Change[] = [];
-  const changes = subtracted(await known(earlier), await known(later));
-  for (const [, some] of Map.groupBy(changes, ({ id }) => id)) {
-    const dimension = some[0]?.dimension ?? null;
-    const before = await trueCounts(registry, earlier.position, dimension);
-    const after = await trueCounts(registry, later.position, dimension);
-    for (const change of some) {
-      const net = netChangeIn(change.group, before, after);
-      if (net !== 0 && Math.abs(net) <= threshold) small.push(change);
-    }
-  }
-  return small;
-}
-
-/** As a reader knows the tables of an edition. */
-export const asPublished =
-  (registry: ReportingRegistry, threshold: number) => async (edition: PublishedEdition) =>
-    tablesKnown(publishedTables(await contentOf(registry, edition)), threshold);
-
-/** As they would be known were small numbers hidden, and nothing else done. */
-export const onlySmallHidden =
-  (registry: ReportingRegistry, threshold: number) =>
-  async ({ sha256, position }: PublishedEdition): Promise<TableKnown[]> => {
-    const tables: TableKnown[] = [];
-    for (const { id, dimension, cells } of publishedTables(await contentOf(registry, { sha256 }))) {
-      const cases = [...(await trueCounts(registry, position, dimension)).values()];
-      const known = cells.map(({ at: [name = ''] }): [string, Known] => {
-        const n = cases.filter(({ group }) => group === name).length;
-        return [
-          name,
-          n > 0 && n <= threshold ? { lowest: 1, highest: threshold } : { lowest: n, highest: n },
-        ];
-      });
-      tables.push({ id, dimension, groups: new Map(known) });
-    }
-    return tables;
-  };
-
-/** Of how many different changes a reader has to think. */
-export const width = ({ lowest, highest }: Change): number => highest - lowest + 1;
-
-/** Each edition with the next one. */
-export function pairsOf(
-  editions: readonly PublishedEdition[],
-): (readonly [PublishedEdition, PublishedEdition])[] {
-  return editions.slice(1).flatMap((later, index) => {
-    const earlier = editions[index];
-    return earlier === undefined ? [] : [[earlier, later] as const];
+): Inferred[] {
+  return editions.flatMap(({ tables, position }, index) => {
+    const [before, earlier, later] = [editions[index - 1], readings[index - 1], readings[index]];
+    if (before === undefined || earlier === undefined || later === undefined) return [];
+    const changes = subtracted(earlier, later);
+    return tables.flatMap(({ groups, truth }) =>
+      groups.flatMap(({ group, key }): Inferred[] => {
+        const [then, now] = [truth(before.position), truth(position)];
+        const changed = changedIn(group, then, now);
+        const known = changes.get(key);
+        if (changed === 0 || changed > threshold || known === undefined) return [];
+        return [{ of: key, truth: sizeOf(now, group) - sizeOf(then, group), known }];
+      }),
+    );
   });
 }
+
+/**
+ * What all editions together, each and those before it, tell of the numbers that stay hidden because they are small.
+ *
+ */
+export function smallNumbers(
+  editions: readonly ReadEdition[],
+  readings: readonly Reading[],
+  asOf: AsOf,
+): Inferred[] {
+  const together = new Map<string, { readonly since: number; readonly known: Known }>();
+  return editions.flatMap(({ tables, positions }, index) =>
+    tables.flatMap(({ id, groups, truth }) =>
+      groups.flatMap(({ group, suppressed }): Inferred[] => {
+        const of = numberIn(id, group);
+        const before = together.get(of);
+        together.delete(of);
+        const now = readings[index]?.known.get(of);
+        if (suppressed !== 'small' || now === undefined) return [];
+        const since = asOf(truth, group, positions);
+        const known = before?.since === since ? bothOf(before.known, now) : now;
+        together.set(of, { since, known });
+        return [{ of, truth: sizeOf(truth(since), group), known }];
+      }),
+    ),
+  );
+}
+
+const bothOf = (a: Known, b: Known): Known => ({
+  lowest: Math.max(a.lowest, b.lowest),
+  highest: Math.min(a.highest, b.highest),
+});
+
+/** How many cases there are in truth, by what the tables tell of. */
+const numbersIn = (tables: readonly PublishedTable[], position: number): [of: string, truth: number][] =>
+  tables.flatMap(({ key, groups, truth }) => {
+    const cases = truth(position);
+    return [
+      [key, cases.size] as [string, number],
+      ...groups.map((each): [string, number] => [each.key, sizeOf(cases, each.group)]),
+    ];
+  });

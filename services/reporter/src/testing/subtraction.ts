@@ -1,78 +1,83 @@
-import type { PublishedTable } from './publishedTables.ts';
-
 /** What a reader knows of a number: at least `lowest`, and at most `highest`. */
 export interface Known {
   readonly lowest: number;
   readonly highest: number;
 }
 
-/** A table of one edition, as a reader knows it: the number of each group, or of all cases. */
-export interface TableKnown extends Pick<PublishedTable, 'id' | 'dimension'> {
-  readonly groups: ReadonlyMap<string, Known>;
+/** Numbers by what they are of. */
+export type Numbers = ReadonlyMap<string, Known>;
+
+/** Numbers that add up to another one. */
+export interface Sum {
+  readonly whole: string;
+  readonly parts: readonly string[];
 }
 
-/** By which so much a number may be rounded: 5 is told of 3 to 7. */
-const rounding = 2;
-
-/** What the tables of an edition tell: a shown number is rounded, a small one is `threshold` at most. */
-export function tablesKnown(tables: readonly PublishedTable[], threshold: number): TableKnown[] {
-  const total = tables.find(({ dimension }) => dimension === null)?.cells[0]?.cases ?? Infinity;
-  return tables.map(({ id, dimension, cells }) => ({
-    id,
-    dimension,
-    groups: new Map(
-      cells.map(({ at, cases, suppressed }): [string, Known] => [
-        at[0] ?? '',
-        cases === null
-          ? { lowest: 0, highest: suppressed === 'small' ? threshold : total + rounding }
-          : { lowest: Math.max(0, cases - rounding), highest: cases + rounding },
-      ]),
-    ),
-  }));
+/** What a reader makes of an edition: what is known of each number, and what adds up. */
+export interface Reading {
+  readonly known: Numbers;
+  readonly sums: readonly Sum[];
+  /** In which table each number is; the first of several. */
+  readonly within: ReadonlyMap<string, string>;
 }
 
-/** A number by which a group changed from one edition to the next, as far as a reader can tell. */
-export interface Change extends Known, Pick<PublishedTable, 'id' | 'dimension'> {
-  readonly group: string;
-}
+const anything: Known = { lowest: Number.NEGATIVE_INFINITY, highest: Number.POSITIVE_INFINITY };
+const none: Known = { lowest: 0, highest: 0 };
 
 /**
- * The attack: the tables of an edition from those of the next one. Each difference is bounded by what is known of both
- * numbers, and then by all others, since the groups of every dimension add up to all cases; on and on until nothing moves.
+ * The attack: an edition from the next one. Each difference is bounded by what is known of both numbers, and by all others that it
+ * adds up with, on and on until nothing moves. A group that a table did not have, such as a month to come, had no case; of a table
+ * that was not told nothing is known.
  */
-export function subtracted(earlier: readonly TableKnown[], later: readonly TableKnown[]): Change[] {
-  const changes = later.flatMap(({ id, dimension, groups }) => {
-    const before = earlier.find((each) => each.id === id)?.groups;
-    return [...groups].map(([group, now]) => {
-      const then = before?.get(group) ?? { lowest: 0, highest: 0 };
-      return { id, dimension, group, lowest: now.lowest - then.highest, highest: now.highest - then.lowest };
-    });
+export function subtracted(earlier: Reading, later: Reading): Numbers {
+  const tables = new Set<string | undefined>(earlier.within.values());
+  const changes = [...later.known].map(([key, { lowest, highest }]): [string, Known] => {
+    const before = earlier.known.get(key) ?? (tables.has(later.within.get(key)) ? none : anything);
+    return [key, { lowest: lowest - before.highest, highest: highest - before.lowest }];
   });
-  const whole = changes.find(({ dimension }) => dimension === null);
-  const tables = Map.groupBy(
-    changes.filter(({ dimension }) => dimension !== null),
-    ({ id }) => id,
-  );
-  if (whole === undefined) return changes;
+  return addedUp(new Map(changes), later.sums);
+}
+
+/** Everything that follows from what adds up. */
+export function addedUp(numbers: Numbers, sums: readonly Sum[]): Numbers {
+  const known = new Map(numbers);
   for (let moved = true; moved; ) {
     moved = false;
-    for (const parts of tables.values()) {
-      const lowest = parts.reduce((sum, each) => sum + each.lowest, 0);
-      const highest = parts.reduce((sum, each) => sum + each.highest, 0);
-      moved = narrow(whole, lowest, highest) || moved;
+    for (const { whole, parts } of sums) {
+      moved = know(known, whole, sumOf(known, parts)) || moved;
       for (const part of parts) {
-        const others = { lowest: lowest - part.lowest, highest: highest - part.highest };
-        moved = narrow(part, whole.lowest - others.highest, whole.highest - others.lowest) || moved;
+        const others = sumOf(
+          known,
+          parts.filter((each) => each !== part),
+        );
+        const all = known.get(whole) ?? anything;
+        const rest = { lowest: all.lowest - others.highest, highest: all.highest - others.lowest };
+        moved = know(known, part, rest) || moved;
       }
     }
   }
-  return changes;
+  return known;
 }
 
-/** Never past each other: what contradicts itself, since parts are told as of different times, tells no more. */
-function narrow(known: { lowest: number; highest: number }, lowest: number, highest: number): boolean {
-  const before = { ...known };
-  if (lowest <= known.highest) known.lowest = Math.max(known.lowest, lowest);
-  if (highest >= known.lowest) known.highest = Math.min(known.highest, highest);
-  return known.lowest > before.lowest || known.highest < before.highest;
+function sumOf(numbers: Numbers, keys: readonly string[]): Known {
+  return keys
+    .map((key) => numbers.get(key) ?? anything)
+    .reduce((sum, each) => ({ lowest: sum.lowest + each.lowest, highest: sum.highest + each.highest }), none);
 }
+
+/**
+ * Takes in what else is known of a number, and says whether that was new. Never past each other: what contradicts itself
+ * tells no more.
+ */
+export function know(numbers: Map<string, Known>, key: string, { lowest, highest }: Known): boolean {
+  const before = numbers.get(key) ?? anything;
+  const after = {
+    lowest: lowest <= before.highest ? Math.max(lowest, before.lowest) : before.lowest,
+    highest: highest >= before.lowest ? Math.min(highest, before.highest) : before.highest,
+  };
+  numbers.set(key, after);
+  return after.lowest > before.lowest || after.highest < before.highest;
+}
+
+/** Of how many different numbers a reader has to think. */
+export const width = ({ lowest, highest }: Known): number => highest - lowest + 1;
