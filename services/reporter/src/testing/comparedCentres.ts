@@ -1,10 +1,9 @@
 import { publicPolicy } from '@calcinosis/disclosure';
 import type { TableCell } from '@calcinosis/questions';
-import type { Told } from './publishedTables.ts';
 import { groupsIn, heldAt, sizeOf, type Truth } from './truth.ts';
 
-/** Whether something is so, of a centre. */
-interface NamedCell extends Told {
+/** Of the cases of one centre, those of which something is so, or is not. */
+interface NamedCell extends Pick<TableCell, 'cases' | 'suppressed'> {
   readonly group: string;
 }
 
