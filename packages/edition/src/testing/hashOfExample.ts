@@ -1,7 +1,7 @@
 import { makeEdition } from '../bundle/makeBundle.ts';
-import { exampleContent, exampleEvidence } from './exampleContent.ts';
+import { exampleEvidence, networkContent } from './exampleContent.ts';
 
-// Makes the example in a process of its own, whose clock stands where the argument says, and prints its hash.
+// Makes the example that tells of hospitals in a process of its own, whose clock stands where the argument says, and prints its hash.
 const [now = ''] = process.argv.slice(2);
 const frozen = Date.parse(now);
 if (Number.isNaN(frozen)) throw new Error('Expected the time at which the clock is to stand.');
@@ -12,5 +12,5 @@ globalThis.Date = new Proxy(Date, {
     name === 'now' ? () => frozen : Reflect.get(target, name, receiver),
 });
 
-const { sha256 } = await makeEdition(exampleContent(), exampleEvidence);
+const { sha256 } = await makeEdition(networkContent(), exampleEvidence);
 process.stdout.write(sha256);
