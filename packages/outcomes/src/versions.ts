@@ -9,8 +9,8 @@ export interface Version<Row> {
 export class Versions<Row extends object> {
   readonly #keyOf: (row: Row) => string;
   readonly #ended: Version<Row>[] = [];
-  /** What holds, by key. */
-  #holding = new Map<string, Version<Row>>();
+  /** What holds, by key, with its row in JSON: rows are made in one place, with their columns in one order. */
+  #holding = new Map<string, { readonly version: Version<Row>; readonly text: string }>();
 
   /** @param keyOf what tells the rows of the case apart. */
   constructor(keyOf: (row: Row) => string) {
@@ -24,27 +24,27 @@ export class Versions<Row extends object> {
     for (const row of rows) {
       const key = this.#keyOf(row);
       const held = before.get(key);
-      if (held !== undefined && isSame(held.row, row)) {
+      const text = JSON.stringify(row);
+      if (held?.text === text) {
         this.#holding.set(key, held);
         before.delete(key);
       } else {
-        this.#holding.set(key, { row, validFrom: position, validTo: null });
+        this.#holding.set(key, { version: { row, validFrom: position, validTo: null }, text });
       }
     }
-    for (const version of before.values()) this.#ended.push({ ...version, validTo: position });
+    for (const { version } of before.values()) this.#ended.push({ ...version, validTo: position });
   }
 
   all(): Version<Row>[] {
-    return [...this.#ended, ...this.#holding.values()];
+    return [...this.#ended, ...this.#held()];
   }
 
   /** All, where nothing holds from `position` on. */
   endedAt(position: number): Version<Row>[] {
-    return [...this.#ended, ...[...this.#holding.values()].map((each) => ({ ...each, validTo: position }))];
+    return [...this.#ended, ...this.#held().map((each) => ({ ...each, validTo: position }))];
   }
-}
 
-/** Rows are made in one place, with their columns in one order. */
-function isSame(a: object, b: object): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  #held(): Version<Row>[] {
+    return [...this.#holding.values()].map(({ version }) => version);
+  }
 }

@@ -30,9 +30,10 @@ export function fieldCountsOf({
   registration,
   visits,
 }: Pick<RegisteredCase, 'registration' | 'visits'>): FieldCounts {
-  const counts = new Map<string, FieldCount>();
-  count(counts, 'registration', caseRegistration, registration);
-  for (const each of visits.values()) count(counts, 'visit', visit, each);
+  const counts = addCounts([
+    countsIn('registration', caseRegistration, registration),
+    ...[...visits.values()].map((each) => countsIn('visit', visit, each)),
+  ]);
   for (const path of publishedOnly) counts.delete(path);
   // One of the two is enough.
   counts.delete(registration.presentationDate === undefined ? dateTold : monthTold);
@@ -43,19 +44,35 @@ export function fieldCountsOf({
 }
 
 /** Counts of several cases together. */
-export function addCounts(all: Iterable<FieldCounts>): FieldCounts {
-  const sums = new Map<string, FieldCount>();
+export function addCounts(all: Iterable<FieldCounts>): Map<string, FieldCount> {
+  const sums = new Map<string, Writable<FieldCount>>();
   for (const counts of all) {
     for (const [path, { expected, given, unknown }] of counts) {
-      const sum = sums.get(path) ?? { expected: 0, given: 0, unknown: 0 };
-      sums.set(path, {
-        expected: sum.expected + expected,
-        given: sum.given + given,
-        unknown: sum.unknown + unknown,
-      });
+      const sum = sums.get(path);
+      if (sum === undefined) {
+        sums.set(path, { expected, given, unknown });
+      } else {
+        sum.expected += expected;
+        sum.given += given;
+        sum.unknown += unknown;
+      }
     }
   }
   return sums;
+}
+
+type Writable<Shape> = { -readonly [Name in keyof Shape]: Shape[Name] };
+
+/** A case is folded at each of its events, of which most leave its registration and its earlier visits as they are. */
+const counted = new WeakMap<object, FieldCounts>();
+
+function countsIn(path: string, schema: z.core.$ZodType, value: object): FieldCounts {
+  const known = counted.get(value);
+  if (known !== undefined) return known;
+  const counts = new Map<string, FieldCount>();
+  count(counts, path, schema, value);
+  counted.set(value, counts);
+  return counts;
 }
 
 function count(counts: Map<string, FieldCount>, path: string, schema: z.core.$ZodType, value: unknown): void {
