@@ -20,6 +20,7 @@ import { syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { lateSubject } from './alarm.ts';
 import { Courier } from './delivery/courier.ts';
 import { EditionLog } from './editions/editionLog.ts';
@@ -360,5 +361,28 @@ describe('an edition of a registry to which hospitals submit', { timeout: 300_00
       smallNumbers(read.editions, exact, asTheyAre),
     ].map((all) => all.filter((each) => width(each.known) === 1));
     for (const exactly of found) expect(exactly.length).toBeGreaterThan(50);
+  });
+});
+
+describe('an edition that is made again after a case was erased', { timeout: 300_000 }, () => {
+  it('is compared with the published one, and the operator is told which case is missing', async () => {
+    const month = monthAtIndex(2);
+    const made = async () => {
+      await forgetAnswers(registry);
+      const { code, stdout } = await registry.running.command(['report', '--month', month, '--json']);
+      expect(code).toBe(0);
+      return z.looseObject({ published: z.unknown() }).parse(JSON.parse(stdout)).published;
+    };
+    expect(await made()).toEqual({ outcome: 'same' });
+    const cases = () =>
+      registry.asOwner<{ case_id: string }>(
+        `select distinct case_id from analytics.case_fact where stratum = 'published' order by case_id`,
+      );
+    const before = await cases();
+    const erased = before[0]?.case_id ?? '';
+    const erase = ['case', 'erase', erased, '--reason', 'consent-withdrawn'];
+    expect(await registry.running.command(erase)).toMatchObject({ code: 0 });
+    await expect.poll(async () => (await cases()).length, { timeout: 30_000 }).toBe(before.length - 1);
+    expect(await made()).toEqual({ outcome: 'differs', erased: [erased] });
   });
 });

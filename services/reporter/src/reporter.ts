@@ -141,10 +141,13 @@ export class Reporter {
         (each) => each.month < month || (each.month === month && each.revision < revision),
       );
       const made = await maker.make(monthShape.parse(month), before, now, position);
-      if (made.sha256 === sha256) await store.keep(made);
+      const remade = await log.compared(made, { sha256, position });
+      if (remade.outcome === 'same') await store.keep(made);
       else {
+        const { length } = remade.erased;
+        const why = length === 0 ? 'the code is another' : `cases were erased since: ${length}`;
         this.#logger.error(
-          `The edition of ${month}, revision ${revision}, is published and not kept, and comes out otherwise now: a case was erased, or the code is another.`,
+          `The edition of ${month}, revision ${revision}, is published and not kept, and comes out otherwise now: ${why}. \`registry report --month ${month}\` names them.`,
         );
       }
     } catch (error) {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { month, monthAt, type Month } from '@calcinosis/edition';
+import type { Remade } from '@calcinosis/edition/sources';
 import { RegistryClient } from '@calcinosis/client';
 import { type Language, languages, type OwnPageFormat, ownPageFormats } from '@calcinosis/questions';
 import { retractionReason } from '@calcinosis/registry';
@@ -58,18 +59,30 @@ export function reportCommand(): Command {
           import('../edition/makeByHand.ts'),
           import('../edition/writeEdition.ts'),
         ]);
-        const edition = await makeByHand(options.month ?? monthAt(new Date()), {
+        const { edition, published } = await makeByHand(options.month ?? monthAt(new Date()), {
           databaseUrl: await surroundings.databaseUrl(),
           natsUrl: await surroundings.natsUrl(),
         });
         const files = await writeEdition(edition, options.out ?? join(surroundings.folder, 'reports'));
         const { month: of, status, revision, position } = edition.content;
         outputOf(options).result(
-          { month: of, status, revision, position, sha256: edition.sha256, files },
-          files.join('\n'),
+          { month: of, status, revision, position, sha256: edition.sha256, files, published },
+          [...files, ...differenceText(published)].join('\n'),
         );
       })
   );
+}
+
+/** Why an edition comes out otherwise than it was published, as far as the log tells. */
+function differenceText(published: Remade | null): string[] {
+  if (published?.outcome !== 'differs') return [];
+  const { erased } = published;
+  return erased.length === 0
+    ? ['It differs from the published edition, and no case was erased since: other code has made that one.']
+    : [
+        'It differs from the published edition: these cases were erased since.',
+        ...erased.map((id) => `  ${id}`),
+      ];
 }
 
 const monthOption = (description: string) =>

@@ -9,11 +9,13 @@ import {
   MovedLogError,
 } from '@calcinosis/edition';
 import {
+  comparedWithPublished,
   type KeptEditions,
   logViewOf,
   Publication,
   readEditionFile,
   readEditions,
+  type Remade,
 } from '@calcinosis/edition/sources';
 import { openDatabase } from '@calcinosis/event-store';
 import { CommandError, exitCode } from '../exitCode.ts';
@@ -26,18 +28,25 @@ export interface EditionSources {
   readonly natsUrl: string;
 }
 
+/** An edition, and how it compares with the published one of its month; null where none is. */
+export interface MadeByHand {
+  readonly edition: MadeEdition;
+  readonly published: Remade | null;
+}
+
 /** How often a snapshot may be released while the questions are asked, and how long to wait then, in milliseconds. */
 const attempts = 5;
 const pause = 250;
 
 /**
  * Makes the edition of a month from the log as it stands; of a month that is not over, a preview. Nothing is released or
- * published by it: of hospitals it tells what was released, and one that is published already comes out as it is.
+ * published by it: of hospitals it tells what was released, and one that is published already comes out as it is, unless a
+ * case was erased since, or other code has made it.
  */
 export async function makeByHand(
   month: Month,
   { databaseUrl, natsUrl }: EditionSources,
-): Promise<MadeEdition> {
+): Promise<MadeByHand> {
   const nats = await connectOnce(natsUrl, 'registry report');
   const db = openDatabase<KeptEditions>({
     url: databaseUrl,
@@ -60,7 +69,9 @@ export async function makeByHand(
           ...(standing === undefined ? {} : { position: standing.position }),
           ...earlier,
         });
-        return await makeEdition(await gatherContent(frame, new Publication(nats)), evidence);
+        const edition = await makeEdition(await gatherContent(frame, new Publication(nats)), evidence);
+        const published = standing === undefined ? null : await comparedWithPublished(db, edition, standing);
+        return { edition, published };
       } catch (error) {
         if (error instanceof EmptyLogError) throw new CommandError(error.message, exitCode.refused);
         if (!(error instanceof MovedLogError)) throw error;

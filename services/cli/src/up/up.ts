@@ -119,7 +119,7 @@ async function mainJob(
 /** Makes the edition of this month, so far, and gives the file to be opened. */
 async function editionOf(servers: Servers, folder: string, output: Output): Promise<string> {
   const month = monthAt(new Date());
-  const made = await makeByHand(month, {
+  const { edition: made } = await makeByHand(month, {
     databaseUrl: servers.registryUrl,
     natsUrl: servers.natsUrl('operator'),
   });

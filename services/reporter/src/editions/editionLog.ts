@@ -1,5 +1,5 @@
 import { endOf, monthAt, type Month } from '@calcinosis/edition';
-import { readEditions, readSnapshots } from '@calcinosis/edition/sources';
+import { comparedWithPublished, readEditions, readSnapshots, type Remade } from '@calcinosis/edition/sources';
 import { readPositionBefore, readSealedEvents } from '@calcinosis/event-store';
 import type { Snapshot } from '@calcinosis/questions';
 import type { PublishedEdition } from '@calcinosis/registry';
@@ -17,6 +17,14 @@ export class EditionLog {
   /** Every edition that was ever published, in the order of months and revisions. */
   editions(): Promise<PublishedEdition[]> {
     return readEditions(this.#db);
+  }
+
+  /** How an edition that was made again compares with the published one. */
+  compared(
+    made: { readonly sha256: string },
+    published: Pick<PublishedEdition, 'sha256' | 'position'>,
+  ): Promise<Remade> {
+    return comparedWithPublished(this.#db, made, published);
   }
 
   /** Every snapshot that was released, the oldest first. */
