@@ -134,12 +134,13 @@ export class Reporter {
   }
 
   /** Makes an edition again as it was, and keeps it when it is the one that the log names. */
-  async #restore({ month, revision, position, sha256 }: PublishedEdition, now: Date): Promise<void> {
+  async #restore(
+    { month, revision, position, sha256, publishedAt }: PublishedEdition,
+    now: Date,
+  ): Promise<void> {
     const { log, maker, store } = this.#parts;
     try {
-      const before = (await log.editions()).filter(
-        (each) => each.month < month || (each.month === month && each.revision < revision),
-      );
+      const before = (await log.editions()).filter((each) => each.publishedAt < publishedAt);
       const made = await maker.make(monthShape.parse(month), before, now, position);
       const remade = await log.compared(made, { sha256, position });
       if (remade.outcome === 'same') await store.keep(made);

@@ -1,6 +1,7 @@
 import {
   earlierThan,
   EmptyLogError,
+  endOf,
   frameOf,
   gatherContent,
   type MadeEdition,
@@ -60,12 +61,13 @@ export async function makeByHand(
         const standing = editions.find((each) => each.month === month && each.retraction === null);
         const earlier = await earlierThan(
           month,
-          editions.filter((each) => each !== standing),
+          editions.filter((each) => standing === undefined || each.publishedAt < standing.publishedAt),
           async ({ sha256 }) => (await readEditionFile(db, sha256, '.json'))?.bytes.toString('utf8') ?? null,
         );
         const { frame, evidence } = await frameOf(logViewOf(db), {
           month,
-          now: new Date(),
+          // What is published is of a month that is over, whatever the clock here says.
+          now: standing === undefined ? new Date() : endOf(month),
           ...(standing === undefined ? {} : { position: standing.position }),
           ...earlier,
         });
