@@ -76,7 +76,11 @@ export async function askAll(
     await Promise.allSettled(asking);
     throw error;
   }
-  return questions.flatMap(({ id }) => answers.get(id) ?? []);
+  return questions.map(({ id }) => {
+    const answer = answers.get(id);
+    if (answer === undefined) throw new TypeError(`The question ${id} was not asked.`);
+    return answer;
+  });
 }
 
 async function released(

@@ -58,7 +58,10 @@ const tenth = (px: number): number => Math.round(px * 10) / 10;
 /** The places of a chart of this package, from its specification: none where there is nothing to point at. */
 export function placesOf({ usermeta }: TopLevelSpec): readonly Place[] {
   const places: unknown = usermeta?.['places'];
-  return Array.isArray(places) ? places.filter(isPlace) : [];
+  if (!Array.isArray(places)) return [];
+  const known = places.filter(isPlace);
+  if (known.length < places.length) throw new TypeError('A chart says where all its rows lie.');
+  return known;
 }
 
 function isPlace(value: unknown): value is Place {

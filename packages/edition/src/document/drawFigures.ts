@@ -15,8 +15,11 @@ export async function drawFigures(document: EditionDocument): Promise<ReadonlyMa
   return drawn;
 }
 
-const withoutPaper = (svg: string): string =>
-  svg.replace(/<rect width="[\d.]+" height="[\d.]+" fill="#ffffff"\/>/u, '');
+function withoutPaper(svg: string): string {
+  const bare = svg.replace(/<rect width="[\d.]+" height="[\d.]+" fill="#ffffff"\/>/u, '');
+  if (bare === svg) throw new TypeError('A drawing lies on white paper.');
+  return bare;
+}
 
 function withOwnNames(svg: string, figure: string): string {
   const names = [...new Set([...svg.matchAll(/\sid="([^"]+)"/gu)].map(([, name]) => name ?? ''))];

@@ -37,24 +37,34 @@ const differs = (one: number, other: number): RawBuilder<SqlBool> =>
 /** Cases of a group, 32 at a time, as bits of a word. */
 interface Word {
   readonly group: string;
-  /** Of cases that have no number: null. */
+  readonly word: number;
+  readonly bits: number;
+}
+
+/** Of cases that have no number yet there is no word. */
+interface FoundWord {
+  readonly group: string;
   readonly word: number | null;
   readonly bits: number | null;
 }
+
+const isNumbered = (found: FoundWord): found is Word => found.word !== null && found.bits !== null;
 
 async function numberedWords(
   db: Rows,
   question: PooledQuestion,
   which: RawBuilder<SqlBool>,
 ): Promise<Word[]> {
-  const words = await wordsOf(db, question, which);
-  if (words.every(({ word }) => word !== null)) return words;
+  const found = await wordsOf(db, question, which);
+  if (found.every(isNumbered)) return found;
   await numberCases(db, question, which);
-  return wordsOf(db, question, which);
+  const words = await wordsOf(db, question, which);
+  if (!words.every(isNumbered)) throw new TypeError('Each case has a number.');
+  return words;
 }
 
 /** A case that went and came in the same group stays in it: it is in the words twice, and so not at all. */
-function wordsOf(db: Rows, question: PooledQuestion, which: RawBuilder<SqlBool>): Promise<Word[]> {
+function wordsOf(db: Rows, question: PooledQuestion, which: RawBuilder<SqlBool>): Promise<FoundWord[]> {
   return question
     .cases(db)
     .where(which)
@@ -73,7 +83,7 @@ function moved(cohorts: Cohorts, words: readonly Word[]): Cohorts {
   const after = new Map(cohorts);
   for (const [group, its] of Map.groupBy(words, (each) => each.group)) {
     const before = cohorts.get(group) ?? Cohort.of([]);
-    after.set(group, before.xor(its.map(({ word, bits }) => [word ?? 0, bits ?? 0])));
+    after.set(group, before.xor(its.map(({ word, bits }) => [word, bits])));
   }
   return after;
 }

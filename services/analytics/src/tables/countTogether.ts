@@ -97,13 +97,13 @@ async function countSets(
   facts: RawBuilder<unknown>,
 ): Promise<RowCount[][]> {
   const refs = (some: Columns) => sql.join(some.map(({ name }) => sql.ref(name)));
-  // A hash for each set takes some kilobytes. What is expected of them all makes the planner sort the rows once for each set instead.
-  await sql`set local work_mem = '64MB'`.execute(db);
-  const { rows } = await sql<Row>`
-    select centre, ${refs(columns.flat())}, sum(moved) as cases from ${facts} as fact
-    group by grouping sets (${sql.join(columns.map((some) => sql`(centre, ${refs(some)})`))})
-    having sum(moved) <> 0
-  `.execute(db);
+  const { rows } = await withRoomToHash(db, () =>
+    sql<Row>`
+      select centre, ${refs(columns.flat())}, sum(moved) as cases from ${facts} as fact
+      group by grouping sets (${sql.join(columns.map((some) => sql`(centre, ${refs(some)})`))})
+      having sum(moved) <> 0
+    `.execute(db),
+  );
   return columns.map((some) => {
     const [first, ...dimensions] = some;
     return inOrder(
@@ -115,4 +115,15 @@ async function countSets(
         ]),
     );
   });
+}
+
+/**
+ * A hash for each set takes some kilobytes, since cells are few. Postgres expects many of them, and without the room would sort all
+ * rows once for each set.
+ */
+async function withRoomToHash<Result>(db: Facts, count: () => Promise<Result>): Promise<Result> {
+  await sql`set local work_mem = '64MB'`.execute(db);
+  const counted = await count();
+  await sql`set local work_mem to default`.execute(db);
+  return counted;
 }

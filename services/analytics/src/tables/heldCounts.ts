@@ -31,7 +31,7 @@ export async function heldCounts(
 ): Promise<CellCount[][]> {
   const held = await holdTogether(db, tables, state);
   const counts = new Map(held.map(({ name }) => [name, [] as CellCount[]]));
-  for (const asOf of new Set(held.flatMap(({ at }) => [...at.keys()])).values()) {
+  for (const asOf of new Set(held.flatMap(({ at }) => [...at.keys()]))) {
     const some = held.filter(({ at }) => at.has(asOf));
     for (const [name, all] of await countHeld(db, some, asOf, state)) {
       const cells = some.find((each) => each.name === name)?.at.get(asOf);
@@ -79,9 +79,10 @@ async function countHeld(
   asOf: number,
   state: HeldState,
 ): Promise<ReadonlyMap<string, readonly RowCount[]>> {
-  const [ofDays, others] = [true, false].map((is) => some.filter(({ table }) => tellsOfDays(table) === is));
-  const counts = new Map(await pooledCounts(db, others ?? [], countingIn(db), { asOf, state }));
-  for (const { table, name } of ofDays ?? []) {
+  const ofDays = some.filter(({ table }) => tellsOfDays(table));
+  const others = some.filter(({ table }) => !tellsOfDays(table));
+  const counts = new Map(await pooledCounts(db, others, countingIn(db), { asOf, state }));
+  for (const { table, name } of ofDays) {
     counts.set(name, await countAt(db, cellRows(table, { stratum: 'hospital', centre: null, asOf }), asOf));
   }
   return counts;

@@ -19,7 +19,9 @@ export async function pooledTables(
   const counted = asked.map(inOneOrder);
   const counts = await heldCounts(db, counted, state);
   return asked.map((table, index) => {
-    const release = releaseTable(counted[index] ?? table, counts[index] ?? [], state.policy);
+    const [its, cells] = [counted[index], counts[index]];
+    if (its === undefined || cells === undefined) throw new TypeError('Each table is counted.');
+    const release = releaseTable(its, cells, state.policy);
     const quantiles = isScaled(table) ? releasedQuantiles(table, release.released, state.policy) : null;
     return { ...release, quantiles };
   });

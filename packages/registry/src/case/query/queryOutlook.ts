@@ -18,11 +18,17 @@ export const queryLetters: Readonly<Record<QueryAge, string>> = {
 export function queryOutlook({ queries }: RegisteredCase, times: EntryTimes): Outlook {
   const raised = [...queries]
     .filter(([, { outcome }]) => outcome === null)
-    .map(([query]) => dayOf(times.queries.get(query) ?? times.registered))
+    .map(([query]) => dayOf(timeOf(query, times)))
     .toSorted();
   const [oldest] = raised;
   if (oldest === undefined) return steadyOutlook(queryLetters['none-open']);
   return outlookSince(oldest, [28, 84], (days) => queryLetters[ageOf(days)]);
+}
+
+function timeOf(query: number, { queries }: EntryTimes): string {
+  const raised = queries.get(query);
+  if (raised === undefined) throw new TypeError('Each query was raised at a time.');
+  return raised;
 }
 
 function ageOf(days: number): QueryAge {
