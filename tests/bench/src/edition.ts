@@ -82,8 +82,7 @@ class TimedAnswers implements AnswerSource {
   async ask(...[kind, question]: Parameters<AnswerSource['ask']>): Promise<unknown> {
     const start = performance.now();
     const replied = await this.#answers.ask(kind, question);
-    const told = kind === 'resolution-time' || kind === 'cumulative-incidence' ? kind : 'numbers of cases';
-    const of = `of these, of ${question.stratum}: ${told}`;
+    const of = `of these, of ${question.stratum}: ${kind}`;
     this.spent.set(of, (this.spent.get(of) ?? 0) + performance.now() - start);
     return replied;
   }
