@@ -92,7 +92,7 @@ function medianFoundIn(answer: ResolutionTimeAnswer, group: ResolutionTimeGroup,
 
 function comparisonOf(answer: ResolutionTimeAnswer, language: Language): string {
   const { groups, question } = answer;
-  const shown = groups.filter(({ curveSuppressed }) => curveSuppressed === null);
+  const shown = groups.filter(({ cases, curveSuppressed }) => curveSuppressed === null && cases !== 0);
   const nameOf = (group: ResolutionTimeGroup) => unbroken(cellLabel(question.by, group.at, language));
   const days = (group: ResolutionTimeGroup) => daysOf(medianIn(answer, group), language);
   const named = (group: ResolutionTimeGroup) => `${nameOf(group)} (${days(group)})`;
@@ -100,19 +100,43 @@ function comparisonOf(answer: ResolutionTimeAnswer, language: Language): string 
   const reached = shown
     .filter((group) => lastDay(group) < Infinity)
     .toSorted((a, b) => lastDay(a) - lastDay(b));
-  const [first, last] = [reached[0], reached.at(-1)];
+  const [first] = reached;
   const what = {
     en: question.estimator === 'kaplan-meier' ? 'half were seen resolved' : 'half had resolved',
-    ko: question.estimator === 'kaplan-meier' ? '절반에서 소실이 확인된 날' : '절반이 소실된 날',
+    ko: question.estimator === 'kaplan-meier' ? '절반에서 소실이 확인된' : '절반이 소실된',
   }[language];
-  if (shown.length <= mostNamed || first === undefined || last === undefined) {
+  if (shown.length <= mostNamed || first === undefined) {
     const all = shown.slice(0, mostNamed).map(named).join(', ');
     const more = shown.length > mostNamed ? ', …' : '';
-    return { en: `Day by which ${what}: ${all}${more}`, ko: `${what}: ${all}${more}` }[language];
+    return { en: `Day by which ${what}: ${all}${more}`, ko: `${what} 날: ${all}${more}` }[language];
+  }
+  const last = reached.length === shown.length ? reached.at(-1) : undefined;
+  const dated = (group: ResolutionTimeGroup) =>
+    ({
+      en: `“${nameOf(group)}” (day ${days(group)})`,
+      ko: `‘${nameOf(group)}’(${days(group)}일)`,
+    })[language];
+  if (last !== undefined) {
+    return {
+      en: `Of ${shown.length} groups, ${what} earliest in ${dated(first)} and latest in ${dated(last)}`,
+      ko: `${shown.length}개 군 중 ${what} 날이 가장 이른 군은 ${dated(first)}, 가장 늦은 군은 ${dated(last)}입니다`,
+    }[language];
+  }
+  // Which group is the latest is not known while some have yet to come to half.
+  const open = shown.length - reached.length;
+  const rest = {
+    en: `in ${open} fewer than half ${question.estimator === 'kaplan-meier' ? 'were' : 'are known to have'}`,
+    ko: `${open}개 군에서는 소실이 확인된 것이 절반 미만입니다`,
+  }[language];
+  if (reached.length === 1) {
+    return {
+      en: `Of ${shown.length} groups, ${what} in ${dated(first)} alone; ${rest}`,
+      ko: `${shown.length}개 군 중 ${what} 군은 ${dated(first)}뿐이며, ${rest}`,
+    }[language];
   }
   return {
-    en: `Of ${shown.length} groups, ${what} earliest in “${nameOf(first)}” (day ${days(first)}) and latest in “${nameOf(last)}” (day ${days(last)})`,
-    ko: `${shown.length}개 군 중 ${what}이 가장 이른 군은 ‘${nameOf(first)}’(${days(first)}일), 가장 늦은 군은 ‘${nameOf(last)}’(${days(last)}일)입니다`,
+    en: `Of ${shown.length} groups, ${what} earliest in ${dated(first)}; ${rest}`,
+    ko: `${shown.length}개 군 중 ${what} 날이 가장 이른 군은 ${dated(first)}이며, ${rest}`,
   }[language];
 }
 

@@ -62,6 +62,36 @@ describe('an answer as a chart shows it', () => {
     expect(finding('ko')).toContain('가장 늦은 군은 ‘남 · 21–27일’(7–63일)입니다');
   });
 
+  describe('where not every group of many has come to half', () => {
+    const sites = ['head', 'wrist', 'hand', 'foot', 'trunk'];
+    const reaching = (count: number): ResolutionTimeAnswer => ({
+      ...answer,
+      question: { ...answer.question, by: ['site'] },
+      groups: sites.map((site, index) => {
+        const median = index < count ? { left: 7, right: 14 + 7 * index, mass: 0.5 } : null;
+        return { ...group, at: [site], turnbull: { ...group.turnbull, median } };
+      }),
+    });
+    const finding = (count: number, language: 'en' | 'ko') =>
+      resolutionTimeTable(reaching(count), language).finding.replaceAll('\u00a0', ' ');
+
+    it('names the earliest alone, and in how many groups fewer than half have', () => {
+      expect(finding(3, 'en')).toMatch(
+        /^Of 5 groups, half had resolved earliest in “[^”]+” \(day 7–14\); in 2 fewer than half are known to have$/,
+      );
+      expect(finding(3, 'ko')).toMatch(
+        /^5개 군 중 절반이 소실된 날이 가장 이른 군은 ‘[^’]+’\(7–14일\)이며, 2개 군에서는 소실이 확인된 것이 절반 미만입니다$/,
+      );
+    });
+
+    it('names the only group that has once', () => {
+      expect(finding(1, 'en')).toMatch(
+        /^Of 5 groups, half had resolved in “[^”]+” \(day 7–14\) alone; in 4 fewer than half are known to have$/,
+      );
+      expect(finding(1, 'ko')).toMatch(/^5개 군 중 절반이 소실된 군은 ‘[^’]+’\(7–14일\)뿐이며, 4개 군에서는/);
+    });
+  });
+
   it('says of a group that is not shown why, where groups are few, and leaves it out where they are many', () => {
     const hidden = { ...group, cases: null, suppressed: 'small', curveSuppressed: 'small' } as const;
     const asked = { ...answer, question: { ...answer.question, by: ['site' as const] } };
