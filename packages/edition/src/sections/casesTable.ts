@@ -1,11 +1,12 @@
 import type { Label } from '@calcinosis/dictionary';
-import { notRecorded, tableKindOf, type TableDimension, type TablesAnswer } from '@calcinosis/questions';
+import { tableKindOf, type TableDimension, type TablesAnswer } from '@calcinosis/questions';
 import type { EditionStratum, EditionTables } from '../content/questions.ts';
 import type { Block, Column } from '../document/document.ts';
-import { absent, percent } from '../document/numbers.ts';
+import { absent } from '../document/numbers.ts';
 import { counted } from './cells.ts';
 import type { SectionSource } from './section.ts';
-import { stratumName, untold } from './stratum.ts';
+import { isUnknown, knownCasesOf, shareOf } from './shares.ts';
+import { hospitalNote, stratumName, untold } from './stratum.ts';
 
 /** Which tables of a kind, under which title. */
 export interface Shown {
@@ -44,8 +45,8 @@ export function havingTable(source: SectionSource, kind: EditionTables, list: st
 interface Told {
   readonly stratum: EditionStratum;
   readonly casesIn: (dimension: string, group: string) => number | null | undefined;
-  /** All cases that a dimension tells apart. */
-  readonly allIn: (dimension: string) => number | null | undefined;
+  /** The cases of which a dimension is known; null where it is not told how many they are. */
+  readonly knownIn: (dimension: string) => number | null;
 }
 
 function sideBySide(
@@ -84,8 +85,8 @@ function sideBySide(
       rows,
       note: [
         ...(note === undefined ? [] : [t(note)]),
-        t(sharesNote[shares]),
-        ...(told.some(({ stratum }) => stratum === 'hospital') ? [t(hospitalNote)] : []),
+        t(sharesNote),
+        ...(told.some(({ stratum }) => stratum === 'hospital') ? hospitalNotes[shares].map(t) : []),
       ].join(' '),
     },
   ];
@@ -94,31 +95,31 @@ function sideBySide(
 /** Of which cases a share is. */
 type SharesOf = 'recorded' | 'having';
 
-const sharesNote: Readonly<Record<SharesOf, Label>> = {
-  recorded: {
-    en: 'Shares: of the cases of which it is recorded.',
-    ko: '비율: 해당 항목이 기록된 증례 기준.',
-  },
-  having: {
-    en: 'Shares: of the cases of which it is recorded; of hospitals, of all their cases.',
-    ko: '비율: 해당 항목이 기록된 증례 기준(병원 증례는 전체 기준).',
-  },
+const sharesNote: Label = {
+  en: 'Shares: of the cases of which it is recorded and known.',
+  ko: '비율: 해당 항목이 기록되고 미상이 아닌 증례 기준.',
 };
 
-/** What a reader has to know of numbers of hospitals. */
-export const hospitalNote: Label = {
-  en: 'Hospitals: rounded to 5; a dash stands for a number that is not shown.',
-  ko: '병원 증례: 5 단위로 반올림, 줄표(–)는 비공개.',
+/** Of hospitals those of whom nothing is recorded are not told apart from those that have it not. */
+const hospitalNotes: Readonly<Record<SharesOf, readonly Label[]>> = {
+  recorded: [hospitalNote],
+  having: [
+    {
+      en: 'Shares of hospitals: of all their cases.',
+      ko: '병원 증례의 비율: 전체 증례 기준.',
+    },
+    hospitalNote,
+  ],
 };
 
 function numbersOf({ tables }: TablesAnswer): Omit<Told, 'stratum'> {
   const cells = new Map(
     tables.map((table) => [table.name, new Map(table.cells.map(({ at, cases }) => [at[0] ?? '', cases]))]),
   );
-  const totals = new Map(tables.map(({ name, margins }) => [name, margins[0]?.cases]));
+  const known = new Map(tables.map((table) => [table.name, knownCasesOf(table)]));
   return {
     casesIn: (dimension, group) => cells.get(dimension)?.get(group),
-    allIn: (dimension) => totals.get(dimension),
+    knownIn: (dimension) => known.get(dimension) ?? null,
   };
 }
 
@@ -133,12 +134,9 @@ function groupRows(
     .map((category, index) => [
       index === 0 ? t(label) : '',
       t(category.label),
-      ...strata.flatMap(({ casesIn }) => {
+      ...strata.flatMap(({ casesIn, knownIn }) => {
         const n = casesIn(name, category.code) ?? null;
-        const all = categories
-          .filter(({ code }) => code !== notRecorded)
-          .reduce((sum, { code }) => sum + (casesIn(name, code) ?? 0), 0);
-        return [counted(n), category.code === notRecorded ? absent : shareOf(n, all)];
+        return [counted(n), isUnknown(category.code) ? absent : shareOf(n, knownIn(name))];
       }),
     ]);
 }
@@ -155,17 +153,13 @@ function havingRow(
     [
       what,
       thing.join(': '),
-      ...strata.flatMap(({ casesIn, allIn }) => {
+      ...strata.flatMap(({ casesIn, knownIn }) => {
         const n = casesIn(name, 'yes') ?? null;
-        const others = casesIn(name, 'no');
-        return [counted(n), shareOf(n, (others === undefined ? allIn(name) : (n ?? 0) + (others ?? 0)) ?? 0)];
+        return [counted(n), shareOf(n, knownIn(name))];
       }),
     ],
   ];
 }
-
-const shareOf = (n: number | null, all: number): string =>
-  n === null || all === 0 ? absent : percent(n / all);
 
 /** Whether a dimension is of one thing of a list. */
 const isOfList = ({ reading }: TableDimension): boolean => 'list' in reading && reading.holds !== 'any';

@@ -7,7 +7,7 @@ import type { Block } from '../document/document.ts';
 import { whole } from '../document/numbers.ts';
 import { counted } from './cells.ts';
 import { paragraph, type SectionMaker, type SectionSource } from './section.ts';
-import { stratumName, untold } from './stratum.ts';
+import { hospitalNote, stratumName, untold } from './stratum.ts';
 import { tableFigure } from './tableFigure.ts';
 
 /** In the order in which the first one that holds is the reason of a case. */
@@ -89,6 +89,17 @@ function table(source: SectionSource): Block[] {
     flows.some(({ leftOut }) => leftOut?.some((each) => each.because === reason)),
   );
   const parked = flows.find(({ parked: some }) => some > 0)?.parked ?? 0;
+  const notes = [
+    ...(flows.some(({ stratum }) => stratum === 'hospital') ? [t(hospitalNote)] : []),
+    ...(parked === 0
+      ? []
+      : [
+          t({
+            en: `${whole(parked)} cases of the registry could not be read and are in none of these counts.`,
+            ko: `레지스트리의 증례 ${whole(parked)}건은 읽을 수 없어 어느 집계에도 포함되지 않았습니다.`,
+          }),
+        ]),
+  ];
   return [
     ...words,
     {
@@ -123,20 +134,7 @@ function table(source: SectionSource): Block[] {
           ({ group }) => group?.censored,
         ),
       ],
-      note: [
-        t({
-          en: 'A dash stands for a number that is not shown. Numbers of hospitals are rounded to 5.',
-          ko: '줄표(–)는 제시하지 않는 수입니다. 병원 증례의 수는 5 단위로 반올림합니다.',
-        }),
-        ...(parked === 0
-          ? []
-          : [
-              t({
-                en: `${whole(parked)} cases of the registry could not be read and are in none of these counts.`,
-                ko: `레지스트리의 증례 ${whole(parked)}건은 읽을 수 없어 어느 집계에도 포함되지 않았습니다.`,
-              }),
-            ]),
-      ].join(' '),
+      ...(notes.length === 0 ? {} : { note: notes.join(' ') }),
     },
   ];
 }

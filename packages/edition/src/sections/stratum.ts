@@ -11,16 +11,27 @@ export const stratumName: Readonly<Record<EditionStratum, Label>> = {
   'own-centre': { en: 'Your own cases', ko: '귀 기관 증례' },
 };
 
+/** What a reader has to know of numbers of hospitals. */
+export const hospitalNote: Label = {
+  en: 'Hospitals: rounded to 5; a dash stands for a number that is not shown.',
+  ko: '병원 증례: 5 단위로 반올림, 줄표(–)는 비공개.',
+};
+
 /** That nothing is shown of a question of a stratum. Why so of all hospitals an edition says once, where it begins. */
 export function untold(source: SectionSource, stratum: EditionStratum, id: string): Block {
-  const isOfAll = stratum === 'hospital' && !source.answers.isWithheld(id);
+  const { t, content, answers } = source;
+  const isOfAll = stratum === 'hospital' && !answers.isWithheld(id);
+  if (!isOfAll) return paragraph(whyUntold(source, stratum, id), 'note');
   return paragraph(
-    isOfAll
-      ? source.t({
+    content.snapshot === null
+      ? t({
+          en: 'Of hospitals nothing is shown here yet.',
+          ko: '병원 증례는 아직 여기에 제시하지 않습니다.',
+        })
+      : t({
           en: 'Of hospitals there is too little to show here yet.',
           ko: '병원 증례는 아직 적어 여기에 제시하지 않습니다.',
-        })
-      : whyUntold(source, stratum, id),
+        }),
     'note',
   );
 }

@@ -2,11 +2,11 @@ import type { Label } from '@calcinosis/dictionary';
 import { openAges, overdueStates, tableKindOf, type TablesAnswer } from '@calcinosis/questions';
 import type { EditionStratum } from '../content/questions.ts';
 import type { Block, Column } from '../document/document.ts';
-import { absent, percent, whole } from '../document/numbers.ts';
-import { hospitalNote } from './casesTable.ts';
+import { percent, whole } from '../document/numbers.ts';
 import { counted } from './cells.ts';
 import { paragraph, type SectionSource } from './section.ts';
-import { stratumName, whyUntold } from './stratum.ts';
+import { allCasesOf, shareOf } from './shares.ts';
+import { hospitalNote, stratumName, whyUntold } from './stratum.ts';
 
 /**
  * Which visits and which answers are waited for, on the day of the last event that is told of: a table for each, with what it
@@ -85,10 +85,6 @@ function waitedForTable(source: SectionSource, kind: Kind, finding: Finding, not
   ];
 }
 
-/** Both are rounded of hospitals, so that a part may come out larger than its whole. */
-const shareOf = (cases: number | null, all: number | null): string =>
-  cases === null || all === null || all === 0 ? absent : percent(Math.min(1, cases / all));
-
 const isShown = (answer: TablesAnswer | null): boolean =>
   answer?.tables.some(({ cells }) => cells.some(({ cases }) => (cases ?? 0) > 0)) === true;
 
@@ -97,8 +93,7 @@ function toldOf({ answers }: SectionSource, stratum: EditionStratum, kind: Kind)
   const [table] = answer?.tables ?? [];
   if (table === undefined || !isShown(answer)) return null;
   const cells = new Map(table.cells.map(({ at, cases }) => [at[0], cases]));
-  const all = table.margins.find(({ at }) => at.every((code) => code === null));
-  return { stratum, casesIn: (group) => cells.get(group) ?? null, allCases: all?.cases ?? null };
+  return { stratum, casesIn: (group) => cells.get(group) ?? null, allCases: allCasesOf(table) };
 }
 
 /** Several groups together; null where one of them is not shown. */
