@@ -60,7 +60,10 @@ describe("a centre's own page", () => {
       '2 of 6 centres shown lie outside the 99.8% limits of chance',
     );
     expect(JSON.stringify(pageWith(compared, 'en'))).toContain('Your centre is not among those shown');
-    expect(JSON.stringify(pageWith(comparisonWith('own'), 'en'))).not.toContain('not among those shown');
+    expect(JSON.stringify(pageWith(compared, 'en'))).not.toContain('with your row marked');
+    const ownPage = JSON.stringify(pageWith(comparisonWith('own'), 'en'));
+    expect(ownPage).not.toContain('not among those shown');
+    expect(ownPage).toContain('with your row marked');
   });
 
   it.each(languages)('says in words that too few centres can be compared (%s)', (language) => {
@@ -68,6 +71,7 @@ describe("a centre's own page", () => {
     const few = { ...compared.answer, tables: [], notes: [{ code: 'few-centres' as const, text: '' }] };
     const page = pageWith({ ...compared, answer: few }, language);
     const section = page.sections.find((each) => each.id === 'centre-comparison');
+    expect(JSON.stringify(section)).not.toMatch(/with your row marked|귀 기관의 행을 표시/);
     expect(section?.blocks.slice(1)).toEqual([
       { kind: 'paragraph', text: noteText('few-centres', language) },
     ]);
