@@ -108,7 +108,7 @@ function medianChange(t: SectionSource['t'], before: KeyFigures | undefined, now
       })
     : t({
         en: `The median interval is ${is}; it was ${was}.`,
-        ko: `중앙값의 구간이 ${was}에서 ${is}(으)로 바뀌었습니다.`,
+        ko: `중앙값의 구간: ${is} (이전 ${was})`,
       });
 }
 
