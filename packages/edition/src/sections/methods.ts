@@ -72,8 +72,8 @@ function policies({ t, content }: SectionSource): Block[] {
     ),
     paragraph(
       t({
-        en: 'Of hospitals everything is told as of a snapshot, which is released at the end of a month. A cell or a curve stays as it was told before until enough of its own cases have changed: two editions in a row do not show what a few cases did in between.',
-        ko: '병원 증례는 매월 말에 공개되는 시점 자료를 기준으로 합니다. 각 칸과 곡선은 해당 증례가 충분히 바뀔 때까지 이전 값을 유지하므로, 연속한 두 호를 비교하여도 그 사이 소수 증례의 변화는 드러나지 않습니다.',
+        en: 'Of hospitals everything is told as of a snapshot, which is released at the end of a month. A cell or a curve stays as it was told before until enough of its own cases have changed: two editions in a row do not show what a few cases did in between. What depends on the day, such as how many visits are overdue, is of the day of the snapshot at which its number was last told anew.',
+        ko: '병원 증례는 매월 말에 공개되는 시점 자료를 기준으로 합니다. 각 칸과 곡선은 해당 증례가 충분히 바뀔 때까지 이전 값을 유지하므로, 연속한 두 호를 비교하여도 그 사이 소수 증례의 변화는 드러나지 않습니다. 지연된 방문처럼 날짜에 따라 달라지는 수는 마지막으로 갱신된 공개 시점의 날짜 기준입니다.',
       }),
     ),
     paragraph(

@@ -9,19 +9,25 @@ import { allCasesOf, shareOf } from './shares.ts';
 import { hospitalNote, stratumName, whyUntold } from './stratum.ts';
 
 /**
- * Which visits and which answers are waited for, on the day of the last event that is told of: a table for each, with what it
+ * Which visits and which answers are waited for, as far as it is told: a table for each, with what it
  * shows of the first of the strata as its title; in words where there is too little.
  */
 export const waitedFor = (source: SectionSource): Block[] => [
   ...waitedForTable(source, 'overdue-visits', overdueFinding, {
-    en: 'A visit is overdue when its day has surely passed, whichever day the infant was first seen on; after 91 days at most it counts no longer, and the one after it is the next. As of the day on which the last event was recorded that is told of. Which cases these are, each hospital sees in its worklist.',
-    ko: '지연이란 첫 진료일이 언제였든 예정일이 확실히 지난 것을 말합니다. 최대 91일이 지나면 그 방문은 더 이상 인정되지 않고 다음 예정 방문을 기준으로 합니다. 여기에 반영된 마지막 기록일 기준이며, 어느 증례인지는 각 병원이 업무 목록에서 확인합니다.',
+    en: 'A visit is overdue when its day has surely passed, whichever day the infant was first seen on; after 91 days at most it counts no longer, and the one after it is the next. Which cases these are, each hospital sees in its worklist.',
+    ko: '지연이란 첫 진료일이 언제였든 예정일이 확실히 지난 것을 말합니다. 최대 91일이 지나면 그 방문은 더 이상 인정되지 않고 다음 예정 방문을 기준으로 합니다. 어느 증례인지는 각 병원이 업무 목록에서 확인합니다.',
   }),
   ...waitedForTable(source, 'query-age', queryFinding, {
     en: 'By the oldest open query of each case; one that was answered is open until it is closed.',
     ko: '증례마다 가장 오래된 미해결 질의를 기준으로 합니다. 답변된 질의도 종결되기 전까지는 미해결입니다.',
   }),
 ];
+
+/** Of which day numbers of hospitals are. */
+const heldNote: Label = {
+  en: 'Of hospitals each number is as of the snapshot at which it was last told anew, which may be an earlier one.',
+  ko: '병원 증례의 각 수는 마지막으로 갱신된 공개 시점 기준이며, 이전 시점일 수 있습니다.',
+};
 
 type Kind = 'overdue-visits' | 'query-age';
 
@@ -79,7 +85,7 @@ function waitedForTable(source: SectionSource, kind: Kind, finding: Finding, not
       note: [
         t(note),
         t({ en: 'Shares: of all cases.', ko: '비율: 전체 증례 기준.' }),
-        ...(told.some(({ stratum }) => stratum === 'hospital') ? [t(hospitalNote)] : []),
+        ...(told.some(({ stratum }) => stratum === 'hospital') ? [t(heldNote), t(hospitalNote)] : []),
       ].join(' '),
     },
   ];
@@ -103,7 +109,7 @@ const sumOf = (casesIn: CasesIn, groups: readonly string[]): number | null =>
     return sum === null || cases === null ? null : sum + cases;
   }, 0);
 
-function overdueFinding({ casesIn }: Told, { en, ko }: Label): Label {
+function overdueFinding({ stratum, casesIn }: Told, { en, ko }: Label): Label {
   const overdue = sumOf(casesIn, overdueStates);
   const onTime = casesIn('not-overdue');
   if (overdue === null || onTime === null) {
@@ -116,14 +122,14 @@ function overdueFinding({ casesIn }: Told, { en, ko }: Label): Label {
   if (followed === 0)
     return { en: `No planned visit of ${en} is left`, ko: `${ko}에 남은 예정 방문이 없습니다` };
   if (overdue === 0) return { en: `No visit of ${en} is overdue`, ko: `${ko}에 지연된 방문이 없습니다` };
-  const share = percent(overdue / followed);
+  const share = about(stratum, percent(overdue / followed));
   return {
-    en: `In ${share} of ${en} that wait for a visit it is overdue (${whole(overdue)} of ${whole(followed)})`,
-    ko: `방문을 기다리는 ${ko}의 ${share}에서 방문이 지연되었습니다 (${whole(followed)}건 중 ${whole(overdue)}건)`,
+    en: `A visit is overdue in ${share.en} of ${en} that wait for one (${whole(overdue)} of ${whole(followed)})`,
+    ko: `방문을 기다리는 ${ko}의 ${share.ko}에서 방문이 지연되었습니다 (${whole(followed)}건 중 ${whole(overdue)}건)`,
   };
 }
 
-function queryFinding({ casesIn, allCases }: Told, { en, ko }: Label): Label {
+function queryFinding({ stratum, casesIn, allCases }: Told, { en, ko }: Label): Label {
   const none = casesIn('none-open');
   if (none === null || allCases === null) {
     return {
@@ -134,15 +140,20 @@ function queryFinding({ casesIn, allCases }: Told, { en, ko }: Label): Label {
   const open = sumOf(casesIn, openAges);
   if (open === 0) return { en: `No data query of ${en} is open`, ko: `${ko}에 미해결 질의가 없습니다` };
   if (open === null) {
-    const free = shareOf(none, allCases);
+    const free = about(stratum, shareOf(none, allCases));
     return {
-      en: `In ${free} of ${en} no data query is open`,
-      ko: `${ko}의 ${free}에는 미해결 질의가 없습니다`,
+      en: `In ${free.en} of ${en} no data query is open`,
+      ko: `${ko}의 ${free.ko}에는 미해결 질의가 없습니다`,
     };
   }
-  const [share, long] = [open, casesIn('84-')].map((cases) => shareOf(cases, allCases));
+  const share = about(stratum, shareOf(open, allCases));
+  const long = about(stratum, shareOf(casesIn('84-'), allCases));
   return {
-    en: `In ${share} of ${en} a data query is open, in ${long} for 12 weeks or longer`,
-    ko: `${ko}의 ${share}에 미해결 질의가 있으며, ${long}는 12주 이상 지났습니다`,
+    en: `In ${share.en} of ${en} a data query is open, in ${long.en} for 12 weeks or longer`,
+    ko: `${ko}의 ${share.ko}에 미해결 질의가 있으며, ${long.ko}는 12주 이상 지났습니다`,
   };
 }
+
+/** A share of hospitals is of numbers that are rounded, and may be of different snapshots. */
+const about = (stratum: EditionStratum, share: string): Label =>
+  stratum === 'hospital' ? { en: `about ${share}`, ko: `약 ${share}` } : { en: share, ko: share };

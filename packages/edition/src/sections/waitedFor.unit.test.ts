@@ -42,7 +42,7 @@ describe('what is waited for, in an edition', () => {
   it('is told by a table that says first what it shows', () => {
     const overdue = tableOf(told, 'overdue-visits-numbers');
     expect(overdue?.title).toBe(
-      'In 36% of the hospital cases that wait for a visit it is overdue (25 of 70)',
+      'A visit is overdue in about 36% of the hospital cases that wait for one (25 of 70)',
     );
     expect(overdue?.rows).toEqual([
       ['follow-up ended', '160', '67%'],
@@ -52,10 +52,11 @@ describe('what is waited for, in an edition', () => {
       ['overdue for 29+ d', '5', '2%'],
       ['no visit left, outcome not known', '10', '4%'],
     ]);
+    expect(overdue?.note).toContain('as of the snapshot at which it was last told anew');
     expect(tableOf(told, 'query-age-numbers')?.title).toBe(
-      'In 25% of the hospital cases a data query is open, in 6% for 12 weeks or longer',
+      'In about 25% of the hospital cases a data query is open, in about 6% for 12 weeks or longer',
     );
-    expect(tableOf(told, 'query-age-numbers', 'ko')?.title).toContain('병원 증례의 25%');
+    expect(tableOf(told, 'query-age-numbers', 'ko')?.title).toContain('병원 증례의 약 25%');
   });
 
   it('finds no more than is shown where a group is hidden', () => {
@@ -68,7 +69,7 @@ describe('what is waited for, in an edition', () => {
     );
     expect(tableOf(hidden, 'overdue-visits-numbers')?.rows).toContainEqual(['overdue for 29+ d', '–', '–']);
     expect(tableOf(hidden, 'query-age-numbers')?.title).toBe(
-      'In 75% of the hospital cases no data query is open',
+      'In about 75% of the hospital cases no data query is open',
     );
   });
 
@@ -79,7 +80,7 @@ describe('what is waited for, in an edition', () => {
     const page = composeOwnPage({ ...told, answers: [...told.answers, ...own] }, 'seoul', 'en');
     const tables = page.sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'table');
     const overdue = tables.find(({ id }) => id === 'overdue-visits-numbers');
-    expect(overdue?.title).toContain('In 36% of your own cases that wait for a visit');
+    expect(overdue?.title).toContain('A visit is overdue in 36% of your own cases that wait for one');
     expect(overdue?.columns.map(({ title }) => title)).toEqual([
       'Group',
       'Your own cases',

@@ -21,7 +21,7 @@ export const overdueVisits = {
   title: { en: 'Overdue visits', ko: '지연된 방문' },
   summary: 'How many cases have a visit that is overdue, and for how long',
   description:
-    'By the next planned visit of each case, on the day (UTC) on which the event at the position of the answer was recorded, whenever it is asked. A visit is overdue when its day has surely passed, whichever day the case presented on; after 91 days at most it counts no longer, and the one after it is the next. Follow-up ends with a resolution that is confirmed, a removal, a death, or the loss of the case. Published cases are not followed, and not asked about.',
+    'By the next planned visit of each case, on the day (UTC) on which the event at the position of the answer was recorded, whenever it is asked. Of all hospitals each cell is as of the snapshot at which it is held, which may be an earlier one. A visit is overdue when its day has surely passed, whichever day the case presented on; after 91 days at most it counts no longer, and the one after it is the next. Follow-up ends with a resolution that is confirmed, a removal, a death, or the loss of the case. Published cases are not followed, and not asked about.',
   question: hospitalsQuestion,
   tables: (question) => [
     tableOf(

@@ -19,7 +19,7 @@ export const queryAge = {
   title: { en: 'Age of data queries', ko: '자료 질의의 경과 기간' },
   summary: 'How long data queries have been open: cases by the oldest of theirs',
   description:
-    'By the oldest open query of each case, in days from the day (UTC) on which it was raised to that on which the event at the position of the answer was recorded, whenever it is asked. A query that was answered is open until it is closed. Published cases are not asked about.',
+    'By the oldest open query of each case, in days from the day (UTC) on which it was raised to that on which the event at the position of the answer was recorded, whenever it is asked. Of all hospitals each cell is as of the snapshot at which it is held, which may be an earlier one. A query that was answered is open until it is closed. Published cases are not asked about.',
   question: hospitalsQuestion,
   tables: (question) => [
     tableOf(
