@@ -18,7 +18,8 @@ export function capture(command, args, env) {
 export function hand(command, args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
-    // Ctrl-C in a terminal reaches the child by itself; sent twice it would count as impatience.
+    // Ctrl-C in a terminal reaches the child by itself. What else was sent to all of the process group does too, which
+    // cannot be told here: the child must bear to hear a signal twice.
     const pass = (signal) => !(signal === 'SIGINT' && process.stdin.isTTY) && child.kill(signal);
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, pass);

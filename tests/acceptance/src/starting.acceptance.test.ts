@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { findNatsServer, freePort } from '@calcinosis/embedded';
+import { findNatsServer, freePort, isRunning } from '@calcinosis/embedded';
 import { connectTo } from '@calcinosis/messaging';
 import { RunningRegistry, runCommand } from '@calcinosis/running';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
@@ -73,13 +73,17 @@ describe('a start that cannot be', () => {
     expect(await readFile(join(folder, 'format'), 'utf8')).toBe('999\n');
   });
 
-  it('says that a registry runs from this folder already, and where', async () => {
-    const running = await RunningRegistry.start({ folder });
+  it('says that a registry runs from this folder already, and where, until a signal to its process group has ended all of it', async () => {
+    const running = await RunningRegistry.start({ folder, byNpmStart: true });
     const { code, stderr } = await up(await freePort());
     expect(code).toBe(1);
     expect(sentences(stderr)).toEqual([expect.stringContaining('already runs')]);
     expect((await fetch(`${running.url}/healthz`)).status).toBe(200);
-    expect(await running.stop()).toBe(0);
+    const processes = await running.processes();
+    expect([...processes.keys()]).toEqual(expect.arrayContaining(['postgres', 'nats-server']));
+    expect(await running.stopGroup('SIGTERM')).toBe(0);
+    const left = await Promise.all([...processes.values()].map(isRunning));
+    expect(left.filter(Boolean)).toEqual([]);
   });
 
   it('says, to a command, that no registry runs', async () => {

@@ -12,7 +12,15 @@ export interface RunningRegistryOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** A data folder to start from again; a new one without. */
   readonly folder?: string;
+  /** Start it by way of `npm start`, in a process group of its own. */
+  readonly byNpmStart?: boolean;
 }
+
+/** What `npm start` runs once everything is there. */
+const npmStart = `
+  import { tasks } from ${JSON.stringify(new URL('../../../infra/toolchain/tasks.mjs', import.meta.url).href)};
+  process.exitCode = await tasks.start(process.argv.slice(1), { env: process.env, node: process.execPath });
+`;
 
 /** Milliseconds in which a registry must have started and done its main job. */
 const patience = 120_000;
@@ -44,11 +52,12 @@ export class RunningRegistry {
   static async start(options: RunningRegistryOptions = {}): Promise<RunningRegistry> {
     const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'calcinosis-')));
     const port = await freePort();
-    const env = options.env ?? {};
+    const { env = {}, byNpmStart = false } = options;
+    const program = byNpmStart ? ['--input-type=module', '--eval', npmStart, '--'] : [registryCommand, 'up'];
     const child = spawn(
       process.execPath,
-      [registryCommand, 'up', '--json', '--no-edition', '--data', folder, '--port', String(port)],
-      { env: cleanEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'] },
+      [...program, '--json', '--no-edition', '--data', folder, '--port', String(port)],
+      { env: cleanEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'], detached: byNpmStart },
     );
     const summary = await firstLine(child);
     return new RunningRegistry({ url: `http://127.0.0.1:${port}`, folder, summary, child, env });
@@ -88,6 +97,14 @@ export class RunningRegistry {
   /** Stops the registry as Ctrl-C does; resolves with its exit code. */
   async stop(): Promise<number | null> {
     return this.#end('SIGINT');
+  }
+
+  /** Signals the whole process group of a registry that was started by `npm start`, as Ctrl-C in a terminal does. */
+  async stopGroup(signal: NodeJS.Signals): Promise<number | null> {
+    const exited = once(this.#child, 'exit');
+    if (this.#child.pid !== undefined) process.kill(-this.#child.pid, signal);
+    await exited;
+    return this.#child.exitCode;
   }
 
   /** Stops the registry and removes its data. */

@@ -30,7 +30,7 @@ export function backupCommand(): Command {
         : null;
       const stop = new AbortController();
       const end = () => stop.abort(new Error('The backup was stopped; nothing is left of it.'));
-      process.once('SIGINT', end).once('SIGTERM', end);
+      process.on('SIGINT', end).on('SIGTERM', end);
       try {
         const { head, submissions } = await makeBackup({
           folder,

@@ -4,6 +4,9 @@ import { type CommonOptions, commandOf, outputOf, wholeNumber } from './options.
 const defaultPort = 4600;
 const mostPort = 65_535;
 
+/** What ends a registry: Ctrl-C, whoever looks after it, and the terminal that is closed. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 export function upCommand(): Command {
   return commandOf('up', 'start a registry on this machine with its servers, and submit the published cases')
     .option('--once', 'end after the summary')
@@ -19,7 +22,8 @@ export function upCommand(): Command {
       async (options: CommonOptions & { once?: boolean; edition: boolean; port: number; host: string }) => {
         const stop = new AbortController();
         const end = () => stop.abort();
-        process.once('SIGINT', end).once('SIGTERM', end);
+        // Heard until all is stopped: a signal to a process group comes twice, and the second would leave the servers behind.
+        for (const signal of endings) process.on(signal, end);
         try {
           // Loaded when wanted: drawing takes longer to load than most commands to run.
           const { up } = await import('../up/up.ts');
@@ -39,7 +43,7 @@ export function upCommand(): Command {
           // Stopped while starting is no failure.
           if (!stop.signal.aborted) throw error;
         } finally {
-          process.off('SIGINT', end).off('SIGTERM', end);
+          for (const signal of endings) process.off(signal, end);
         }
       },
     );
