@@ -89,6 +89,11 @@ describe('the bundle of an edition', { timeout: patience }, () => {
       new Date(0),
     );
     expect(await verifyBundle(more)).toEqual({ outcome: 'broken', why: 'more.txt is not in the manifest.' });
+    const flipped = await forged('manifest.json', (text) => text.replace('"position"', '"qosition"'));
+    expect(await verifyBundle(flipped)).toEqual({
+      outcome: 'broken',
+      why: 'manifest.json was changed, or is not the manifest of an edition: it does not have its shape.',
+    });
   });
 
   it('is broken when a document does not follow from the content, though every hash fits', async () => {

@@ -31,7 +31,7 @@ export type BundleVerification =
 export async function verifyBundle(bytes: Uint8Array, key?: string): Promise<BundleVerification> {
   try {
     const files = new Map((await unpackFiles(bytes)).map((file) => [file.name, file]));
-    const manifest = parsed(manifestShape, files, bundleFiles.manifest);
+    const manifest = parsed(manifestShape, files, bundleFiles.manifest, unreadManifest);
     checkFiles(files, manifest);
     const edition = parsed(editionHead, files, bundleFiles.content);
     checkNames(edition, manifest);
@@ -73,10 +73,19 @@ function textOf(files: Files, name: string): string {
   return Buffer.from(file.bytes).toString('utf8');
 }
 
-function parsed<Shape extends z.ZodType>(shape: Shape, files: Files, name: string): z.infer<Shape> {
+/** Its own hash is named nowhere: a manifest that was changed shows by its shape, or by what it says of the others. */
+const unreadManifest =
+  'manifest.json was changed, or is not the manifest of an edition: it does not have its shape.';
+
+function parsed<Shape extends z.ZodType>(
+  shape: Shape,
+  files: Files,
+  name: string,
+  why = `${name} does not have its shape.`,
+): z.infer<Shape> {
   const text = textOf(files, name);
   const read = shape.safeParse(jsonOf(text));
-  return read.success ? read.data : broken(`${name} does not have its shape.`);
+  return read.success ? read.data : broken(why);
 }
 
 function jsonOf(text: string): unknown {
