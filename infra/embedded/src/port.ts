@@ -1,13 +1,23 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { errorCode } from './errorCode.ts';
 
+/** Below what systems give to outgoing connections, and to whoever asks for any port: none of these comes by chance. */
+const lowest = 20_000;
+const beyond = 32_000;
+const attempts = 100;
+
 /**
- * A TCP port that is free on 127.0.0.1: the preferred one when it is, else one that the system picks.
+ * A TCP port that is free on 127.0.0.1: the preferred one when it is, else one chosen at random.
  * Somebody may take it before it is used: whoever starts a server on it must be ready to see that.
  */
 export async function freePort(preferred?: number): Promise<number> {
   if (preferred !== undefined && (await isFree(preferred))) return preferred;
-  return bind(0);
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const port = randomInt(lowest, beyond);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`Of ${attempts} ports from ${lowest} to ${beyond - 1} on 127.0.0.1 none is free.`);
 }
 
 /** True when nobody listens on this port of 127.0.0.1. */
@@ -21,16 +31,10 @@ export async function isFree(port: number): Promise<boolean> {
   }
 }
 
-function bind(port: number): Promise<number> {
+function bind(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === 'string') reject(new Error('A TCP port was expected.'));
-        else resolve(address.port);
-      });
-    });
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve()));
   });
 }
