@@ -17,6 +17,12 @@ export const ownOverview: SectionMaker = (source) => ({
       }),
       'lead',
     ),
+    paragraph(
+      source.t({
+        en: 'Told here are the cases that your centre registers as a hospital. A centre that submits published cases finds them in the edition.',
+        ko: '여기서는 귀 기관이 병원으로서 등록한 증례만 제시합니다. 기관이 제출한 문헌 증례는 월간호에서 제시합니다.',
+      }),
+    ),
     own(source),
     ...hospitals(source),
   ],

@@ -36,6 +36,13 @@ const figureOf = (compared: ReleasedAnswer, language: Language) =>
   figuresOf(pageWith(compared, language)).find((each) => each.id === `figure-${id}`);
 
 describe("a centre's own page", () => {
+  it('says first which cases it tells of, since those from publications are told of elsewhere', () => {
+    const compared = comparisonWith('own');
+    const said = (language: Language) => JSON.stringify(pageWith(compared, language).sections[0]);
+    expect(said('en')).toContain('A centre that submits published cases finds them in the edition.');
+    expect(said('ko')).toContain('기관이 제출한 문헌 증례는 월간호에서 제시합니다.');
+  });
+
   it('says where the centre lies among the others, and marks its row alone', () => {
     const figure = figureOf(comparisonWith('own'), 'en');
     expect(figure?.title).toBe(
