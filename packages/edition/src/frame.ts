@@ -2,7 +2,7 @@ import { NoteVerifier, openCheckpoint } from '@calcinosis/proof';
 import type { Snapshot } from '@calcinosis/questions';
 import type { LogEvidence } from './bundle/makeBundle.ts';
 import type { EditionContent } from './content/content.ts';
-import { endOf, month as monthShape, type Month } from './content/month.ts';
+import { endOf, month as monthShape, monthAt, type Month } from './content/month.ts';
 import type { EditionFrame } from './gather.ts';
 
 /** What an edition needs to know of the log. */
@@ -36,17 +36,28 @@ export class EmptyLogError extends Error {
   override readonly name = 'EmptyLogError';
 }
 
+/** The month is still to come by the clock of whoever makes its edition. */
+export class UnbegunMonthError extends Error {
+  override readonly name = 'UnbegunMonthError';
+
+  constructor(month: Month, latest: Month) {
+    super(`${month} has not begun; the latest is ${latest}.`);
+  }
+}
+
 /**
  * Where an edition stands in the log: where the snapshot of its month was released, or else at the last event of the
  * month. Made late, it stands there still.
  *
- * @throws EmptyLogError
+ * @throws UnbegunMonthError, EmptyLogError
  */
 export async function frameOf(
   log: LogView,
   place: EditionPlace,
 ): Promise<{ frame: EditionFrame; evidence: LogEvidence }> {
   const { month, now, revision, previous, errata } = place;
+  const latest = monthAt(now);
+  if (month > latest) throw new UnbegunMonthError(month, latest);
   const end = endOf(month);
   const released = await log.snapshots();
   const position =

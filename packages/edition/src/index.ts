@@ -24,4 +24,4 @@ export { UnreadableArchiveError } from './bundle/archive.ts';
 export { type LogEvidence, type MadeEdition, makeEdition } from './bundle/makeBundle.ts';
 export { type BundleVerification, verifyBundle } from './bundle/verifyBundle.ts';
 export { makeOwnPage } from './own/ownPage.ts';
-export { type EditionPlace, EmptyLogError, frameOf, type LogView } from './frame.ts';
+export { type EditionPlace, EmptyLogError, frameOf, type LogView, UnbegunMonthError } from './frame.ts';

@@ -14,7 +14,7 @@ export const ownPageQuestion = z.strictObject({
   format: z.enum(ownPageFormats),
 });
 
-/** The page as a file, or why there is none: nothing was recorded in the month or before it, or it is to come. */
+/** The page as a file, or why there is none: nothing was recorded in the month or before it, or it has not begun. */
 export const ownPageReply = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('made'),
@@ -24,6 +24,7 @@ export const ownPageReply = z.discriminatedUnion('outcome', [
       .describe('Its bytes by gzip: a PDF of an edition is not compressed, and a message has a limit.'),
   }),
   z.strictObject({ outcome: z.literal('nothing-recorded') }),
+  z.strictObject({ outcome: z.literal('not-begun') }),
   z.strictObject({ outcome: z.literal('failed') }),
 ]);
 

@@ -307,7 +307,16 @@ describe('an edition of a registry to which hospitals submit', { timeout: 300_00
     expect(await own.ownPage(month, 'ko')).toContain(`${centre} 전용: 외부 전달 금지`);
     expect((await own.reads()).reads.map(({ kind }) => kind)).toContain('own-statistics');
     await expect(registry.client.ownPage(month, 'en')).rejects.toMatchObject({ status: 401 });
-    await expect(own.ownPage('1999-01', 'en')).rejects.toMatchObject({ status: 404 });
+    const untold = async (of: string) => {
+      const address = `${registry.running.url}/api/v1/reports/${of}/own`;
+      return (await fetch(address, { headers: { authorization: `Bearer ${token}` } })).json();
+    };
+    expect(await untold('1999-01')).toMatchObject({
+      status: 404,
+      detail: 'Nothing is recorded of this month.',
+    });
+    expect(await untold('2999-01')).toMatchObject({ status: 404, detail: 'The month has not begun.' });
+    expect(await untold('2026-13')).toMatchObject({ status: 422, errors: [{ pointer: '/month' }] });
   });
 
   it('has that page as a PDF as well, which nobody keeps on the way', async () => {
@@ -331,8 +340,18 @@ describe('an edition of a registry to which hospitals submit', { timeout: 300_00
     const file = join(registry.running.folder, 'own.pdf');
     const env = { REGISTRY_TOKEN: token };
     const asked = ['report', 'own', '--format', 'pdf', '--lang', 'ko'];
-    expect(await registry.running.command(asked, { env })).toMatchObject({ code: 2 });
-    expect(await registry.running.command([...asked, '--out', file], { env })).toMatchObject({ code: 0 });
+    expect(await registry.running.command(asked)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--out'),
+    });
+    const nowhere = join(registry.running.folder, 'missing');
+    expect(await registry.running.command([...asked, '--out', join(nowhere, 'own.pdf')])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(`The folder ${nowhere} does not exist.`),
+    });
+    const { code, stdout } = await registry.running.command([...asked, '--out', file, '--json'], { env });
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ format: 'pdf', file, html: null });
     expect((await readFile(file)).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
@@ -361,6 +380,14 @@ describe('an edition of a registry to which hospitals submit', { timeout: 300_00
       smallNumbers(read.editions, exact, asTheyAre),
     ].map((all) => all.filter((each) => width(each.known) === 1));
     for (const exactly of found) expect(exactly.length).toBeGreaterThan(50);
+  });
+});
+
+describe('an edition of a month that has not begun', () => {
+  it('is refused as wrong use, and the latest month is named', async () => {
+    const { code, stderr } = await registry.running.command(['report', '--month', '2999-01']);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`2999-01 has not begun; the latest is ${monthAt(new Date())}.`);
   });
 });
 

@@ -128,7 +128,7 @@ export class ReporterModule implements OnApplicationBootstrap, OnApplicationShut
           inject: [natsConnection, Reporter],
           useFactory: (nats: NatsConnection, reporter: Reporter) =>
             new Requests(nats, nextRevisionSubject, (asked) =>
-              reporter.publishAgain(month.parse(nextRevisionRequest.parse(asked).month), new Date()),
+              reporter.publishAgain(month.parse(nextRevisionRequest.parse(asked).month)),
             ),
         },
         {

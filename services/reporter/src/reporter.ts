@@ -1,4 +1,4 @@
-import { month as monthShape, type Month } from '@calcinosis/edition';
+import { endOf, month as monthShape, type Month } from '@calcinosis/edition';
 import { failureOf } from '@calcinosis/operations';
 import type { NextRevisionReply } from '@calcinosis/questions';
 import type { PublishedEdition } from '@calcinosis/registry';
@@ -56,7 +56,7 @@ export class Reporter {
       return { lease: 'unneeded', published: [], failed: [] };
     if (!(await lease.take())) return { lease: 'other', published: [], failed: [] };
     try {
-      for (const edition of lost) await this.#restore(edition, now);
+      for (const edition of lost) await this.#restore(edition);
       const round = await this.#publishDue(now);
       if (courier !== null) await this.#deliver(courier);
       return round;
@@ -67,15 +67,16 @@ export class Reporter {
 
   /**
    * Publishes the next revision of an edition that was retracted, with the erratum that says why: as of the same snapshot, by the
-   * code that runs now. A person asks for it, who knows what was wrong.
+   * code that runs now. A person asks for it, who knows what was wrong. What was published is of a month that is over, whatever
+   * the clock here says.
    */
-  async publishAgain(month: Month, now: Date): Promise<NextRevisionReply> {
+  async publishAgain(month: Month): Promise<NextRevisionReply> {
     const { log, lease } = this.#parts;
     if (!(await lease.take())) return { outcome: 'busy' };
     try {
       const last = (await log.editions()).findLast((each) => each.month === month);
       if (last === undefined || last.retraction === null) return { outcome: 'not-retracted' };
-      const { revision, position, sha256 } = await this.#publish(month, now);
+      const { revision, position, sha256 } = await this.#publish(month, endOf(month));
       return { outcome: 'published', month, revision, position, sha256 };
     } finally {
       await lease.release();
@@ -133,15 +134,13 @@ export class Reporter {
     return lost;
   }
 
-  /** Makes an edition again as it was, and keeps it when it is the one that the log names. */
-  async #restore(
-    { month, revision, position, sha256, publishedAt }: PublishedEdition,
-    now: Date,
-  ): Promise<void> {
+  /** Makes an edition again as it was, at the end of its month, and keeps it when it is the one that the log names. */
+  async #restore({ month, revision, position, sha256, publishedAt }: PublishedEdition): Promise<void> {
     const { log, maker, store } = this.#parts;
     try {
       const before = (await log.editions()).filter((each) => each.publishedAt < publishedAt);
-      const made = await maker.make(monthShape.parse(month), before, now, position);
+      const of = monthShape.parse(month);
+      const made = await maker.make(of, before, endOf(of), position);
       const remade = await log.compared(made, { sha256, position });
       if (remade.outcome === 'same') await store.keep(made);
       else {

@@ -8,6 +8,7 @@ import {
   makeEdition,
   type Month,
   MovedLogError,
+  UnbegunMonthError,
 } from '@calcinosis/edition';
 import {
   comparedWithPublished,
@@ -75,6 +76,7 @@ export async function makeByHand(
         const published = standing === undefined ? null : await comparedWithPublished(db, edition, standing);
         return { edition, published };
       } catch (error) {
+        if (error instanceof UnbegunMonthError) throw new CommandError(error.message, exitCode.wrongUse);
         if (error instanceof EmptyLogError) throw new CommandError(error.message, exitCode.refused);
         if (!(error instanceof MovedLogError)) throw error;
         if (attempt === attempts) throw new CommandError(error.message, exitCode.unreachable);

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { ownPageSubject } from '@calcinosis/messaging';
-import { type OwnPageQuestion, ownPageReply } from '@calcinosis/questions';
+import { type OwnPageQuestion, type OwnPageReply, ownPageReply } from '@calcinosis/questions';
 import { Inject, Injectable } from '@nestjs/common';
 import { NoRespondersError, type NatsConnection, RequestError, TimeoutError } from '@nats-io/transport-node';
 import { natsConnection } from '../connections.ts';
@@ -8,6 +8,11 @@ import { Problem } from '../problem/problem.ts';
 
 /** Milliseconds: a reporter may be making an edition first. */
 const patience = 60_000;
+
+/** The page as a file, or why there is none of the month. */
+export type OwnPage =
+  | { readonly outcome: 'made'; readonly name: string; readonly bytes: Buffer }
+  | Exclude<OwnPageReply, { outcome: 'made' | 'failed' }>;
 
 /** Has the reporter make a centre's own page. */
 @Injectable()
@@ -18,12 +23,12 @@ export class OwnPageClient {
     this.#connection = connection;
   }
 
-  /** The page as a file; null when nothing is recorded of the month. A problem when it is not made in time. */
-  async page(question: OwnPageQuestion): Promise<{ name: string; bytes: Buffer } | null> {
+  /** @throws Problem when it is not made in time. */
+  async page(question: OwnPageQuestion): Promise<OwnPage> {
     const reply = ownPageReply.parse(await this.#ask(question));
     if (reply.outcome === 'failed') throw unavailable();
-    if (reply.outcome !== 'made') return null;
-    return { name: reply.name, bytes: gunzipSync(Buffer.from(reply.body, 'base64')) };
+    if (reply.outcome !== 'made') return reply;
+    return { outcome: 'made', name: reply.name, bytes: gunzipSync(Buffer.from(reply.body, 'base64')) };
   }
 
   async #ask(question: OwnPageQuestion): Promise<unknown> {

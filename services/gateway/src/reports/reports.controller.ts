@@ -92,18 +92,22 @@ export class ReportsController {
       format: z.enum(ownPageFormats).default(acceptedFormat(request)),
     });
     const { lang, format } = parse(wanted, query, language);
-    const parsed = monthShape.safeParse(of);
-    if (!parsed.success) throw new Problem('not-found');
-    const month = parsed.data;
+    const { month } = parse(z.strictObject({ month: monthShape }), { month: of }, language);
     const page = await this.#ownPages.page({ month, centre: holder.centre, language: lang, format });
-    await this.#recorder.record(holder, { kind: 'own-statistics', found: page !== null });
-    if (page === null) throw new Problem('not-found', { detail: 'Nothing is recorded of this month.' });
+    await this.#recorder.record(holder, { kind: 'own-statistics', found: page.outcome === 'made' });
+    if (page.outcome !== 'made') throw new Problem('not-found', { detail: untold[page.outcome] });
     await reply
       .type(formats[format].type)
       .headers({ ...headersOf(page.name), vary: 'accept' })
       .send(page.bytes);
   }
 }
+
+/** Why there is no page of a month. */
+const untold = {
+  'nothing-recorded': 'Nothing is recorded of this month.',
+  'not-begun': 'The month has not begun.',
+} as const;
 
 const headersOf = (name: string) => ({
   vary: 'accept-language',

@@ -1,5 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { EmptyLogError, frameOf, makeOwnPage, month as monthShape, monthAt } from '@calcinosis/edition';
+import {
+  EmptyLogError,
+  frameOf,
+  makeOwnPage,
+  month as monthShape,
+  UnbegunMonthError,
+} from '@calcinosis/edition';
 import { logViewOf, OwnAnswers } from '@calcinosis/edition/sources';
 import type { OwnPageQuestion, OwnPageReply } from '@calcinosis/questions';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -19,14 +25,12 @@ export class OwnPageDesk {
 
   /** As of where the edition of the month stands, or will. */
   async pageOf({ month, ...wanted }: OwnPageQuestion, now: Date): Promise<OwnPageReply> {
-    const of = monthShape.parse(month);
-    if (of > monthAt(now)) return { outcome: 'nothing-recorded' };
     const standing = (await new EditionLog(this.#db).editions()).find(
       (each) => each.month === month && each.retraction === null,
     );
     try {
       const { frame } = await frameOf(logViewOf(this.#db), {
-        month: of,
+        month: monthShape.parse(month),
         now,
         ...(standing === undefined ? {} : { position: standing.position }),
         revision: standing?.revision ?? 1,
@@ -38,6 +42,7 @@ export class OwnPageDesk {
       return { outcome: 'made', name, body: gzipSync(bytes).toString('base64') };
     } catch (error) {
       if (error instanceof EmptyLogError) return { outcome: 'nothing-recorded' };
+      if (error instanceof UnbegunMonthError) return { outcome: 'not-begun' };
       throw error;
     }
   }
