@@ -9,6 +9,7 @@ import { type Command, Option } from 'commander';
 import { publishAgain } from '../edition/publishAgain.ts';
 import { CommandError, exitCode } from '../exitCode.ts';
 import { OperatorDesk } from '../operator/operatorDesk.ts';
+import { requirePlaceFor } from '../outputFile.ts';
 import { type CommonOptions, commandOf, outputOf, parsedBy, surroundingsOf, wholeNumber } from './options.ts';
 
 interface ReportOptions extends CommonOptions {
@@ -135,23 +136,21 @@ interface OwnOptions extends CommonOptions {
 }
 
 async function own(options: OwnOptions): Promise<void> {
+  const { month: of = monthAt(new Date()), lang, format, out } = options;
+  if (out !== undefined) await requirePlaceFor(out);
+  else if (format === 'pdf') {
+    throw new CommandError('--format pdf: name the file to write with --out.', exitCode.wrongUse);
+  }
   const surroundings = surroundingsOf(options);
-  const client = new RegistryClient({
-    url: await surroundings.gatewayUrl(),
-    token: surroundings.token() ?? noToken(),
-  });
-  const of = options.month ?? monthAt(new Date());
-  const { lang, format, out } = options;
+  const token = surroundings.token() ?? noToken();
+  const client = new RegistryClient({ url: await surroundings.gatewayUrl(), token });
   if (out === undefined) {
-    if (format === 'pdf') {
-      throw new CommandError('--format pdf: name the file to write with --out.', exitCode.wrongUse);
-    }
     const html = await client.ownPage(of, lang);
-    outputOf(options).result({ month: of, html }, html);
+    outputOf(options).result({ month: of, format, file: null, html }, html);
     return;
   }
   await writeFile(out, await client.ownPageFile(of, format, lang));
-  outputOf(options).result({ month: of, file: out }, out);
+  outputOf(options).result({ month: of, format, file: out, html: null }, out);
 }
 
 function noToken(): never {
