@@ -39,12 +39,14 @@ export function captionOf(answer: TimeAnswer, language: Language): string[] {
   return [...answer.notes.map(({ code }) => noteText(code, language)), ...hiddenOf(answer, language), as];
 }
 
-function hiddenOf({ groups, suppressed }: TimeAnswer, language: Language): string[] {
-  if (suppressed === 0 || suppressed === groups.length) return [];
+/** How many of the groups at hand are not shown: a figure of those alone that are has nothing to say of it. */
+function hiddenOf({ groups }: TimeAnswer, language: Language): string[] {
+  const hidden = groups.filter(({ curveSuppressed }) => curveSuppressed !== null).length;
+  if (hidden === 0 || hidden === groups.length) return [];
   return [
     {
-      en: `${suppressed} of ${groups.length} groups are not shown: too few cases, or they would tell of too few.`,
-      ko: `${groups.length}개 집단 중 ${suppressed}개는 증례가 너무 적거나 적은 증례를 드러낼 수 있어 표시하지 않습니다.`,
+      en: `${hidden} of ${groups.length} groups are not shown: too few cases, or they would tell of too few.`,
+      ko: `${groups.length}개 집단 중 ${hidden}개는 증례가 너무 적거나 적은 증례를 드러낼 수 있어 표시하지 않습니다.`,
     }[language],
   ];
 }

@@ -72,6 +72,23 @@ describe('an edition in words', () => {
     expect(blocks.flatMap((block) => ('id' in block ? [block.id] : []))).toEqual(['endings-published-all']);
   });
 
+  it('says how many groups of a table have no curve in the figure beside it', () => {
+    const content = networkContent();
+    const id = 'published-by-site';
+    const answers = content.answers.map((each) => {
+      if (each.id !== id || each.kind !== 'resolution-time') return each;
+      const [first] = each.answer.groups;
+      const groups = ['trunk', 'thigh'].flatMap((site) =>
+        first === undefined ? [] : [{ ...first, at: [site], cases: 4 }],
+      );
+      return { ...each, answer: { ...each.answer, groups: [...each.answer.groups, ...groups] } };
+    });
+    const with2 = (language: 'en' | 'ko') => words(composeDocument({ ...content, answers }, language));
+    expect(text(content)).not.toContain('not drawn');
+    expect(with2('en')).toContain('2 groups of the table are not drawn');
+    expect(with2('ko')).toContain('표의 군 중 2개는 그리지 않았습니다');
+  });
+
   it('says in words where there is not enough to show, and draws nothing', () => {
     const document = composeDocument(emptyContent(), 'en');
     expect(figuresOf(document)).toEqual([]);

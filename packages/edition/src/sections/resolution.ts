@@ -123,17 +123,21 @@ function byDimension(source: SectionSource, stratum: EditionStratum, dimension: 
     shown.filter((group) => hasCurve(group) && (group.cases ?? 0) >= fewestForCurve),
     mostCurves,
   );
-  const curves: Block =
+  const curves: Block[] =
     drawn.length >= 2
-      ? // Which groups are not shown the table above tells.
-        resolutionFigure(source, `resolution-${id}`, { ...answer, groups: drawn, suppressed: 0 })
-      : paragraph(
-          t({
-            en: `No curves: two groups of ${fewestForCurve} cases or more are needed to compare.`,
-            ko: `곡선 없음: 비교하려면 ${fewestForCurve}례 이상인 군이 둘 이상 필요합니다.`,
-          }),
-          'note',
-        );
+      ? [
+          resolutionFigure(source, `resolution-${id}`, { ...answer, groups: drawn }),
+          ...undrawn(source, shown.length - drawn.length),
+        ]
+      : [
+          paragraph(
+            t({
+              en: `No curves: two groups of ${fewestForCurve} cases or more are needed to compare.`,
+              ko: `곡선 없음: 비교하려면 ${fewestForCurve}례 이상인 군이 둘 이상 필요합니다.`,
+            }),
+            'note',
+          ),
+        ];
   return [
     mediansTable(
       source,
@@ -143,7 +147,21 @@ function byDimension(source: SectionSource, stratum: EditionStratum, dimension: 
       shown.map((group) => ({ label: labelOf(answer, group, language), group })),
       hiddenGroups(source, answer),
     ),
-    curves,
+    ...curves,
+  ];
+}
+
+/** How many groups of the table have no curve in the figure; nothing where all have. */
+function undrawn({ t }: SectionSource, count: number): Block[] {
+  if (count === 0) return [];
+  return [
+    paragraph(
+      t({
+        en: `${count === 1 ? 'One group of the table is' : `${count} groups of the table are`} not drawn: curves are of at most ${mostCurves} groups, the largest of those with ${fewestForCurve} cases or more whose curve is told.`,
+        ko: `표의 군 중 ${count}개는 그리지 않았습니다. 곡선은 공개된 ${fewestForCurve}례 이상의 군 가운데 큰 순서로 최대 ${mostCurves}개만 그립니다.`,
+      }),
+      'note',
+    ),
   ];
 }
 
