@@ -8,7 +8,7 @@ const texts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   },
   'visit-after-loss': {
     en: 'This visit is later than the day on which the patient was last seen, as the loss to follow-up has it: withdraw the loss, or correct the day.',
-    ko: '추적 소실 보고의 마지막 관찰일보다 늦은 방문입니다. 추적 소실을 취소하거나 날짜를 정정해 주십시오.',
+    ko: '추적 중단 보고의 마지막 관찰일보다 늦은 방문입니다. 추적 중단을 취소하거나 날짜를 정정해 주십시오.',
   },
   'laterality-differs': {
     en: 'The lesion lies on the other side than the access: please confirm, or correct the side.',

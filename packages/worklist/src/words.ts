@@ -21,7 +21,7 @@ export function workText(work: Work, on: CalendarDay, language: Language): strin
 
 const scheduleOver: Label = {
   en: 'no planned visit is left and the outcome is not known: record a visit, or the loss to follow-up',
-  ko: '남은 예정 방문이 없고 결과를 모릅니다. 방문 또는 추적 소실을 기록해 주십시오',
+  ko: '남은 예정 방문이 없고 결과를 모릅니다. 방문 또는 추적 중단을 기록해 주십시오',
 };
 
 /** `between 3 and 10 November`; with the year where it is not that of `on`. */

@@ -26,7 +26,7 @@ export const foundAgainReason = coded(
     'found-again': { en: 'found again', ko: '다시 연락됨' },
     'reported-in-error': { en: 'reported in error', ko: '잘못 보고함' },
   },
-  { label: { en: 'Reason for withdrawing a loss', ko: '추적 소실 취소 사유' }, identifiability: 'none' },
+  { label: { en: 'Reason for withdrawing a loss', ko: '추적 중단 취소 사유' }, identifiability: 'none' },
 );
 
 /** To the calcinosis or its treatment, as the treating centre judges it. */

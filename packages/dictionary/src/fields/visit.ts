@@ -91,7 +91,7 @@ export const lossReason = coded(
     'declined-visits': { en: 'declined further visits', ko: '추적 거부' },
     unknown: { en: 'unknown', ko: '미상' },
   },
-  { label: { en: 'Reason for loss to follow-up', ko: '추적 소실 사유' }, identifiability: 'none' },
+  { label: { en: 'Reason for loss to follow-up', ko: '추적 중단 사유' }, identifiability: 'none' },
 );
 
 export const correctionReason = coded(

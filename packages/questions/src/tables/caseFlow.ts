@@ -32,7 +32,7 @@ const labels: Readonly<Record<FlowCode, Label>> = {
   resolved: { en: 'Resolved', ko: '소실' },
   removed: { en: 'Removed by a procedure', ko: '시술로 제거' },
   died: { en: 'Died before resolution', ko: '소실 전 사망' },
-  lost: { en: 'Lost to follow-up', ko: '추적 소실' },
+  lost: { en: 'Lost to follow-up', ko: '추적 중단' },
   unresolved: { en: 'Not resolved when last seen', ko: '마지막 방문 시 미소실' },
 };
 

@@ -14,6 +14,6 @@ export const visitAfterLoss: PlausibilityRule = ({ loss, visits }) =>
           pointer: pointerOf(['visits', visitId, 'when']),
           message: {
             en: 'This visit is later than the day on which the lost patient was last seen: withdraw the loss, or correct the day.',
-            ko: '추적 소실 보고의 마지막 관찰일보다 늦은 방문입니다. 추적 소실을 취소하거나 날짜를 정정해 주십시오.',
+            ko: '추적 중단 보고의 마지막 관찰일보다 늦은 방문입니다. 추적 중단을 취소하거나 날짜를 정정해 주십시오.',
           },
         }));
