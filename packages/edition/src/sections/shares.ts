@@ -1,3 +1,4 @@
+import { publicPolicy } from '@calcinosis/disclosure';
 import { notRecorded, type ToldTable } from '@calcinosis/questions';
 import { absent, percent } from '../document/numbers.ts';
 
@@ -10,17 +11,24 @@ export const isUnknown = (group: string): boolean => unknowns.has(group);
 export const allCasesOf = ({ margins }: ToldTable): number | null =>
   margins.find(({ at }) => at.every((code) => code === null))?.cases ?? null;
 
+/** So small a part of all cases changes no share by more than one per cent of it. */
+const negligible = 0.01;
+
 /**
- * The cases of a table of one dimension of which it is known: all without those of which it is not. Null where one of these
- * numbers is not shown. A sum of the groups would leave out those that are hidden, and make the share of every other too high.
+ * The cases of a table of one dimension of which it is known: all without those of which it is not; where these are hidden since they
+ * are few, and few beside all, with them. Null where one of these numbers is not shown otherwise. A sum of the groups would leave out
+ * those that are hidden, and make the share of every other too high.
  */
-export const knownCasesOf = (table: ToldTable): number | null =>
-  table.cells
-    .filter(({ at: [group = ''] }) => isUnknown(group))
-    .reduce<number | null>(
-      (rest, { cases }) => (rest === null || cases === null ? null : rest - cases),
-      allCasesOf(table),
-    );
+export function knownCasesOf(table: ToldTable): number | null {
+  const all = allCasesOf(table);
+  if (all === null) return null;
+  const unknown = table.cells.filter(({ at: [group = ''] }) => isUnknown(group));
+  const hidden = unknown.filter(({ cases }) => cases === null);
+  const isFew =
+    hidden.every(({ suppressed }) => suppressed === 'small') &&
+    hidden.length * publicPolicy.threshold <= negligible * all;
+  return isFew ? unknown.reduce((rest, { cases }) => rest - (cases ?? 0), all) : null;
+}
 
 /** The share of some cases in all of them. Both are rounded of hospitals, so that a part may come out larger than its whole. */
 export const shareOf = (cases: number | null, all: number | null): string =>
