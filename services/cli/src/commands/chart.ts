@@ -12,6 +12,7 @@ import {
 } from '@calcinosis/questions';
 import { Argument, type Command, Option } from 'commander';
 import { CommandError, exitCode } from '../exitCode.ts';
+import { requirePlaceFor } from '../outputFile.ts';
 import { type CommonOptions, commandOf, outputOf, surroundingsOf } from './options.ts';
 import { questionOf, withQuestion } from './statistics.ts';
 
@@ -39,6 +40,7 @@ export function chartCommand(): Command {
 async function draw(chart: AnyChartName, options: ChartOptions): Promise<void> {
   const { output: file, lang } = options;
   const format = formatOf(file);
+  await requirePlaceFor(file);
   const surroundings = surroundingsOf(options);
   const token = surroundings.token();
   const client = new RegistryClient({

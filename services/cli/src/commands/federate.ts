@@ -4,6 +4,7 @@ import { shippedPolicies } from '@calcinosis/disclosure';
 import type { PooledCounts } from '@calcinosis/federation';
 import { Command, Option } from 'commander';
 import { CommandError, exitCode } from '../exitCode.ts';
+import { requirePlaceFor } from '../outputFile.ts';
 import { clientFor, type CommonOptions, commandOf, outputOf } from './options.ts';
 import { questionOf, withQuestion } from './statistics.ts';
 
@@ -36,6 +37,7 @@ export function federateCommand(): Command {
 }
 
 async function count({ output: file, policy, ...options }: CountOptions): Promise<void> {
+  await requirePlaceFor(file);
   const client = await clientFor(options);
   const answer = await client.observations({ stratum: 'own-centre', ...questionOf(options) });
   const { makeCounts } = await import('@calcinosis/federation');

@@ -4,6 +4,7 @@ import type { FileFormat, QuestionParameters, RegistryClient } from '@calcinosis
 import { type Command, Option } from 'commander';
 import { type CommonOptions, outputOf } from '../commands/options.ts';
 import { CommandError, exitCode } from '../exitCode.ts';
+import { requirePlaceFor } from '../outputFile.ts';
 
 const formats = ['csv', 'parquet'] as const satisfies readonly FileFormat[];
 
@@ -38,6 +39,7 @@ export async function writeAnswerFile(
   if (output === undefined && format === 'parquet' && process.stdout.isTTY) {
     throw new CommandError('Parquet is not for a terminal: name a file by --output.', exitCode.wrongUse);
   }
+  if (output !== undefined) await requirePlaceFor(output);
   const bytes = await client.statisticFile(kind, format, question);
   if (output === undefined) process.stdout.write(bytes);
   else {
