@@ -1,4 +1,3 @@
-import { publicPolicy } from '@calcinosis/disclosure';
 import { notRecorded, type ToldTable } from '@calcinosis/questions';
 import { absent, percent } from '../document/numbers.ts';
 
@@ -15,20 +14,21 @@ export const allCasesOf = ({ margins }: ToldTable): number | null =>
 const negligible = 0.01;
 
 /**
- * The cases of a table of one dimension of which it is known: all without those of which it is not; where these are hidden since they
- * are few, and few beside all, with them. Null where one of these numbers is not shown otherwise. A sum of the groups would leave out
- * those that are hidden, and make the share of every other too high.
+ * The cases of a table of one dimension of which it is known: all without those of which it is not. Where these are not shown, they are
+ * no more than the groups that are leave of all, as far as rounded numbers tell; unless that is next to nothing, null. A sum of the
+ * groups would leave out those that are hidden, and make the share of every other too high.
  */
 export function knownCasesOf(table: ToldTable): number | null {
   const all = allCasesOf(table);
   if (all === null) return null;
   const unknown = table.cells.filter(({ at: [group = ''] }) => isUnknown(group));
-  const hidden = unknown.filter(({ cases }) => cases === null);
-  const isFew =
-    hidden.every(({ suppressed }) => suppressed === 'small') &&
-    hidden.length * publicPolicy.threshold <= negligible * all;
-  return isFew ? unknown.reduce((rest, { cases }) => rest - (cases ?? 0), all) : null;
+  const left = all - shownIn(table.cells);
+  if (unknown.some(({ cases }) => cases === null) && left > negligible * all) return null;
+  return all - shownIn(unknown);
 }
+
+const shownIn = (cells: ToldTable['cells']): number =>
+  cells.reduce((sum, { cases }) => sum + (cases ?? 0), 0);
 
 /** The share of some cases in all of them. Both are rounded of hospitals, so that a part may come out larger than its whole. */
 export const shareOf = (cases: number | null, all: number | null): string =>
