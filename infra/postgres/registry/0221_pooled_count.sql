@@ -12,6 +12,34 @@ CREATE TABLE analytics.pooled_count (
 );
 CREATE INDEX pooled_count_position ON analytics.pooled_count (position);
 
+-- The cases of each group of a question, beside their counts, and moved on alike.
+CREATE TABLE analytics.pooled_cohort (
+  counted text COLLATE "C" NOT NULL,
+  code_version text COLLATE "C" NOT NULL,
+  position bigint NOT NULL,
+  "group" text COLLATE "C" NOT NULL,
+  -- A bitmap over analytics.case_number.
+  cases bytea NOT NULL,
+  PRIMARY KEY (counted, code_version, position, "group")
+);
+CREATE INDEX pooled_cohort_position ON analytics.pooled_cohort (position);
+
+-- Lets go all that was counted and told as of a position or a later one: the outcome tables tell otherwise as of it. Whoever adds a table
+-- of what follows from them adds it here.
+CREATE FUNCTION analytics.forget_counted(since bigint) RETURNS void
+LANGUAGE sql
+SET search_path = pg_catalog, pg_temp
+BEGIN ATOMIC
+  DELETE FROM analytics.kept_count WHERE position >= since;
+  DELETE FROM analytics.pooled_count WHERE position >= since;
+  DELETE FROM analytics.pooled_cohort WHERE position >= since;
+  DELETE FROM analytics.kept_answer WHERE position >= since;
+  DELETE FROM analytics.held WHERE snapshot >= since;
+END;
+
+GRANT EXECUTE ON FUNCTION analytics.forget_counted TO registry_analytics;
+
+-- What was counted in the tables that are replaced is let go by the one function.
 CREATE OR REPLACE FUNCTION analytics.swap_shadow() RETURNS void
 LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
@@ -27,10 +55,7 @@ BEGIN
     EXECUTE format('ALTER TABLE analytics.%I SET SCHEMA analytics_former', swapped);
     EXECUTE format('ALTER TABLE analytics_shadow.%I SET SCHEMA analytics', swapped);
   END LOOP;
-  DELETE FROM analytics.kept_count;
-  DELETE FROM analytics.pooled_count;
-  DELETE FROM analytics.kept_answer;
-  DELETE FROM analytics.held;
+  PERFORM analytics.forget_counted(0);
   -- The former tables stand where the live ones stood at this moment.
   INSERT INTO analytics.checkpoint AS former (name, position)
   SELECT 'former outcomes', live.position FROM analytics.checkpoint AS live WHERE live.name = 'outcomes'

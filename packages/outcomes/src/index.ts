@@ -19,7 +19,7 @@ export { foldedPosition } from './foldedPosition.ts';
 export { OutcomeProjector, type OutcomeProjectorOptions } from './outcomeProjector.ts';
 export { type ParkedReason, parkedReasons } from './parkedReason.ts';
 export { outcomeRows } from './outcomeRows.ts';
-export { holdPast } from './past.ts';
+export { forgetCounted, holdPast } from './past.ts';
 export type { CaseDifference, Comparison, Difference } from './rebuild/difference.ts';
 export {
   bringFormerBack,

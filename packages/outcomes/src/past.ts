@@ -26,10 +26,10 @@ export async function holdPast(transaction: Kysely<OutcomeDatabase>): Promise<vo
 export async function tellOfChange(transaction: Kysely<OutcomeDatabase>, since: number): Promise<void> {
   if (since > (await foldedPosition(transaction))) return;
   await sql`lock table analytics.kept_count in share row exclusive mode`.execute(transaction);
-  const from = String(since);
-  await transaction.deleteFrom('analytics.kept_count').where('position', '>=', from).execute();
-  await transaction.deleteFrom('analytics.pooled_count').where('position', '>=', from).execute();
-  await transaction.deleteFrom('analytics.pooled_cohort').where('position', '>=', from).execute();
-  await transaction.deleteFrom('analytics.kept_answer').where('position', '>=', from).execute();
-  await transaction.deleteFrom('analytics.held').where('snapshot', '>=', from).execute();
+  await forgetCounted(transaction, since);
+}
+
+/** Lets go all that was counted and kept as of a position or a later one. */
+export async function forgetCounted(db: Kysely<OutcomeDatabase>, since: number): Promise<void> {
+  await sql`select analytics.forget_counted(${since})`.execute(db);
 }

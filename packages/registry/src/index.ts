@@ -50,7 +50,14 @@ export {
   fieldsTold,
   stateLetters,
 } from './completeness/fieldStates.ts';
-export { addDays, type CalendarDay, calendarDay, dayOf, daysBetween } from './schedule/calendar.ts';
+export {
+  addDays,
+  type CalendarDay,
+  calendarDay,
+  dayOf,
+  daysBetween,
+  englishMonths,
+} from './schedule/calendar.ts';
 export type { DayZero } from './schedule/dayZero.ts';
 export { ending, isToConfirm } from './schedule/ending.ts';
 export { type EntryTimes, evolveTimes } from './schedule/entryTimes.ts';

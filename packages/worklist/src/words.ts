@@ -1,5 +1,5 @@
 import type { Label } from '@calcinosis/dictionary';
-import type { CalendarDay, DayRange, Work } from '@calcinosis/registry';
+import { type CalendarDay, type DayRange, englishMonths, type Work } from '@calcinosis/registry';
 
 type Language = keyof Label;
 
@@ -47,24 +47,9 @@ export function daysText({ least, most }: DayRange, language: Language): string 
 
 const dayCount = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`;
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
 function dayText(day: CalendarDay, on: CalendarDay, language: Language): string {
   const [year = '', month = '', date = ''] = day.split('-');
   const otherYear = year !== on.slice(0, 4);
   if (language === 'ko') return `${otherYear ? `${year}년 ` : ''}${Number(month)}월 ${Number(date)}일`;
-  return `${Number(date)} ${months[Number(month) - 1]}${otherYear ? ` ${year}` : ''}`;
+  return `${Number(date)} ${englishMonths[Number(month) - 1]}${otherYear ? ` ${year}` : ''}`;
 }

@@ -26,15 +26,7 @@ import { Courier } from './delivery/courier.ts';
 import { EditionLog } from './editions/editionLog.ts';
 import { EditionStore } from './editions/editionStore.ts';
 import { OwnPageDesk } from './own/ownPageDesk.ts';
-import {
-  mistakesIn,
-  movedBetween,
-  readEditions,
-  readOnlySmallHidden,
-  readPublished,
-  smallChanges,
-  smallNumbers,
-} from './testing/consecutive.ts';
+import { attackOnlySmallHidden, attackPublished, movedBetween, readEditions } from './testing/consecutive.ts';
 import { Hospitals } from './testing/hospitals.ts';
 import { Overheard } from './testing/overheard.ts';
 import { ReportingRegistry } from './testing/reportingRegistry.ts';
@@ -47,7 +39,6 @@ import {
   madeLate,
   monthsFrom,
 } from './testing/timeTravel.ts';
-import { asHeld, asTheyAre } from './testing/truth.ts';
 
 const servers = testServers();
 const { threshold } = publicPolicy;
@@ -364,22 +355,17 @@ describe('an edition of a registry to which hospitals submit', { timeout: 300_00
 
   it('gives no small number and no small change away, though all its tables and those of all editions before are put together', async () => {
     const read = await readEditions(registry);
-    const published = readPublished(read.editions, threshold);
-    expect(mistakesIn(read.editions, published)).toEqual([]);
-    const known = [
-      ...smallChanges(read.editions, published, threshold),
-      ...smallNumbers(read.editions, published, asHeld(threshold)),
-    ];
+    const { mistakes, changes, numbers } = attackPublished(read.editions, threshold);
+    const known = [...changes, ...numbers];
+    expect(mistakes).toEqual([]);
     expect(known.length).toBeGreaterThan(500);
     expect(known.filter((each) => width(each.known) < 4)).toEqual([]);
     // Were only small numbers hidden, the same attack would find what is behind them.
-    const exact = readOnlySmallHidden(read.editions, threshold);
-    expect(mistakesIn(read.editions, exact)).toEqual([]);
-    const found = [
-      smallChanges(read.editions, exact, threshold),
-      smallNumbers(read.editions, exact, asTheyAre),
-    ].map((all) => all.filter((each) => width(each.known) === 1));
-    for (const exactly of found) expect(exactly.length).toBeGreaterThan(50);
+    const exact = attackOnlySmallHidden(read.editions, threshold);
+    expect(exact.mistakes).toEqual([]);
+    for (const found of [exact.changes, exact.numbers]) {
+      expect(found.filter((each) => width(each.known) === 1).length).toBeGreaterThan(50);
+    }
   });
 });
 

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readRun } from '@calcinosis/embedded';
 import { openDatabase } from '@calcinosis/event-store';
-import type { OutcomeDatabase } from '@calcinosis/outcomes';
+import { forgetCounted, type OutcomeDatabase } from '@calcinosis/outcomes';
 import { receipt } from '@calcinosis/registry';
 import { RunningRegistry } from '@calcinosis/running';
 import type { Kysely } from 'kysely';
 import { v7 } from 'uuid';
 import { median, millisecondsOf, print } from './report.ts';
-import { fillOutcomes, forgetCounted, observedRows, researchCentre } from './research/filledTables.ts';
+import { fillOutcomes, observedRows, researchCentre } from './research/filledTables.ts';
 import { survfitInR } from './research/survfitInR.ts';
 import { sizeGiven } from './sizeGiven.ts';
 
@@ -75,7 +75,7 @@ async function measure(
     const table: number[] = [];
     const grouped: number[] = [];
     for (let run = 0; run <= countingRuns; run += 1) {
-      await forgetCounted(admin);
+      await forgetCounted(admin, 0);
       table.push(await millisecondsOf(() => ask(pooled)));
       grouped.push(await millisecondsOf(() => observedRows(admin)));
     }

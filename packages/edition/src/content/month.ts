@@ -1,4 +1,5 @@
 import type { Language } from '@calcinosis/questions';
+import { englishMonths } from '@calcinosis/registry';
 import { z } from 'zod';
 
 /** A calendar month in UTC, as `2026-10`. */
@@ -32,23 +33,8 @@ function monthOf(year: number, number: number): Month {
   return month.parse(`${String(year).padStart(4, '0')}-${String(number).padStart(2, '0')}`);
 }
 
-const englishNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** As people write it. Not by the machine's locale, which is another one elsewhere. */
+/** As people write it. */
 export function monthName(of: Month, language: Language): string {
   const [year = 0, number = 0] = of.split('-').map(Number);
-  return { en: `${englishNames[number - 1] ?? ''} ${year}`, ko: `${year}년 ${number}월` }[language];
+  return { en: `${englishMonths[number - 1] ?? ''} ${year}`, ko: `${year}년 ${number}월` }[language];
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dictionaryVersion } from '@calcinosis/dictionary';
 import {
   Appender,
   EventLog,
@@ -10,6 +11,7 @@ import {
   openDatabase,
 } from '@calcinosis/event-store';
 import { NoteSigner } from '@calcinosis/proof';
+import { registryOffice, streamOfSnapshots } from '@calcinosis/registry';
 import { type Kysely, sql } from 'kysely';
 import type { OutcomeDatabase } from '../database.ts';
 import { OutcomeProjector } from '../outcomeProjector.ts';
@@ -94,6 +96,24 @@ export class TestOutcomes {
       progress: null,
     });
     return position;
+  }
+
+  /** Releases a snapshot for a month, as the office does. */
+  release(month: string, position: number): Promise<number> {
+    return this.append([
+      {
+        stream: streamOfSnapshots,
+        type: 'SnapshotReleased',
+        schemaVersion: 1,
+        data: { month, position },
+        centre: registryOffice,
+        actor: 'operator',
+        submissionId: month,
+        correlationId: month,
+        dictionaryVersion,
+        sealFor: null,
+      },
+    ]);
   }
 
   /** As analytics runs it, with no key at hand yet. */

@@ -6,6 +6,22 @@ const dayLength = 24 * 60 * 60 * 1000;
 export const calendarDay = z.iso.date().brand<'CalendarDay'>();
 export type CalendarDay = z.infer<typeof calendarDay>;
 
+/** As people write them; not by the machine's locale, which is another one elsewhere. */
+export const englishMonths = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
 /** The day that a moment falls on in UTC, or `hours` ahead of it. */
 export function dayOf(moment: string | Date, hours = 0): CalendarDay {
   const shifted = new Date(moment).getTime() + hours * 60 * 60 * 1000;

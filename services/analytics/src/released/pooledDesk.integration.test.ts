@@ -13,7 +13,6 @@ import {
   resolutionTimeAnswer,
   resolutionTimeQuestion,
 } from '@calcinosis/questions';
-import { registryOffice, streamOfSnapshots } from '@calcinosis/registry';
 import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';
@@ -35,22 +34,6 @@ let desk: PooledDesk;
 let first: number;
 let second: number;
 let end: number;
-
-const release = (month: string, position: number) =>
-  test.append([
-    {
-      stream: streamOfSnapshots,
-      type: 'SnapshotReleased',
-      schemaVersion: 1,
-      data: { month, position },
-      centre: registryOffice,
-      actor: 'operator',
-      submissionId: month,
-      correlationId: month,
-      dictionaryVersion: '1.0.0',
-      sealFor: null,
-    },
-  ]);
 
 /** A researcher by herself, with whom nobody shares a team. */
 const researcher = (name: string): Asker => ({ role: 'researcher', parties: [`token:${name}`] });
@@ -96,7 +79,7 @@ describe('what is told of all hospitals', () => {
   });
 
   it('is of the last snapshot, rounded, on whole weeks, in steps of enough cases', async () => {
-    await release('2026-10', first);
+    await test.release('2026-10', first);
     end = await test.append(events.slice(half));
     const answer = await ask(researcher('one'));
     expect(answer).toMatchObject({
@@ -217,7 +200,7 @@ describe('what is told of all hospitals', () => {
 
   it('is held until enough of its own cases have changed', async () => {
     second = end;
-    await release('2026-11', second);
+    await test.release('2026-11', second);
     const now = await ask(researcher('later'), { by: 'agent' });
     const before = await ask(researcher('later'), { by: 'agent', asOf: first });
     const { rows } = await sql<{ group: string; as_of: string }>`

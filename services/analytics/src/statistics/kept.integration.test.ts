@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Cohort } from '@calcinosis/disclosure';
 import { EventLog, eraseKeys } from '@calcinosis/event-store';
-import { rebuildOutcomes } from '@calcinosis/outcomes';
+import { forgetCounted, rebuildOutcomes } from '@calcinosis/outcomes';
 import { TestOutcomes } from '@calcinosis/outcomes/testing';
 import { type Asker, countsQuestion, resolutionTimeQuestion } from '@calcinosis/questions';
-import { registryOffice, streamOfSnapshots } from '@calcinosis/registry';
 import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { array, assert, asyncProperty, constant, integer, nat, oneof, record } from 'fast-check';
@@ -68,7 +67,7 @@ class Asked {
     const told = (type: string, data: unknown) => this.#append([{ ...like, type, schemaVersion: 1, data }]);
     const ways: Readonly<Record<string, () => Promise<unknown>>> = {
       follow: () => this.#follow(count),
-      release: () => this.#release(like),
+      release: () => this.#release(),
       rebuild: () => rebuildOutcomes({ ...this.#test.tools(), swap: 'always' }),
       refuse: () => this.#refuse(like.stream.replace('case-', '')),
       takeAgain: () => this.#takeAgain(),
@@ -89,9 +88,7 @@ class Asked {
     const first = [...(await counts()), ...(await this.#pooled())];
     const kept = [...(await counts()), ...(await this.#pooled())];
     const strayNumbers = await this.#strayNumbers();
-    await sql`truncate analytics.kept_count, analytics.pooled_count, analytics.pooled_cohort, analytics.kept_answer, analytics.held`.execute(
-      db,
-    );
+    await forgetCounted(db, 0);
     const anew = [...(await counts()), ...(await this.#pooled())];
     return { kept: [first, kept], anew: [anew, anew], strayNumbers };
   }
@@ -126,11 +123,9 @@ class Asked {
     if (next.length > 0) await this.#append(next);
   }
 
-  async #release(like: DecidedEvent): Promise<void> {
+  async #release(): Promise<void> {
     this.#months += 1;
-    const data = { month: `20${10 + this.#months}-01`, position: this.#position };
-    const snapshot = { stream: streamOfSnapshots, type: 'SnapshotReleased', schemaVersion: 1, data };
-    await this.#append([{ ...like, ...snapshot, centre: registryOffice, sealFor: null }]);
+    this.#position = await this.#test.release(`20${10 + this.#months}-01`, this.#position);
   }
 
   async #erase(like: DecidedEvent): Promise<void> {

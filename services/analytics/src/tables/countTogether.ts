@@ -5,10 +5,10 @@ import { holdsOnlyAt } from '../statistics/questionSql.ts';
 import { cellIn } from '../released/cell.ts';
 import { categoryIn, type CountedTable, factRows, isAmong } from './factRows.ts';
 
-/** Of all hospitals, tables are counted together: of a large registry, reading its facts takes the time. */
 type Facts = Kysely<OutcomeDatabase>;
 type Row = Readonly<Record<string, string | null>>;
 
+/** Tables of all hospitals are counted together: of a large registry, reading its facts takes the time. */
 const hospitals = { stratum: 'hospital', centre: null } as const;
 
 /** Counts tables as of a position in one reading, each as `countAt` would count its `cellRows`. */

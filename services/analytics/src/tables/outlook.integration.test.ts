@@ -2,15 +2,7 @@ import { publicPolicy } from '@calcinosis/disclosure';
 import { EventLog } from '@calcinosis/event-store';
 import { TestOutcomes } from '@calcinosis/outcomes/testing';
 import { type Asker, tableKindOf, type TablesAnswer } from '@calcinosis/questions';
-import {
-  type CaseId,
-  daysBetween,
-  dayOf,
-  isCaseEvent,
-  recordedEvent,
-  registryOffice,
-  streamOfSnapshots,
-} from '@calcinosis/registry';
+import { type CaseId, daysBetween, dayOf, isCaseEvent, recordedEvent } from '@calcinosis/registry';
 import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { caseFactsOf, type TimedEvent, worklistOf } from '@calcinosis/worklist';
@@ -103,22 +95,6 @@ async function ask(name: string, given: object, centre: string | null = null): P
   return desk.tables(kind, kind.question.parse(given), centre, researcher);
 }
 
-const release = (month: string, position: number) =>
-  test.append([
-    {
-      stream: streamOfSnapshots,
-      type: 'SnapshotReleased',
-      schemaVersion: 1,
-      data: { month, position },
-      centre: registryOffice,
-      actor: 'operator',
-      submissionId: month,
-      correlationId: month,
-      dictionaryVersion: '1.0.0',
-      sealFor: null,
-    },
-  ]);
-
 beforeAll(async () => {
   test = await TestOutcomes.open(await servers.postgres.migratedDatabase());
   await test.append(events);
@@ -130,8 +106,8 @@ beforeAll(async () => {
   `);
   const projector = test.projector(300);
   const catchUp = () => projector.catchUp();
-  await release('2025-03', first);
-  await release('2025-04', second);
+  await test.release('2025-03', first);
+  await test.release('2025-04', second);
   await catchUp();
   const log = new EventLog(test.analytics, null);
   const pooled = new PooledDesk({ db: test.analytics, log, policy: 'public', catchUp });

@@ -8,7 +8,6 @@ import {
   type TablesAnswer,
   type ToldTable,
 } from '@calcinosis/questions';
-import { registryOffice, streamOfSnapshots } from '@calcinosis/registry';
 import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';
@@ -148,23 +147,6 @@ afterAll(() => test.close());
 
 const monthOf = ({ stream }: Told): string => months.get(stream) ?? '';
 
-async function release(month: string, position: number): Promise<void> {
-  await test.append([
-    {
-      stream: streamOfSnapshots,
-      type: 'SnapshotReleased',
-      schemaVersion: 1,
-      data: { month, position },
-      centre: registryOffice,
-      actor: 'operator',
-      submissionId: month,
-      correlationId: month,
-      dictionaryVersion: '1.0.0',
-      sealFor: null,
-    },
-  ]);
-}
-
 describe('the tables of every centre', () => {
   it.each([0.3, 1])('agree with the events up to %f of the log', async (share) => {
     const asOf = Math.floor(events.length * share);
@@ -194,9 +176,9 @@ describe('the tables of every centre', () => {
 
 describe('a researcher who asks at two snapshots', () => {
   it('sees a month move only when enough of its own cases have changed', async () => {
-    await release('2026-09', first);
+    await test.release('2026-09', first);
     const before = await ask('recruitment', { stratum: 'hospital' }, null);
-    await release('2026-10', second);
+    await test.release('2026-10', second);
     const after = await ask('recruitment', { stratum: 'hospital' }, null);
     const standing = (position: number) =>
       new Map(toldBy(position).flatMap((told) => (told.takenBack ? [] : [[told.stream, monthOf(told)]])));

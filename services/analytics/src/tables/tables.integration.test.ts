@@ -10,7 +10,6 @@ import {
   tablesAnswer,
   type ToldTable,
 } from '@calcinosis/questions';
-import { registryOffice, streamOfSnapshots } from '@calcinosis/registry';
 import { type DecidedEvent, decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';
@@ -35,22 +34,6 @@ let desk: StatisticsDesk;
 /** Positions of the snapshots. */
 let first: number;
 let second: number;
-
-const release = (month: string, position: number) =>
-  test.append([
-    {
-      stream: streamOfSnapshots,
-      type: 'SnapshotReleased',
-      schemaVersion: 1,
-      data: { month, position },
-      centre: registryOffice,
-      actor: 'operator',
-      submissionId: month,
-      correlationId: month,
-      dictionaryVersion: '1.0.0',
-      sealFor: null,
-    },
-  ]);
 
 const researcher: Asker = { role: 'researcher', parties: ['token:researcher'] };
 
@@ -172,7 +155,7 @@ describe('tables that are counted in one reading', () => {
 
 describe('tables of all hospitals', () => {
   beforeAll(async () => {
-    await release('2026-10', first);
+    await test.release('2026-10', first);
     await test.append(events.slice(half));
   });
 
@@ -233,7 +216,7 @@ describe('tables of all hospitals', () => {
     const answer = await ask('misdiagnosis', { stratum: 'hospital' });
     expect(cell(answer, 'misdiagnosis', 'yes')?.cases).not.toBeNull();
     second = events.length + 1;
-    await release('2026-11', second);
+    await test.release('2026-11', second);
     const later = await ask('misdiagnosis', { stratum: 'hospital' });
     expect(later.position).toBe(second);
     const before = await ask('misdiagnosis', { stratum: 'hospital', asOf: first });

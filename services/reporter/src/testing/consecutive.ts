@@ -6,7 +6,16 @@ import { asPublished, numberIn, onlySmallHidden, readingOf } from './reading.ts'
 import type { ReportingRegistry } from './reportingRegistry.ts';
 import { type Known, type Reading, subtracted } from './subtraction.ts';
 import { contentOf } from './timeTravel.ts';
-import { type AsOf, changedIn, heldAt, sizeOf, type Truth, truthOfTimes } from './truth.ts';
+import {
+  type AsOf,
+  asHeld,
+  asTheyAre,
+  changedIn,
+  heldAt,
+  sizeOf,
+  type Truth,
+  truthOfTimes,
+} from './truth.ts';
 
 /** An edition, and all that it tells of hospitals. */
 export interface ReadEdition {
@@ -105,22 +114,42 @@ export interface Inferred {
   readonly known: Known;
 }
 
-/** As a reader knows each edition. */
-export function readPublished(editions: readonly ReadEdition[], threshold: number): Reading[] {
-  return editions.map(({ tables }, index) =>
+/** What an attack on all editions together comes to. */
+export interface Attacked {
+  /** What it believes and is not so: none, or the attack is wrong. */
+  readonly mistakes: readonly Inferred[];
+  readonly changes: readonly Inferred[];
+  readonly numbers: readonly Inferred[];
+}
+
+/** What the published editions tell a reader who puts them all together. */
+export function attackPublished(editions: readonly ReadEdition[], threshold: number): Attacked {
+  const readings = editions.map(({ tables }, index) =>
     readingOf(asPublished(tables, editions[index - 1]?.tables ?? null, threshold), threshold),
   );
+  return attacked(editions, readings, { threshold, asOf: asHeld(threshold) });
 }
 
-/** As each edition would be known were small numbers hidden, and nothing else done. */
-export function readOnlySmallHidden(editions: readonly ReadEdition[], threshold: number): Reading[] {
-  return editions.map(({ tables, position }) =>
+/** What they would tell were small numbers hidden, and nothing else done. */
+export function attackOnlySmallHidden(editions: readonly ReadEdition[], threshold: number): Attacked {
+  const readings = editions.map(({ tables, position }) =>
     readingOf(onlySmallHidden(tables, position, threshold), threshold),
   );
+  return attacked(editions, readings, { threshold, asOf: asTheyAre });
 }
 
-/** What is not so in a reading: none, or the attack is wrong. */
-export function mistakesIn(editions: readonly ReadEdition[], readings: readonly Reading[]): Inferred[] {
+const attacked = (
+  editions: readonly ReadEdition[],
+  readings: readonly Reading[],
+  { threshold, asOf }: { readonly threshold: number; readonly asOf: AsOf },
+): Attacked => ({
+  mistakes: mistakesIn(editions, readings),
+  changes: smallChanges(editions, readings, threshold),
+  numbers: smallNumbers(editions, readings, asOf),
+});
+
+/** What is not so in a reading. */
+function mistakesIn(editions: readonly ReadEdition[], readings: readonly Reading[]): Inferred[] {
   return editions.flatMap(({ tables, position }, index) =>
     numbersIn(tables, position).flatMap(([of, truth]): Inferred[] => {
       const known = readings[index]?.known.get(of);
@@ -131,7 +160,7 @@ export function mistakesIn(editions: readonly ReadEdition[], readings: readonly 
 }
 
 /** What subtracting each edition from the next one tells of the groups of which 1 to `threshold` cases changed in between. */
-export function smallChanges(
+function smallChanges(
   editions: readonly ReadEdition[],
   readings: readonly Reading[],
   threshold: number,
@@ -156,7 +185,7 @@ export function smallChanges(
  * What all editions together, each and those before it, tell of the numbers that stay hidden because they are small.
  *
  */
-export function smallNumbers(
+function smallNumbers(
   editions: readonly ReadEdition[],
   readings: readonly Reading[],
   asOf: AsOf,

@@ -59,22 +59,14 @@ export async function madeLate(
   return registry.maker().make(of, before, afterEnd(of, 10 * year));
 }
 
-const remembered = [
-  'kept_count',
-  'kept_answer',
-  'pooled_count',
-  'pooled_cohort',
-  'held',
-  'ledger',
-  'case_number',
-];
-
 /**
  * Forgets all that the answer service has remembered of earlier answers, as when the log is restored from a backup: what
  * it has told and counted, what groups are held at, what the ledger holds, and by which numbers.
  */
 export async function forgetAnswers(registry: ReportingRegistry): Promise<void> {
-  for (const table of remembered) await registry.asOwner(`delete from analytics.${table}`);
+  await registry.asOwner('select analytics.forget_counted(0)');
+  await registry.asOwner('delete from analytics.ledger');
+  await registry.asOwner('delete from analytics.case_number');
 }
 
 const printed = z.looseObject({ content: editionContent });

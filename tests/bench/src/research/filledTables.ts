@@ -1,4 +1,4 @@
-import { insertFolded, type OutcomeDatabase } from '@calcinosis/outcomes';
+import { forgetCounted, insertFolded, type OutcomeDatabase } from '@calcinosis/outcomes';
 import { type Kysely, sql } from 'kysely';
 import { v7 } from 'uuid';
 import { visitedCases } from '../survivalCases.ts';
@@ -42,16 +42,9 @@ export async function fillOutcomes(db: Kysely<OutcomeDatabase>, from: number, to
     });
     await insertFolded(db, cases, 'analytics');
   }
-  await forgetCounted(db);
+  await forgetCounted(db, 0);
   await sql`truncate analytics.ledger`.execute(db);
   await sql`vacuum analyze analytics.outcome`.execute(db);
-}
-
-/** As if nothing had been asked yet. */
-export async function forgetCounted(db: Kysely<OutcomeDatabase>): Promise<void> {
-  await sql`truncate analytics.kept_count, analytics.pooled_count, analytics.pooled_cohort, analytics.kept_answer, analytics.held`.execute(
-    db,
-  );
 }
 
 /** When each infant's lesion was first seen gone, or last seen there, and its sex; how many there are of each. */

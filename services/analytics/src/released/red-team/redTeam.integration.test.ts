@@ -17,7 +17,7 @@ import {
   tableDimensions,
   tableKindOf,
 } from '@calcinosis/questions';
-import { outlookLetters, type OutlookName, registryOffice, streamOfSnapshots } from '@calcinosis/registry';
+import { outlookLetters, type OutlookName } from '@calcinosis/registry';
 import { decidedEvents, syntheticRegistry } from '@calcinosis/synthetic';
 import { testServers } from '@calcinosis/test-infrastructure/vitest';
 import { sql } from 'kysely';
@@ -44,20 +44,7 @@ beforeAll(async () => {
   position = await test.append([
     ...decidedEvents(syntheticRegistry({ seed: 'red team', centres: 12, cases: 300 })),
   ]);
-  await test.append([
-    {
-      stream: streamOfSnapshots,
-      type: 'SnapshotReleased',
-      schemaVersion: 1,
-      data: { month: '2026-10', position },
-      centre: registryOffice,
-      actor: 'operator',
-      submissionId: 'snapshot',
-      correlationId: 'snapshot',
-      dictionaryVersion: '1.0.0',
-      sealFor: null,
-    },
-  ]);
+  await test.release('2026-10', position);
   const projector = test.projector();
   await projector.catchUp();
   desk = new PooledDesk({
